@@ -1,1 +1,11 @@
-
+pub mod schema;
+pub mod problem;
+pub mod frame;
+pub mod register;
+pub mod sheet;
+pub mod mapping;
+pub mod matching;
+pub mod diff;
+pub mod plan;
+pub mod report;
+pub mod cli;

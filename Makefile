@@ -1,0 +1,60 @@
+# `make` lists what can be made. Needed: Rust 1.88 or later, and npm or a C++ compiler.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint ci bench build install clean duckdb rust
+MAKEFLAGS += --no-print-directory
+
+# Where cargo puts what it builds.
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+
+# An empty DUCKDB_LIB_DIR means none.
+ifeq ($(strip $(DUCKDB_LIB_DIR)),)
+unexport DUCKDB_LIB_DIR
+endif
+
+# On a terminal cargo draws its progress; elsewhere it would list 300 crates.
+QUIET := $(shell test -t 2 || echo --quiet)
+
+# Asked inside the recipes, when `duckdb` has run: nothing, or `--features bundled`.
+FEATURES = $$(sh scripts/duckdb.sh features)
+
+help: ## lists these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name does; do \
+		printf '  make %-8s %s\n' "$$name" "$$does"; done
+	@echo 'BUNDLED=1 compiles DuckDB in; DUCKDB_LIB_DIR=… takes the libduckdb that is there.'
+
+demo: build ## builds rundtur and takes the sample register to a spreadsheet and back
+	@RUNDTUR='$(TARGET)/release/rundtur' sh scripts/demo.sh
+
+test: rust duckdb ## runs every test
+	@sh scripts/test.sh
+
+lint: rust duckdb ## checks format and clippy's lints, warnings being errors
+	@sh scripts/lint.sh
+
+ci: ## does what CI does after its installations: test, then lint
+	@$(MAKE) test
+	@$(MAKE) lint
+
+bench: rust duckdb ## measures the stages (benches/README.md says how)
+	@cargo bench $(QUIET) $(FEATURES)
+
+build: rust duckdb ## builds target/release/rundtur
+	@test -x '$(TARGET)/release/rundtur' || echo 'building rundtur (some minutes the first time)'
+	@cargo build --release $(QUIET) $(FEATURES)
+
+install: rust ## installs rundtur as one self-contained binary, DuckDB compiled in
+	@sh scripts/duckdb.sh compiler
+	@echo 'building rundtur with DuckDB in it: about 40 minutes of processor time the first time'
+	@cargo install $(QUIET) --locked --path . --features bundled
+
+clean: ## removes what was built; DuckDB's library stays in .duckdb
+	@cargo clean $(QUIET)
+
+duckdb: ## fetches DuckDB's prebuilt library into .duckdb, unless it is there
+	@sh scripts/duckdb.sh fetch
+
+rust:
+	@command -v cargo >/dev/null 2>&1 || { \
+		echo 'error: cargo is missing: Rust 1.88 or later is needed' >&2; \
+		echo 'hint: https://rustup.rs installs it' >&2; exit 1; }

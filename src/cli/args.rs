@@ -1,0 +1,434 @@
+//! The command line: one definition of every command and option, with an example in each help text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::plan::Mode;
+use crate::plan::make::OnConflict;
+
+/// Takes a customer register out to a spreadsheet and brings it back.
+///
+/// Every change is shown before anything is written, nothing is ever removed by a file, and every job
+/// can be undone.
+#[derive(Debug, Parser)]
+#[command(name = "rundtur", version, arg_required_else_help = true, after_help = AFTER)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER: &str = "\
+Example:
+  rundtur init --from customers.csv
+  rundtur export customers.xlsx        (edit it in Excel or LibreOffice)
+  rundtur import customers.xlsx
+
+Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, but rows or cells are held;
+4 there is something to apply (`plan --exit-code`, or without a terminal and without --yes).";
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The register: a DuckDB file
+    #[arg(long, global = true, env = "RUNDTUR_REGISTER", default_value = "register.duckdb", value_name = "LOCATION")]
+    pub register: PathBuf,
+    /// How many seconds to wait for a register that another process holds
+    #[arg(long, global = true, default_value_t = 0, value_name = "SECONDS")]
+    pub wait: u64,
+    /// Answer yes to every question
+    #[arg(long, short = 'y', global = true)]
+    pub yes: bool,
+    /// Print data as JSON: one object, or one a line for lists
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say less
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// When to use colour (NO_COLOR is honoured)
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    pub color: When,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a register, and fill it from a file
+    #[command(after_help = "Example:\n  rundtur init --from customers.csv")]
+    Init(InitArgs),
+    /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
+    #[command(after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone")]
+    Export(ExportArgs),
+    /// Show what a file would change; nothing is written but the plan
+    #[command(after_help = "Example:\n  rundtur plan customers.xlsx --report changes.xlsx")]
+    Plan(PlanArgs),
+    /// Apply a plan by its number
+    #[command(after_help = "Example:\n  rundtur apply 7")]
+    Apply(ApplyArgs),
+    /// Plan, show, ask, apply
+    #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
+    Import(PlanArgs),
+    /// Import a block from standard input; its first line names the fields
+    #[command(after_help = "Example:\n  printf 'e-mail, phone\\nanna@example.fi, 0401234567\\n' | rundtur paste")]
+    Paste(PasteArgs),
+    /// List records
+    #[command(after_help = "Example:\n  rundtur list --search kahvila --sort city")]
+    List(ListArgs),
+    /// Add one record
+    #[command(after_help = "Example:\n  rundtur add name=\"Kahvila Aamu Oy\" email=info@aamu.example group=Retail")]
+    Add(AddArgs),
+    /// Remove records by number
+    #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
+    Remove(RemoveArgs),
+    /// List, rename, merge groups; move records between them
+    #[command(subcommand)]
+    Group(GroupCommand),
+    /// Show a plan or a job again
+    #[command(after_help = "Example:\n  rundtur show job 3 --cells")]
+    Show(ShowArgs),
+    /// List the jobs
+    #[command(after_help = "Example:\n  rundtur log --json")]
+    Log,
+    /// List the exports that files may come back from
+    #[command(after_help = "Example:\n  rundtur exports")]
+    Exports,
+    /// Take a job back
+    #[command(after_help = "Example:\n  rundtur undo 3")]
+    Undo(UndoArgs),
+    /// List the fields of a kind
+    #[command(subcommand)]
+    Field(FieldCommand),
+    /// List the kinds of record
+    #[command(subcommand)]
+    Kind(KindCommand),
+    /// Print the register's schema as TOML
+    #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
+    Schema,
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  rundtur completions bash > /etc/bash_completion.d/rundtur")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The file to fill the register from
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// A schema file instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Which records are meant.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SelectionArgs {
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only records of this group
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+    /// Only records whose field has this value (`field=` for empty); repeatable
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub conditions: Vec<String>,
+    /// Only records that hold this text in any field, without case
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// Only records that this job touched
+    #[arg(long, value_name = "JOB")]
+    pub job: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The file to write: .xlsx or .csv, or `-` for CSV on standard output
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// The fields to write, by id, in this order; the number is always among them
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub fields: Vec<String>,
+    /// The language of headings and choices: en, sv, nb, da, fi
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// CSV: the delimiter
+    #[arg(long, value_name = "CHAR", default_value = ";")]
+    pub delimiter: String,
+    /// CSV: leave cells that a spreadsheet would run as formulas unguarded
+    #[arg(long)]
+    pub no_guard: bool,
+    /// CSV: without byte order mark
+    #[arg(long)]
+    pub no_bom: bool,
+    /// Overwrite the file if it exists
+    #[arg(long, short)]
+    pub force: bool,
+}
+
+/// How a file is to be read, where that is not left to be found out.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReadingArgs {
+    /// Take a column for a field; repeatable
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Leave a column out; repeatable
+    #[arg(long, value_name = "COLUMN")]
+    pub ignore: Vec<String>,
+    /// The sheet, by name or by number from 1
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// The delimiter of a text file (`tab` for a tabulator)
+    #[arg(long = "csv-delimiter", value_name = "CHAR")]
+    pub delimiter: Option<String>,
+    /// The encoding of a text file
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The export that the file came from, by number, or `none`
+    #[arg(long, value_name = "EXPORT")]
+    pub base: Option<String>,
+    /// Take a file that was exported from another register
+    #[arg(long)]
+    pub foreign: bool,
+}
+
+/// What a file may do.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PolicyArgs {
+    /// The keys that find records, in order: number and key fields
+    #[arg(long = "match", value_name = "FIELDS", value_delimiter = ',')]
+    pub order: Vec<String>,
+    /// What the file may do to the register
+    #[arg(long, value_enum, default_value_t = Mode::Update)]
+    pub mode: Mode,
+    /// Rows whose name stands in the register are new all the same
+    #[arg(long)]
+    pub new: bool,
+    /// Take every group name as it stands, also one slip away from an existing one
+    #[arg(long)]
+    pub new_groups: bool,
+    /// Let a field take values that its type refuses; repeatable
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub accept_invalid: Vec<String>,
+    /// What to do where the register and the file both changed a cell
+    #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
+    pub on_conflict: OnConflict,
+}
+
+/// Where the report goes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReportArgs {
+    /// Where to write the report: .xlsx, .csv, .json or .jsonl [default: beside the file]
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+    /// Leave no report
+    #[arg(long, conflicts_with = "report")]
+    pub no_report: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// The files
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The kind of record [default: the file's own, else the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Exit with status 4 when there is something to apply
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PasteArgs {
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ApplyArgs {
+    /// The plan's number
+    pub plan: u64,
+}
+
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// The job's number
+    pub job: u64,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only these numbers
+    pub numbers: Vec<String>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// The fields to show, by id
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub fields: Vec<String>,
+    /// Sort by this field (`-field` the other way round)
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "COUNT")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The values, by field id
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    pub values: Vec<String>,
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// The records' numbers
+    #[arg(required = true)]
+    pub numbers: Vec<String>,
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+/// Which group field of which kind.
+#[derive(Debug, Clone, Default, Args)]
+pub struct GroupFieldArgs {
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The group field [default: the kind's first]
+    #[arg(long, value_name = "FIELD")]
+    pub field: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum GroupCommand {
+    /// List the groups with the number of their records
+    #[command(after_help = "Example:\n  rundtur group list")]
+    List(GroupFieldArgs),
+    /// Give a group another name; the old one stays as an alias
+    #[command(after_help = "Example:\n  rundtur group rename Retail \"Retail north\"")]
+    Rename {
+        /// The name until now
+        from: String,
+        /// The name from now on
+        to: String,
+        #[command(flatten)]
+        of: GroupFieldArgs,
+    },
+    /// Let a group go up in another; its name stays as an alias
+    #[command(after_help = "Example:\n  rundtur group merge Retial Retail")]
+    Merge {
+        /// The group that goes
+        from: String,
+        /// The group that stays
+        to: String,
+        #[command(flatten)]
+        of: GroupFieldArgs,
+    },
+    /// Move records to a group: all of another group, or those that the conditions name
+    #[command(after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu")]
+    Move {
+        /// Only records of this group
+        #[arg(long, value_name = "GROUP")]
+        from: Option<String>,
+        /// The group to move to; it is made where it does not exist
+        #[arg(long, value_name = "GROUP")]
+        to: String,
+        /// Only records whose field has this value; repeatable
+        #[arg(long = "where", value_name = "FIELD=VALUE")]
+        conditions: Vec<String>,
+        /// Only records that hold this text in any field
+        #[arg(long, value_name = "TEXT")]
+        search: Option<String>,
+        /// Only records that this job touched
+        #[arg(long, value_name = "JOB")]
+        job: Option<u64>,
+        /// Take the group's name as it stands, also one slip away from an existing one
+        #[arg(long)]
+        new_groups: bool,
+        #[command(flatten)]
+        of: GroupFieldArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// What to show
+    #[arg(value_enum)]
+    pub what: Shown,
+    /// Its number
+    pub number: u64,
+    /// Cell by cell
+    #[arg(long)]
+    pub cells: bool,
+    /// Write its report again: .xlsx, .csv, .json or .jsonl
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+}
+
+/// What `show` shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    Job,
+    Plan,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FieldCommand {
+    /// List the fields of a kind: id, type, label, what else they are called
+    #[command(after_help = "Example:\n  rundtur field list --lang fi")]
+    List {
+        /// The kind of record [default: the first]
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
+        /// The language of the labels
+        #[arg(long, value_name = "LANG")]
+        lang: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KindCommand {
+    /// List the kinds of record
+    #[command(after_help = "Example:\n  rundtur kind list")]
+    List,
+}

@@ -1,0 +1,157 @@
+//! Where errors meet people: each becomes a message, hints and an exit status. The only such place.
+
+use std::fmt;
+
+use crate::mapping::{MappingError, SubmissionError};
+use crate::plan::make::MakeError;
+use crate::register::RegisterError;
+use crate::report::ReportError;
+use crate::sheet::{ReadError, WriteError};
+
+/// The program could not go on; nothing was written unless the message says so.
+#[derive(Debug)]
+pub struct Failure {
+    /// What happened, with its place.
+    pub message: String,
+    /// What helps, one line each.
+    pub hints: Vec<String>,
+    /// True for wrong usage (status 2), false for anything else (status 1).
+    pub usage: bool,
+}
+
+impl Failure {
+    /// A failure with what helps.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: vec![hint.into()], usage: false }
+    }
+
+    /// Wrong usage: status 2.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: vec![hint.into()], usage: true }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", self.message)?;
+        for hint in &self.hints {
+            write!(f, "\nhint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl From<RegisterError> for Failure {
+    fn from(error: RegisterError) -> Self {
+        let hints: Vec<&str> = match &error {
+            RegisterError::Missing(_) => {
+                vec!["`rundtur init` makes one here, `--register FILE` names another"]
+            }
+            RegisterError::Exists(_) => {
+                vec!["`rundtur import FILE` brings a file into it, `--register FILE` makes another"]
+            }
+            RegisterError::NotARegister { .. } => {
+                vec!["`--register FILE` names a register that `rundtur init` made"]
+            }
+            RegisterError::InUse { .. } => {
+                vec!["close the other program, or wait for it with `--wait SECONDS`"]
+            }
+            RegisterError::Newer { .. } => vec!["install a newer rundtur"],
+            RegisterError::ReadOnly(_) => {
+                vec!["see who may write the file and its folder; nothing was written"]
+            }
+            RegisterError::NoSuchKind(_) => vec!["`rundtur kind list` names the kinds"],
+            RegisterError::NoSuchPlan(_) => vec!["`rundtur plan FILE` makes a plan and tells its number"],
+            RegisterError::NoSuchJob(_) => vec!["`rundtur log` lists the jobs"],
+            RegisterError::AlreadyApplied { .. } => {
+                vec!["`rundtur show job N` shows what it did; plan the file again to see what is left"]
+            }
+            RegisterError::OtherLineage(_) => vec!["choose the register that the plan was made in"],
+            RegisterError::Stale { .. } => {
+                vec!["nothing was written; plan the file again to see it against the register as it is now"]
+            }
+            RegisterError::Disk(_) => {
+                vec!["make room on the disk, or see who may write there; the register is as it was"]
+            }
+            RegisterError::Engine(_) | RegisterError::Garbled { .. } => {
+                vec!["the register is as it was; please report this with the command that led to it"]
+            }
+        };
+        Self {
+            message: error.to_string(),
+            hints: hints.into_iter().map(str::to_owned).collect(),
+            usage: false,
+        }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self { message: error.message(), hints: error.hint().into_iter().collect(), usage: false }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self { message: error.message(), hints: error.hint().into_iter().collect(), usage: false }
+    }
+}
+
+impl From<SubmissionError> for Failure {
+    fn from(error: SubmissionError) -> Self {
+        match error {
+            SubmissionError::Mapping { file, sheet, error } => {
+                let mut failure = Self::from(error);
+                failure.message = format!("{file}, sheet `{sheet}`: {}", failure.message);
+                failure
+            }
+            SubmissionError::Frame(error) => mistake(&error),
+            SubmissionError::Polars(error) => mistake(&error),
+        }
+    }
+}
+
+impl From<MappingError> for Failure {
+    fn from(error: MappingError) -> Self {
+        Self { message: error.to_string(), hints: vec![error.remedy()], usage: false }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        let hints = error.hint().into_iter().collect();
+        Self { message: error.to_string(), hints, usage: false }
+    }
+}
+
+impl From<MakeError> for Failure {
+    fn from(error: MakeError) -> Self {
+        mistake(&error)
+    }
+}
+
+impl From<polars::error::PolarsError> for Failure {
+    fn from(error: polars::error::PolarsError) -> Self {
+        mistake(&error)
+    }
+}
+
+impl From<crate::frame::FrameError> for Failure {
+    fn from(error: crate::frame::FrameError) -> Self {
+        mistake(&error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(error.to_string(), "nothing was written")
+    }
+}
+
+/// A mistake in the program itself.
+fn mistake(error: &dyn std::error::Error) -> Failure {
+    Failure::new(
+        format!("this should not have happened: {error}"),
+        "nothing was written; please report this with the command that led to it",
+    )
+}

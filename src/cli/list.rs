@@ -1,0 +1,98 @@
+//! `rundtur list`: records as a table, or as JSON, one object a line.
+
+use std::fmt::Write as _;
+
+use super::args::{Global, ListArgs};
+use super::failure::Failure;
+use super::ui::Ui;
+use super::{Outcome, planning, selecting};
+use crate::frame::Records;
+use crate::register::Access;
+use crate::report;
+use crate::schema::Kind;
+
+/// How many fields a table shows when none are asked for: what fits a line of 80.
+const SHOWN: usize = 6;
+
+pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    let register = selecting::open(global, Access::Read)?;
+    let kind = selecting::kind(&register, args.selection.kind.as_deref())?;
+    let selection = selecting::selection(&register, kind, &args.selection, &args.numbers)?;
+    let sort = selecting::sort(kind, args.sort.as_deref())?;
+    let mut fields = args
+        .fields
+        .iter()
+        .map(|name| selecting::field(kind, name.trim()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let records = register.records(kind, &selection, sort)?;
+    for number in &args.numbers {
+        let column = records.field(kind.number());
+        if !column.is_some_and(|column| column.iter().any(|value| value == Some(number.as_str()))) {
+            return Err(Failure::new(
+                format!("there is no record `{number}`"),
+                "`rundtur list --search TEXT` finds records",
+            ));
+        }
+    }
+    let shown = args.limit.map_or(records.len(), |limit| limit.min(records.len()));
+    if ui.json {
+        if fields.is_empty() {
+            fields = (0..kind.fields.len()).collect();
+        }
+        ui.data(&json_lines(kind, &fields, &records, shown));
+        return Ok(Outcome::Done);
+    }
+    if fields.is_empty() {
+        fields = usual_fields(kind);
+    }
+    let headings: Vec<&str> =
+        fields.iter().map(|field| kind.fields[*field].label(crate::schema::Lang::En)).collect();
+    let rows = (0..shown).map(|at| {
+        fields
+            .iter()
+            .map(|field| {
+                records.field(*field).and_then(|column| column.get(at)).unwrap_or_default().to_owned()
+            })
+            .collect::<Vec<String>>()
+    });
+    ui.data(&report::listing::listing(&headings, rows, &planning::style(ui)));
+    let left = records.len() - shown;
+    let rest = if left > 0 { format!(", {left} more not shown") } else { String::new() };
+    ui.say(&format!("{shown} {}{rest}", kind.id));
+    Ok(Outcome::Done)
+}
+
+/// Number, name and the fields by which people tell records apart.
+fn usual_fields(kind: &Kind) -> Vec<usize> {
+    let roles = &kind.roles;
+    let mut fields: Vec<usize> =
+        [Some(roles.number), roles.name, roles.group, roles.email, roles.phone, roles.business_id]
+            .into_iter()
+            .flatten()
+            .collect();
+    for field in 0..kind.fields.len() {
+        if fields.len() >= SHOWN {
+            break;
+        }
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+/// One object a line; keys are field ids, an empty field is null.
+fn json_lines(kind: &Kind, fields: &[usize], records: &Records, shown: usize) -> String {
+    let mut text = String::new();
+    for at in 0..shown {
+        let object: serde_json::Map<String, serde_json::Value> = fields
+            .iter()
+            .map(|field| {
+                let value = records.field(*field).and_then(|column| column.get(at));
+                (kind.fields[*field].id.to_string(), value.into())
+            })
+            .collect();
+        let _ = writeln!(text, "{}", serde_json::Value::Object(object));
+    }
+    text
+}

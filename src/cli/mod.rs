@@ -1,0 +1,106 @@
+//! The command line: one command a file, one printer, one place where errors meet people.
+//!
+//! Only this folder reads the clock, the user's name, the terminal and the environment; everything
+//! below takes them as arguments.
+
+pub mod args;
+mod world;
+mod ui;
+mod failure;
+mod selecting;
+mod reading;
+mod planning;
+mod init;
+mod export;
+mod plan;
+mod apply;
+mod import;
+mod paste;
+mod list;
+mod add;
+mod remove;
+mod group;
+mod show;
+mod undo;
+mod schema;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Cli, Command, FieldCommand, KindCommand};
+use failure::Failure;
+use ui::Ui;
+
+/// How a command ended, beside failing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done: 0.
+    Done,
+    /// Done, but rows or cells are held: 3.
+    Held,
+    /// There is something to apply: 4.
+    Pending,
+}
+
+impl Outcome {
+    fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Held => 3,
+            Self::Pending => 4,
+        }
+    }
+}
+
+/// Runs the program on a command line; the exit code is DESIGN's.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; clap knows which stream and which status each takes.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let ui = Ui::new(&cli.global);
+    match dispatch(&cli, &ui) {
+        Ok(outcome) => ExitCode::from(outcome.code()),
+        Err(failure) => {
+            ui.fail(&failure);
+            ExitCode::from(if failure.usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Init(args) => init::run(global, args, ui),
+        Command::Export(args) => export::run(global, args, ui),
+        Command::Plan(args) => plan::run(global, args, ui),
+        Command::Apply(args) => apply::run(global, args, ui),
+        Command::Import(args) => import::run(global, args, ui),
+        Command::Paste(args) => paste::run(global, args, ui),
+        Command::List(args) => list::run(global, args, ui),
+        Command::Add(args) => add::run(global, args, ui),
+        Command::Remove(args) => remove::run(global, args, ui),
+        Command::Group(command) => group::run(global, command, ui),
+        Command::Show(args) => show::run(global, args, ui),
+        Command::Log => show::log(global, ui),
+        Command::Exports => show::exports(global, ui),
+        Command::Undo(args) => undo::run(global, args, ui),
+        Command::Field(FieldCommand::List { kind, lang }) => {
+            schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
+        }
+        Command::Kind(KindCommand::List) => schema::kinds(global, ui),
+        Command::Schema => schema::print(global, ui),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "rundtur", &mut script);
+            ui.data(&String::from_utf8_lossy(&script));
+            Ok(Outcome::Done)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `rundtur paste`: a block from standard input; its first line names the fields.
+
+use std::io::Read as _;
+use std::path::PathBuf;
+
+use super::args::{Global, PasteArgs};
+use super::failure::Failure;
+use super::ui::Ui;
+use super::{Outcome, planning, reading, selecting};
+use crate::plan::Verb;
+use crate::register::Access;
+
+pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    let mut block = Vec::new();
+    std::io::stdin().read_to_end(&mut block)?;
+    if block.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(
+            "standard input is empty",
+            "paste a block whose first line names the fields: number, e-mail, phone",
+        ));
+    }
+    // A file of its own, so that a block is read exactly as a text file is.
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("paste.csv");
+    std::fs::write(&path, without_blanks_after_commas(&block))?;
+    let mut workbooks = reading::files(std::slice::from_ref(&path), &args.reading, ui)?;
+    for workbook in &mut workbooks {
+        workbook.path = PathBuf::from("-");
+    }
+    let register = selecting::open(global, Access::Write)?;
+    let mut plan = planning::from_files(
+        &register,
+        args.kind.as_deref(),
+        &workbooks,
+        &args.reading,
+        &args.policy,
+        Verb::Paste,
+        ui,
+    )?;
+    let report = super::args::ReportArgs {
+        no_report: args.report.report.is_empty(),
+        ..args.report.clone()
+    };
+    // Standard input is the block, so nobody can answer there.
+    let ui = Ui { interactive: false, ..ui.clone() };
+    planning::conclude(&register, &mut plan, &report, None, &ui)
+}
+
+/// People write `e-mail, phone`: a blank after a comma belongs to nobody. A block with tabs comes from
+/// a spreadsheet and is taken as it is.
+fn without_blanks_after_commas(block: &[u8]) -> Vec<u8> {
+    if block.contains(&b'\t') {
+        return block.to_vec();
+    }
+    let mut quoted = false;
+    let mut text = Vec::with_capacity(block.len());
+    let mut after_delimiter = true;
+    for byte in block {
+        match byte {
+            b'"' => quoted = !quoted,
+            b' ' if after_delimiter && !quoted => continue,
+            _ => {}
+        }
+        after_delimiter = !quoted && matches!(byte, b',' | b';' | b'\n');
+        text.push(*byte);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_blanks_after_commas;
+
+    #[test]
+    fn blanks_after_delimiters_go_and_quoted_ones_stay() {
+        let block = b"e-mail, name\na@x.fi,  \"Smith, Ann\"\n";
+        assert_eq!(without_blanks_after_commas(block), b"e-mail,name\na@x.fi,\"Smith, Ann\"\n");
+        assert_eq!(without_blanks_after_commas(b"a\t b\n"), b"a\t b\n");
+    }
+}

@@ -1,0 +1,87 @@
+//! `rundtur field list`, `kind list` and `schema`: what the register holds, described.
+
+use std::fmt::Write as _;
+
+use super::args::Global;
+use super::failure::Failure;
+use super::ui::Ui;
+use super::{Outcome, planning, selecting, world};
+use crate::register::Access;
+use crate::report;
+use crate::schema::Schema;
+
+/// The register's schema; the built-in one where there is no register yet.
+fn schema(global: &Global) -> Result<Schema, Failure> {
+    if global.register.exists() {
+        Ok(selecting::open(global, Access::Read)?.schema().clone())
+    } else {
+        Ok(Schema::built_in())
+    }
+}
+
+pub(super) fn fields(
+    global: &Global,
+    kind: Option<&str>,
+    lang: Option<&str>,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    let lang = world::language(lang)?;
+    let schema = schema(global)?;
+    let kind = match kind {
+        Some(id) => schema.kind(id),
+        None => schema.kinds.first(),
+    };
+    let kind = kind.ok_or_else(|| Failure::new("there is no such kind", "`rundtur kind list` names the kinds"))?;
+    if ui.json {
+        let mut text = String::new();
+        for field in &kind.fields {
+            let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+            let object = serde_json::json!({
+                "id": field.id, "type": field.ty.name(), "label": field.label(lang),
+                "aliases": field.aliases, "required": field.required, "choices": choices,
+            });
+            let _ = writeln!(text, "{object}");
+        }
+        ui.data(&text);
+        return Ok(Outcome::Done);
+    }
+    let rows = kind.fields.iter().map(|field| {
+        vec![
+            field.id.to_string(),
+            field.ty.name().to_owned(),
+            field.label(lang).to_owned(),
+            field.aliases.join(", "),
+        ]
+    });
+    ui.data(&report::listing::listing(&["Field", "Type", "Label", "Also called"], rows, &planning::style(ui)));
+    Ok(Outcome::Done)
+}
+
+pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
+    let schema = schema(global)?;
+    if ui.json {
+        let mut text = String::new();
+        for kind in &schema.kinds {
+            let object = serde_json::json!({
+                "id": kind.id, "label": kind.labels.get(crate::schema::Lang::En), "fields": kind.fields.len(),
+            });
+            let _ = writeln!(text, "{object}");
+        }
+        ui.data(&text);
+        return Ok(Outcome::Done);
+    }
+    let rows = schema.kinds.iter().map(|kind| {
+        vec![
+            kind.id.to_string(),
+            kind.labels.get(crate::schema::Lang::En).to_owned(),
+            kind.fields.len().to_string(),
+        ]
+    });
+    ui.data(&report::listing::listing(&["Kind", "Label", "Fields"], rows, &planning::style(ui)));
+    Ok(Outcome::Done)
+}
+
+pub(super) fn print(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
+    ui.data(&schema(global)?.to_toml());
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,134 @@
+//! Opening the register, and saying which of its records are meant.
+
+use std::time::Duration;
+
+use super::args::{Global, SelectionArgs};
+use super::failure::Failure;
+use crate::plan::JobId;
+use crate::register::{Access, Register, Selection, Sort};
+use crate::schema::{Context, FieldType, Kind};
+
+/// Opens the register that the options name.
+pub(super) fn open(global: &Global, access: Access) -> Result<Register, Failure> {
+    Ok(Register::open(&global.register, access, Duration::from_secs(global.wait))?)
+}
+
+/// The kind of this name, else the register's first.
+pub(super) fn kind<'a>(register: &'a Register, asked: Option<&str>) -> Result<&'a Kind, Failure> {
+    match asked {
+        Some(id) => Ok(register.kind(id)?),
+        None => register
+            .schema()
+            .kinds
+            .first()
+            .ok_or_else(|| Failure::new("the register holds no kind of record", "make one with `init`")),
+    }
+}
+
+/// The field with this id, else the one whose label it is.
+pub(super) fn field(kind: &Kind, name: &str) -> Result<usize, Failure> {
+    kind.field_index(name)
+        .or_else(|| {
+            let folded = crate::schema::fold_heading(name);
+            kind.fields.iter().position(|field| {
+                field.labels.iter().any(|(_, label)| crate::schema::fold_heading(label) == folded)
+            })
+        })
+        .ok_or_else(|| {
+            Failure::usage(
+                format!("`{name}` is no field of {}", kind.id),
+                "`rundtur field list` names the fields",
+            )
+        })
+}
+
+/// Splits `field=value`.
+pub(super) fn assignment<'a>(kind: &Kind, text: &'a str) -> Result<(usize, &'a str), Failure> {
+    let (name, value) = text.split_once('=').ok_or_else(|| {
+        Failure::usage(format!("`{text}` is not of the form FIELD=VALUE"), "write it as city=Oulu")
+    })?;
+    Ok((field(kind, name.trim())?, value))
+}
+
+/// What the options select.
+pub(super) fn selection(
+    register: &Register,
+    kind: &Kind,
+    args: &SelectionArgs,
+    numbers: &[String],
+) -> Result<Selection, Failure> {
+    let mut selection = Selection {
+        search: args.search.clone(),
+        job: args.job.map(JobId),
+        numbers: (!numbers.is_empty()).then(|| numbers.to_vec()),
+        ..Selection::default()
+    };
+    if let Some(job) = selection.job {
+        register.job(job)?;
+    }
+    if let Some(group) = &args.group {
+        let field = group_field(kind, None)?;
+        selection.equal.push((field, Some(existing_group(register, kind, field, group)?)));
+    }
+    for condition in &args.conditions {
+        let (field, value) = assignment(kind, condition)?;
+        selection.equal.push((field, wanted(register, kind, field, value)?));
+    }
+    Ok(selection)
+}
+
+/// The value of a condition as the register writes it; nothing for an empty one.
+fn wanted(register: &Register, kind: &Kind, field: usize, value: &str) -> Result<Option<String>, Failure> {
+    if value.trim().is_empty() {
+        return Ok(None);
+    }
+    if kind.fields[field].ty == FieldType::Group {
+        return existing_group(register, kind, field, value).map(Some);
+    }
+    let canonical = kind.fields[field].canonical(value, &Context::default());
+    // What the type refuses may stand in the register all the same (`--accept-invalid`).
+    Ok(Some(canonical.map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)))
+}
+
+/// The group field of this name, else the kind's first.
+pub(super) fn group_field(kind: &Kind, asked: Option<&str>) -> Result<usize, Failure> {
+    if let Some(name) = asked {
+        let index = field(kind, name)?;
+        if kind.fields[index].ty != FieldType::Group {
+            return Err(Failure::usage(format!("`{name}` is no group field"), "`rundtur field list` tells the types"));
+        }
+        return Ok(index);
+    }
+    kind.fields
+        .iter()
+        .position(|field| field.ty == FieldType::Group)
+        .ok_or_else(|| Failure::usage(format!("{} have no group field", kind.id), "choose a kind with `--kind`"))
+}
+
+/// A group that exists, by name or alias.
+pub(super) fn existing_group(
+    register: &Register,
+    kind: &Kind,
+    field: usize,
+    name: &str,
+) -> Result<String, Failure> {
+    let book = register.group_book(kind)?;
+    match book.find(kind.fields[field].id.as_str(), name) {
+        Some(group) => Ok(group.to_owned()),
+        None => Err(Failure::new(
+            format!("there is no group `{name}`"),
+            "`rundtur group list` names the groups",
+        )),
+    }
+}
+
+/// The order that `--sort` names.
+pub(super) fn sort(kind: &Kind, asked: Option<&str>) -> Result<Sort, Failure> {
+    match asked {
+        None => Ok(Sort::Arrival),
+        Some(text) => match text.strip_prefix('-') {
+            Some(name) => Ok(Sort::FieldDescending(field(kind, name)?)),
+            None => Ok(Sort::Field(field(kind, text)?)),
+        },
+    }
+}

@@ -1,0 +1,212 @@
+//! Talking to the person: the only module that prints, asks and draws.
+//!
+//! Data goes to standard output, talk and progress to standard error. Without a terminal nothing is
+//! ever asked: the safe answer is taken, and said.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::{Global, When};
+use super::failure::Failure;
+
+/// Work shorter than this shows no bar: it would only flicker.
+const NOTICEABLE: Duration = Duration::from_millis(400);
+
+/// The person's side of the program.
+#[derive(Debug, Clone)]
+pub struct Ui {
+    /// True where a person can be asked.
+    pub interactive: bool,
+    /// `--yes`.
+    pub yes: bool,
+    /// `--json`.
+    pub json: bool,
+    /// `--quiet`.
+    pub quiet: bool,
+    /// True where standard output takes colour.
+    pub colour: bool,
+    /// Columns of the terminal; 80 where there is none.
+    pub width: u16,
+}
+
+/// What a person chose to do with a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    Apply,
+    Edit,
+    Cancel,
+}
+
+impl Ui {
+    /// Looks at the terminal and the environment, once.
+    pub fn new(global: &Global) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => !plain && std::io::stdout().is_terminal(),
+        };
+        let width = if std::io::stdout().is_terminal() {
+            console_width().unwrap_or(80)
+        } else {
+            std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(80)
+        };
+        Self {
+            interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            yes: global.yes,
+            json: global.json,
+            quiet: global.quiet,
+            colour,
+            width,
+        }
+    }
+
+    /// Data, on standard output. A reader that goes away early (`| head`) is no mistake.
+    pub fn data(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let ending = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
+        if write!(out, "{text}{ending}").and_then(|()| out.flush()).is_err() {
+            leave_quietly();
+        }
+    }
+
+    /// Talk, on standard error; left out with `--quiet`.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+
+    /// A failure, on standard error.
+    pub fn fail(&self, failure: &Failure) {
+        eprintln!("{failure}");
+    }
+
+    /// Asks for consent. Without a terminal and without `--yes` the answer is no.
+    pub fn agrees(&self, question: &str) -> bool {
+        if self.yes {
+            return true;
+        }
+        if !self.interactive {
+            return false;
+        }
+        inquire::Confirm::new(question).with_default(false).prompt().unwrap_or(false)
+    }
+
+    /// Asks what to do with a plan.
+    pub fn choose(&self, question: &str) -> Choice {
+        let options = vec!["apply", "edit the rows first", "cancel"];
+        match inquire::Select::new(question, options).raw_prompt() {
+            Ok(chosen) if chosen.index == 0 => Choice::Apply,
+            Ok(chosen) if chosen.index == 1 => Choice::Edit,
+            _ => Choice::Cancel,
+        }
+    }
+
+    /// Asks which group was meant; `None` takes the name as it stands.
+    pub fn which_group(&self, typed: &str, existing: &str, count: u64) -> Option<bool> {
+        let question = format!("`{typed}` is no group (it stands in {count} cells)");
+        let options = vec![
+            format!("it means `{existing}`"),
+            format!("make a new group `{typed}`"),
+            "hold these cells".to_owned(),
+        ];
+        match inquire::Select::new(&question, options).raw_prompt() {
+            Ok(chosen) if chosen.index == 0 => Some(true),
+            Ok(chosen) if chosen.index == 1 => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Waits until the person has done something elsewhere; false when they give up.
+    pub fn waits(&self, prompt: &str) -> bool {
+        inquire::Text::new(prompt).prompt().is_ok()
+    }
+
+    /// A bar for work that may take noticeable time; drawn on a terminal only.
+    pub fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
+        let visible = std::io::stderr().is_terminal() && !self.quiet;
+        Bar::new(what, rows, visible)
+    }
+}
+
+fn console_width() -> Option<u16> {
+    let (_, columns) = console::Term::stdout().size_checked()?;
+    Some(columns)
+}
+
+#[allow(clippy::disallowed_methods)] // nobody is left to read what would come
+fn leave_quietly() {
+    std::process::exit(0);
+}
+
+/// A progress bar that appears only when the work takes long enough to be noticed.
+#[derive(Debug)]
+pub struct Bar {
+    bar: ProgressBar,
+    done: Arc<(Mutex<bool>, Condvar)>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    finished: AtomicBool,
+}
+
+impl Bar {
+    fn new(what: &'static str, rows: Option<u64>, visible: bool) -> Self {
+        let bar = match rows {
+            Some(rows) => ProgressBar::with_draw_target(Some(rows), ProgressDrawTarget::hidden()),
+            None => ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
+        };
+        let template = if rows.is_some() {
+            "{msg:12} {wide_bar} {human_pos}/{human_len} rows"
+        } else {
+            "{msg:12} {spinner} {human_pos} rows"
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        let done = Arc::new((Mutex::new(false), Condvar::new()));
+        let thread = visible.then(|| {
+            let (bar, done) = (bar.clone(), Arc::clone(&done));
+            std::thread::spawn(move || {
+                let (finished, signal) = &*done;
+                let Ok(guard) = finished.lock() else { return };
+                let Ok((guard, _)) = signal.wait_timeout_while(guard, NOTICEABLE, |done| !*done) else {
+                    return;
+                };
+                if !*guard {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(Duration::from_millis(100));
+                }
+            })
+        });
+        Self { bar, done, thread, finished: AtomicBool::new(false) }
+    }
+}
+
+impl crate::sheet::Progress for Bar {
+    fn rows(&self, done: u64) {
+        if !self.finished.load(Ordering::Relaxed) {
+            self.bar.set_position(done);
+        }
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.finished.store(true, Ordering::Relaxed);
+        if let Ok(mut done) = self.done.0.lock() {
+            *done = true;
+        }
+        self.done.1.notify_all();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}

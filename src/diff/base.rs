@@ -1,0 +1,104 @@
+//! What the person saw: the register as of the export's revision, as a difference from now.
+
+use std::collections::{HashMap, HashSet};
+
+use polars::prelude::DataFrame;
+
+use crate::frame::RecordId;
+use crate::plan::{ExportId, JobId, Revision};
+use crate::schema::Kind;
+
+/// The register as of an export, held as what changed since.
+#[derive(Debug, Clone, Default)]
+pub struct Base {
+    /// The export that the file came from, where one is known.
+    pub export: Option<ExportId>,
+    /// The revision that it showed.
+    pub revision: Revision,
+    /// The records that it held, where not all were exported.
+    pub exported: Option<HashSet<RecordId>>,
+    before: HashMap<(RecordId, usize), (Option<String>, JobId)>,
+    made_since: HashSet<RecordId>,
+    removed_since: HashSet<RecordId>,
+}
+
+impl Base {
+    /// Reads what changed since: `record | field | before | job`, as the register gives it.
+    pub fn new(
+        kind: &Kind,
+        export: Option<ExportId>,
+        revision: Revision,
+        exported: Option<HashSet<RecordId>>,
+        changed: &DataFrame,
+    ) -> polars::prelude::PolarsResult<Self> {
+        let mut base = Self { export, revision, exported, ..Self::default() };
+        let records = changed.column("record")?.i64()?;
+        let fields = changed.column("field")?.str()?;
+        let before = changed.column("before")?.str()?;
+        let jobs = changed.column("job")?.i64()?;
+        for at in 0..changed.height() {
+            let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else { continue };
+            let job = JobId(jobs.get(at).unwrap_or_default().unsigned_abs());
+            match (kind.field_index(field), before.get(at)) {
+                (Some(field), value) => {
+                    base.before.insert((record, field), (value.map(str::to_owned), job));
+                }
+                (None, None) => {
+                    base.made_since.insert(record);
+                }
+                (None, Some(_)) => {
+                    base.removed_since.insert(record);
+                }
+            }
+        }
+        Ok(base)
+    }
+
+    /// Says that the person saw this value in a cell after all: a job had written it into the
+    /// register from the very workbook that they edited on.
+    pub fn saw(&mut self, record: RecordId, field: usize, value: Option<String>, job: JobId) {
+        self.before.insert((record, field), (value, job));
+    }
+
+    /// What the person saw in a cell, given what the register says now.
+    ///
+    /// A record made since, or one that the export did not hold, was not seen at all: for it the
+    /// comparison is two-way.
+    pub fn value<'a>(
+        &'a self,
+        record: RecordId,
+        field: usize,
+        now: Option<&'a str>,
+    ) -> Option<&'a str> {
+        if !self.held(record) {
+            return now;
+        }
+        match self.before.get(&(record, field)) {
+            Some((before, _)) => before.as_deref(),
+            None => now,
+        }
+    }
+
+    /// The first job after the export that changed a cell.
+    pub fn changed_by(&self, record: RecordId, field: usize) -> Option<JobId> {
+        self.before.get(&(record, field)).map(|(_, job)| *job)
+    }
+
+    /// True for a record that the export held.
+    pub fn held(&self, record: RecordId) -> bool {
+        !self.made_since.contains(&record)
+            && self.exported.as_ref().is_none_or(|exported| exported.contains(&record))
+    }
+
+    /// Records of the export that were removed since.
+    pub fn removed_since(&self) -> impl Iterator<Item = RecordId> {
+        self.removed_since.iter().copied().filter(|record| {
+            self.exported.as_ref().is_none_or(|exported| exported.contains(record))
+        })
+    }
+
+    /// How many records came into the register since.
+    pub fn made_since(&self) -> usize {
+        self.made_since.len()
+    }
+}

@@ -1,0 +1,142 @@
+//! Base, typed, now: what a cell's three values mean together.
+//!
+//! *Base* is what the person saw, *typed* what the file says, *now* what the register says. Without
+//! a known base the comparison is two-way: base is taken to be what the register says now.
+//!
+//! | typed | base   | now    | outcome      | what it means                                           |
+//! |-------|--------|--------|--------------|---------------------------------------------------------|
+//! | –     | –      | any    | same         | nothing was there, nothing was typed                    |
+//! | –     | `a`    | any    | blank        | the person emptied the cell, or never had it: no change |
+//! | `a`   | any    | `a`    | same         | the register says so already                            |
+//! | `a`   | `a`    | `b`    | kept         | the person left it alone, the register moved on         |
+//! | `b`   | `a`    | `a`    | edit         | the person changed it                                   |
+//! | `b`   | –      | –      | edit         | the person filled it                                    |
+//! | `b`   | `a`    | `c`    | conflict     | both changed it, to different values                    |
+//!
+//! Two texts are the same where the field's type says so: `20774740` and `2077474-0` are one business
+//! id. Only cells whose texts differ are looked at more closely, so a million unchanged rows cost one
+//! comparison of texts each.
+
+mod base;
+
+pub use base::Base;
+
+use polars::prelude::StringChunked;
+
+use crate::frame::{RecordId, Records};
+use crate::matching::{Position, row_number};
+use crate::schema::{Context, Field, FieldType, Kind};
+
+/// What base, typed and now mean together; only outcomes that someone may want to know of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The person left the cell alone, the register moved on.
+    Kept,
+    /// The person changed the cell.
+    Edit,
+    /// Both changed it, to different values.
+    Conflict,
+}
+
+/// The cells of one field that are not the same, by row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldDiff {
+    /// Rows and what their cells mean, in the file's order.
+    pub cells: Vec<(u32, Outcome)>,
+    /// How many cells are blank where the person saw a value.
+    pub blank: u64,
+}
+
+/// One column of a submission beside the register's.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
+    /// The kind.
+    pub kind: &'a Kind,
+    /// The field's place in it.
+    pub field: usize,
+    /// What the file says, one value a row.
+    pub typed: &'a StringChunked,
+    /// The register's records.
+    pub now: &'a Records,
+    /// Each row's record, by position.
+    pub found: &'a [Option<Position>],
+    /// What the person saw, where that is known.
+    pub base: Option<&'a Base>,
+}
+
+impl Column<'_> {
+    /// Compares the column with the register; rows that `skip` names are not looked at.
+    pub fn compare(&self, skip: impl Fn(u32) -> bool) -> FieldDiff {
+        let mut diff = FieldDiff::default();
+        let Some(registered) = self.now.field(self.field) else { return diff };
+        let records = self.now.id("record");
+        for (at, (typed, position)) in self.typed.iter().zip(self.found).enumerate() {
+            let Some(position) = position else { continue };
+            let position = *position as usize;
+            let now = registered.get(position);
+            if typed == now {
+                continue;
+            }
+            let row = row_number(at);
+            if skip(row) {
+                continue;
+            }
+            let record = records.get(position).unwrap_or_default();
+            match typed {
+                None => diff.blank += u64::from(self.base_of(record, now).is_some()),
+                Some(typed) => {
+                    if let Some(outcome) = self.outcome(record, position, typed, now) {
+                        diff.cells.push((row, outcome));
+                    }
+                }
+            }
+        }
+        diff
+    }
+
+    /// The truth table's lines for a cell that holds something; `None` where it is the same.
+    pub fn outcome(
+        &self,
+        record: RecordId,
+        position: usize,
+        typed: &str,
+        now: Option<&str>,
+    ) -> Option<Outcome> {
+        let context = Context::of_country(self.country(position));
+        let field = &self.kind.fields[self.field];
+        let same = |other: Option<&str>| other.is_some_and(|other| same(field, typed, other, &context));
+        if same(now) {
+            return None;
+        }
+        let base = self.base_of(record, now);
+        if same(base) {
+            return Some(Outcome::Kept);
+        }
+        let moved = match (base, now) {
+            (Some(base), Some(now)) => !self::same(field, base, now, &context),
+            (None, None) => false,
+            _ => true,
+        };
+        Some(if moved { Outcome::Conflict } else { Outcome::Edit })
+    }
+
+    fn base_of<'b>(&'b self, record: RecordId, now: Option<&'b str>) -> Option<&'b str> {
+        match self.base {
+            Some(base) => base.value(record, self.field, now),
+            None => now,
+        }
+    }
+
+    fn country(&self, position: usize) -> Option<&str> {
+        self.kind.roles.country.and_then(|field| self.now.field(field)).and_then(|c| c.get(position))
+    }
+}
+
+/// Equal as texts or in the sense of the field's type.
+fn same(field: &Field, one: &str, other: &str, context: &Context) -> bool {
+    // For plain text the type adds nothing but line ends: no need to ask it for every other text.
+    if field.ty == FieldType::Text && !one.contains('\r') && !other.contains('\r') {
+        return one == other;
+    }
+    field.same(one, other, context)
+}

@@ -1,0 +1,588 @@
+//! Headings to columns: every heading gets its best claim, then every field its best column.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::{Column, MappingError};
+use super::headings::{Headings, Says, is_report_column};
+use super::named::{columns_named, field_of};
+use crate::schema::{FieldId, Kind, is_blank};
+
+/// How it is known that a column is a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HowKnown {
+    /// Our own export wrote this heading for this field.
+    Provenance,
+    /// The heading is the field's id or its label in one of the languages.
+    Label,
+    /// The heading is another name of the field.
+    Alias,
+    /// The heading is one slip away from a name of the field.
+    Slip {
+        /// The heading that was meant.
+        of: String,
+    },
+    /// The user said so.
+    User,
+    /// A mapping of the same headings said so, and was remembered: whoever looks it up hands it in
+    /// as the user's word and marks its columns so.
+    Remembered,
+}
+
+/// What becomes of a file's columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// One entry a column, in the file's order.
+    pub columns: Vec<ColumnUse>,
+}
+
+/// What becomes of one column.
+///
+/// | `is` | `ignored` | the column |
+/// |---|---|---|
+/// | some field | no | is read as that field |
+/// | none | yes | is left out: the user said so, our own report added it, or it has no heading |
+/// | none | no | is known to nobody: told, with the guesses |
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnUse {
+    /// The heading as it stands in the file.
+    pub heading: String,
+    /// The column's place in the file, from 0.
+    pub index: usize,
+    /// The field, as a place in [`Kind::fields`], and how that is known.
+    pub is: Option<(usize, HowKnown)>,
+    /// True where the column is left out without a word.
+    pub ignored: bool,
+    /// What it might be, best first, at most three; only for a column that nobody knows.
+    pub guesses: Vec<usize>,
+}
+
+/// What the user said about columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UserMapping {
+    /// A column and its field: the heading (or, where no heading is so called, the column's letter),
+    /// and the field's id, label or alias.
+    pub map: Vec<(String, String)>,
+    /// Columns to leave out, by heading or letter.
+    pub ignore: Vec<String>,
+}
+
+impl Mapping {
+    /// The place in the file of the column that is this field.
+    pub fn column_of(&self, field: usize) -> Option<usize> {
+        let is = |column: &&ColumnUse| column.is.as_ref().is_some_and(|(is, _)| *is == field);
+        self.columns.iter().find(is).map(|column| column.index)
+    }
+
+    /// The columns that nobody knows, to be told.
+    pub fn unknown(&self) -> impl Iterator<Item = &ColumnUse> {
+        self.columns
+            .iter()
+            .filter(|column| column.is.is_none() && !column.ignored)
+    }
+
+    /// The columns that are fields, in the file's order.
+    pub fn known(&self) -> impl Iterator<Item = (&ColumnUse, usize, &HowKnown)> {
+        self.columns
+            .iter()
+            .filter_map(|column| column.is.as_ref().map(|(field, how)| (column, *field, how)))
+    }
+}
+
+/// Says for every heading of a file which field of `kind` its column is.
+///
+/// `provenance` are the headings that our own export wrote, each with its field: they count by their
+/// exact text. The user comes before everything; a column that the user gave to a field takes it from
+/// any other. Then each field takes the most certain of the columns that claim it: a stand-in or a slip
+/// beside a certain column becomes unknown; of several stand-ins the best wins; otherwise two columns
+/// for one field are an error, and so is the same heading twice.
+///
+/// A last name beside a plain label of the full name (`Navn`, `Name`) and no first name makes that
+/// plain column the first name.
+///
+/// A column without a heading is ignored; a caller who sees data in it tells so.
+pub fn map_headings(
+    kind: &Kind,
+    headings: &[String],
+    provenance: Option<&[(String, FieldId)]>,
+    user: &UserMapping,
+) -> Result<Mapping, MappingError> {
+    let known = Headings::of(kind);
+    let mut ignored: Vec<bool> = headings.iter().map(|heading| is_blank(heading)).collect();
+    let mut claims: Vec<Option<Claim>> = vec![None; headings.len()];
+
+    for (named, field_named) in &user.map {
+        let field = field_of(kind, &known, field_named)?;
+        for column in columns_named(headings, named)? {
+            claims[column] = Some(Claim {
+                field,
+                certainty: Certainty::User,
+                how: HowKnown::User,
+            });
+            ignored[column] = false;
+        }
+    }
+    for named in &user.ignore {
+        for column in columns_named(headings, named)? {
+            claims[column] = None;
+            ignored[column] = true;
+        }
+    }
+    for (column, heading) in headings.iter().enumerate() {
+        if claims[column].is_none() && !ignored[column] {
+            claims[column] = claim(kind, &known, heading, provenance);
+            ignored[column] = claims[column].is_none() && is_report_column(heading);
+        }
+    }
+    plain_name_becomes_first_name(kind, &mut claims);
+    for field in 0..kind.fields.len() {
+        settle(kind, headings, field, &mut claims)?;
+    }
+    refuse_without_identity(kind, headings, &claims)?;
+
+    let is_free = |field: usize| !claims.iter().flatten().any(|claim| claim.field == field);
+    let columns = headings.iter().enumerate().map(|(index, heading)| {
+        let unknown = claims[index].is_none() && !ignored[index];
+        ColumnUse {
+            heading: heading.clone(),
+            index,
+            is: claims[index]
+                .as_ref()
+                .map(|claim| (claim.field, claim.how.clone())),
+            ignored: ignored[index],
+            guesses: if unknown {
+                known.guesses(heading, is_free)
+            } else {
+                Vec::new()
+            },
+        }
+    });
+    Ok(Mapping {
+        columns: columns.collect(),
+    })
+}
+
+/// A column's claim to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Claim {
+    field: usize,
+    certainty: Certainty,
+    how: HowKnown,
+}
+
+/// How certain a claim is, most certain first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    /// The user said so.
+    User,
+    /// The heading says so.
+    Certain,
+    /// The heading says so if no other column does; the lower, the better.
+    StandIn(usize),
+    /// The heading nearly says so.
+    Slip,
+}
+
+/// The best claim that a heading has by itself.
+fn claim(
+    kind: &Kind,
+    known: &Headings<'_>,
+    heading: &str,
+    provenance: Option<&[(String, FieldId)]>,
+) -> Option<Claim> {
+    let written = provenance
+        .into_iter()
+        .flatten()
+        .find(|(written, _)| written == heading);
+    if let Some(field) = written.and_then(|(_, id)| kind.index_of(id)) {
+        return Some(Claim {
+            field,
+            certainty: Certainty::Certain,
+            how: HowKnown::Provenance,
+        });
+    }
+    if let Some((field, says)) = known.meaning(heading) {
+        let (certainty, how) = match says {
+            Says::Label => (Certainty::Certain, HowKnown::Label),
+            Says::Alias => (Certainty::Certain, HowKnown::Alias),
+            Says::StandIn(rank) => (Certainty::StandIn(rank), HowKnown::Alias),
+        };
+        return Some(Claim {
+            field,
+            certainty,
+            how,
+        });
+    }
+    if is_report_column(heading) {
+        return None;
+    }
+    let (field, meant) = known.slip(heading)?;
+    Some(Claim {
+        field,
+        certainty: Certainty::Slip,
+        how: HowKnown::Slip {
+            of: meant.to_owned(),
+        },
+    })
+}
+
+/// Makes a plain `Navn` beside an `Etternavn` the first name, where no other column is.
+fn plain_name_becomes_first_name(kind: &Kind, claims: &mut [Option<Claim>]) {
+    let roles = &kind.roles;
+    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name)
+    else {
+        return;
+    };
+    let claims_field = |field: usize| claims.iter().flatten().any(|claim| claim.field == field);
+    if !claims_field(last) || claims_field(first) {
+        return;
+    }
+    let plain = |claim: &&mut Claim| claim.field == name && claim.how == HowKnown::Label;
+    let mut plain: Vec<&mut Claim> = claims.iter_mut().flatten().filter(plain).collect();
+    if let [only] = plain.as_mut_slice() {
+        only.field = first;
+    }
+}
+
+/// Leaves one column to a field at most, or says which two cannot both be it.
+fn settle(
+    kind: &Kind,
+    headings: &[String],
+    field: usize,
+    claims: &mut [Option<Claim>],
+) -> Result<(), MappingError> {
+    let certainty = |claim: &Option<Claim>| {
+        claim
+            .as_ref()
+            .filter(|c| c.field == field)
+            .map(|c| c.certainty)
+    };
+    let Some(best) = claims.iter().filter_map(certainty).min() else {
+        return Ok(());
+    };
+    let mut winners = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| certainty(claim) == Some(best));
+    let (first, second) = (winners.next(), winners.next());
+    if let (Some((first, _)), Some((second, _))) = (first, second) {
+        let column = |index: usize| Column {
+            heading: headings[index].clone(),
+            index,
+        };
+        return Err(MappingError::TwoColumns {
+            field: kind.fields[field].id.to_string(),
+            first: column(first),
+            second: column(second),
+        });
+    }
+    for claim in claims.iter_mut() {
+        if certainty(claim).is_some_and(|certainty| certainty != best) {
+            *claim = None;
+        }
+    }
+    Ok(())
+}
+
+fn refuse_without_identity(
+    kind: &Kind,
+    headings: &[String],
+    claims: &[Option<Claim>],
+) -> Result<(), MappingError> {
+    let identifying = kind.identifying();
+    if claims
+        .iter()
+        .flatten()
+        .any(|claim| identifying.contains(&claim.field))
+    {
+        return Ok(());
+    }
+    Err(MappingError::NoIdentity {
+        fields: identifying
+            .iter()
+            .map(|field| kind.fields[*field].id.to_string())
+            .collect(),
+        headings: headings
+            .iter()
+            .filter(|heading| !is_blank(heading))
+            .cloned()
+            .collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::schema::{Lang, Schema};
+
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::built_in);
+
+    fn map(headings: &[&str], user: &UserMapping) -> Result<Mapping, MappingError> {
+        let headings: Vec<String> = headings
+            .iter()
+            .map(|heading| (*heading).to_owned())
+            .collect();
+        map_headings(&SCHEMA.kinds[0], &headings, None, user)
+    }
+
+    fn mapped(headings: &[&str]) -> Mapping {
+        map(headings, &UserMapping::default()).unwrap()
+    }
+
+    /// The field of each column by id, `-` where it is ignored and `?` where nobody knows it.
+    fn fields(mapping: &Mapping) -> String {
+        let columns = mapping.columns.iter().map(|column| match &column.is {
+            Some((field, _)) => SCHEMA.kinds[0].fields[*field].id.as_str().to_owned(),
+            None if column.ignored => "-".to_owned(),
+            None => "?".to_owned(),
+        });
+        columns.collect::<Vec<_>>().join(" ")
+    }
+
+    fn user(map: &[(&str, &str)], ignore: &[&str]) -> UserMapping {
+        UserMapping {
+            map: map
+                .iter()
+                .map(|(column, field)| ((*column).into(), (*field).into()))
+                .collect(),
+            ignore: ignore.iter().map(|column| (*column).into()).collect(),
+        }
+    }
+
+    #[test]
+    fn every_language_reads_its_own_labels() {
+        let kind = &SCHEMA.kinds[0];
+        let ids: Vec<&str> = kind.fields.iter().map(|field| field.id.as_str()).collect();
+        for lang in Lang::ALL {
+            let labels: Vec<&str> = kind.fields.iter().map(|field| field.label(lang)).collect();
+            let mapping = mapped(&labels);
+            assert_eq!(fields(&mapping), ids.join(" "), "{lang}");
+            assert!(
+                mapping.known().all(|(_, _, how)| *how == HowKnown::Label),
+                "{lang}"
+            );
+        }
+        assert_eq!(fields(&mapped(&ids)), ids.join(" "));
+    }
+
+    #[test]
+    fn one_slip_is_taken_and_told() {
+        for (heading, of, field) in [
+            ("kundeummer", "Kundenummer", "number"),
+            ("Puhlein", "Puhelin", "phone"),
+            ("Postnumer", "Postnummer", "postcode"),
+            ("Sähköposit", "Sähköposti", "email"),
+            ("Adddress", "Address", "address"),
+        ] {
+            let mapping = mapped(&["Name", "First name", "Y-tunnus", heading]);
+            assert!(
+                fields(&mapping).ends_with(field),
+                "{heading}: {}",
+                fields(&mapping)
+            );
+            let (_, how) = mapping.columns[3].is.clone().unwrap();
+            assert_eq!(how, HowKnown::Slip { of: of.into() });
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn what_only_looks_like_a_field_is_unknown() {
+        for heading in [
+            "County", "Fax", "Telefax", "Invoice address", "Fakturaadress", "E-mail 2 Address",
+            "Phone 3", "Saldo", "Balance", "Krediittiraja", "Momszone", "Nam", "Kode 2",
+            "Vår referens", "Our reference", "Contact name", "Birthday", "Job title", "Province",
+            "State", "Region", "Kontaktperson", "Yhteyshenkilö", "Valuutta", "Currency", "Discount",
+            "Price group", "Hintaryhmä", "Toimitusosoite", "Leveransadress", "Delivery address",
+        ] {
+            let mapping = mapped(&["Number", heading]);
+            assert_eq!(fields(&mapping), "number ?", "{heading}");
+        }
+    }
+
+    #[test]
+    fn guesses_come_best_first_and_only_from_what_is_free() {
+        let guesses = |headings: &[&str]| -> Vec<String> {
+            let mapping = mapped(headings);
+            let last = mapping.columns.last().unwrap().guesses.clone();
+            last.iter()
+                .map(|field| SCHEMA.kinds[0].fields[*field].id.to_string())
+                .collect()
+        };
+        assert_eq!(guesses(&["Number", "Kontaktens telefon"])[0], "phone");
+        assert_eq!(
+            guesses(&["Number", "Kundens gamla postnummer"])[0],
+            "postcode"
+        );
+        assert!(!guesses(&["Number", "Phone", "Kontaktens telefon"]).contains(&"phone".to_owned()));
+        assert_eq!(guesses(&["Number", "Saldo"]), Vec::<String>::new());
+        assert!(guesses(&["Number", "Contact email address"]).len() <= 3);
+    }
+
+    #[test]
+    fn two_columns_for_one_field_are_refused_with_both_named() {
+        for (headings, field, first, second) in [
+            (&["Kundnr", "E-post", "Email"][..], "email", 1, 2),
+            (&["Kundnr", "Namn", "Namn"][..], "name", 1, 2),
+            (&["Kundnr", "Kundnummer"][..], "number", 0, 1),
+            (&["Kundnr", "Company", "Company"][..], "name", 1, 2),
+            (&["Kundnr", "Puhlein", "Puhelni"][..], "phone", 1, 2),
+        ] {
+            let error = map(headings, &UserMapping::default()).unwrap_err();
+            let MappingError::TwoColumns {
+                field: of,
+                first: a,
+                second: b,
+            } = &error
+            else {
+                panic!("{error}")
+            };
+            assert_eq!((of.as_str(), a.index, b.index), (field, first, second));
+            // Its own remedy settles it, by either option.
+            let letter = crate::mapping::error::column_letters;
+            let second = letter(second);
+            let ignoring = map(headings, &user(&[], &[&second])).unwrap();
+            assert_eq!(
+                ignoring.column_of(ignoring.columns[first].is.clone().unwrap().0),
+                Some(first)
+            );
+            assert!(map(headings, &user(&[(&letter(first), field)], &[])).is_ok());
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn the_more_certain_column_wins() {
+        for (headings, expected) in [
+            (&["Kundnr", "Puhelni", "Puhelin"][..], "number ? phone"),
+            (&["Kundnr", "Company", "Name"][..], "number ? name"),
+            (&["Kundnr", "Country code", "Country"][..], "number ? country"),
+            (&["Kundnr", "Business phone", "Home phone"][..], "number phone ?"),
+            (&["Kundnr", "Home phone", "Business phone"][..], "number ? phone"),
+            (&["Kundnr", "Home phone", "Puhelni"][..], "number phone ?"),
+        ] {
+            assert_eq!(fields(&mapped(headings)), expected, "{headings:?}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn a_plain_name_beside_a_last_name_is_the_first_name() {
+        for (headings, expected) in [
+            (&["kundenummer", "navn", "etternavn"][..], "number first_name last_name"),
+            (&["Nimi", "Sukunimi"][..], "first_name last_name"),
+            (&["Name", "Surname"][..], "first_name last_name"),
+            (&["Firmanavn", "Navn", "Etternavn"][..], "name first_name last_name"),
+            // Not where a first name stands, nor where the heading says that it is the whole one.
+            (&["Navn", "Fornavn", "Etternavn"][..], "name first_name last_name"),
+            (&["Fullt navn", "Etternavn"][..], "name last_name"),
+            (&["Navn", "E-post"][..], "name email"),
+        ] {
+            assert_eq!(fields(&mapped(headings)), expected, "{headings:?}");
+        }
+        let said = map(&["Navn", "Etternavn"], &user(&[("Navn", "name")], &[])).unwrap();
+        assert_eq!(fields(&said), "name last_name");
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn the_user_comes_first() {
+        for (map_to, ignore, expected) in [
+            (&[("Saldo", "notes")][..], &[][..], "number email notes"),
+            (&[("saldo ", "Anteckningar")][..], &[][..], "number email notes"),
+            (&[("C", "notes")][..], &[][..], "number email notes"),
+            // The user's column takes the field from the one whose heading says so.
+            (&[("Saldo", "email")][..], &[][..], "number ? email"),
+            (&[][..], &["Mail"][..], "number - ?"), (&[][..], &["Saldo"][..], "number email -"),
+            (&[][..], &["b"][..], "number - ?"),
+        ] {
+            let mapping = map(&["Number", "Mail", "Saldo"], &user(map_to, ignore)).unwrap();
+            assert_eq!(fields(&mapping), expected, "{map_to:?} {ignore:?}");
+        }
+        let twice = map(
+            &["Number", "A2", "B2"],
+            &user(&[("A2", "email"), ("B2", "email")], &[]),
+        );
+        assert!(
+            matches!(twice, Err(MappingError::TwoColumns { .. })),
+            "{twice:?}"
+        );
+    }
+
+    #[test]
+    fn our_own_headings_are_known_by_their_exact_text() {
+        let kind = &SCHEMA.kinds[0];
+        let wrote = |headings: &[(&str, &str)]| -> Vec<(String, FieldId)> {
+            headings
+                .iter()
+                .map(|(heading, id)| ((*heading).into(), (*id).into()))
+                .collect()
+        };
+        let none = UserMapping::default();
+        let headings = [
+            "Nr".to_owned(),
+            "Navn".to_owned(),
+            "Etternavn".to_owned(),
+            "Saldo".to_owned(),
+        ];
+        let provenance = wrote(&[
+            ("Nr", "number"),
+            ("Navn", "name"),
+            ("Etternavn", "last_name"),
+            ("Saldo", "notes"),
+        ]);
+        let mapping = map_headings(kind, &headings, Some(&provenance), &none).unwrap();
+        // What we wrote as the name stays the name.
+        assert_eq!(fields(&mapping), "number name last_name notes");
+        assert!(
+            mapping
+                .known()
+                .all(|(_, _, how)| *how == HowKnown::Provenance)
+        );
+        let copied = ["Nr".to_owned(), "Nr".to_owned()];
+        assert!(map_headings(kind, &copied, Some(&provenance), &none).is_err());
+        // A heading of a field that the schema no longer has is read as any other.
+        let gone = wrote(&[("Nr", "removed_field")]);
+        let mapping = map_headings(kind, &["Nr".to_owned()], Some(&gone), &none).unwrap();
+        assert_eq!(fields(&mapping), "number");
+    }
+
+    #[test]
+    fn columns_of_our_reports_and_blank_headings_are_ignored() {
+        let mapping = mapped(&[
+            "Number",
+            "Status",
+            "REASON",
+            "rundtur row",
+            "Rundtur: why",
+            "",
+            " \u{a0}",
+        ]);
+        assert_eq!(fields(&mapping), "number - - - - - -");
+        assert_eq!(mapping.unknown().count(), 0);
+        let mapping = map(
+            &["Number", "", "Status"],
+            &user(&[("B", "email"), ("Status", "notes")], &[]),
+        )
+        .unwrap();
+        assert_eq!(fields(&mapping), "number email notes");
+    }
+
+    #[test]
+    fn something_must_say_whose_row_it_is() {
+        for headings in [&["Ort", "Land"][..], &["Saldo"], &[], &["", ""]] {
+            let error = map(headings, &UserMapping::default()).unwrap_err();
+            assert!(matches!(error, MappingError::NoIdentity { .. }), "{error}");
+            assert!(error.remedy().contains("`number`"), "{}", error.remedy());
+        }
+        for heading in ["Kundnr", "E-post", "Org.nr", "Namn", "Etunimi", "Sukunimi"] {
+            assert!(
+                map(&[heading], &UserMapping::default()).is_ok(),
+                "{heading}"
+            );
+        }
+        assert!(map(&["E-post", "Ort"], &user(&[], &["E-post"])).is_err());
+    }
+}

@@ -1,0 +1,32 @@
+//! Which column of a file is which field, and how we know.
+//!
+//! A heading is settled by the first of these that knows it; nothing looser is ever taken, only
+//! proposed:
+//!
+//! | known by | example | then |
+//! |---|---|---|
+//! | the user | `--map "Tel. dagtid=phone"`, `--ignore Saldo` | taken, whatever else it looks like |
+//! | our own export | `Telefon`, written by us for `phone` | taken |
+//! | label | `Puhelin` | taken |
+//! | alias | `Puh.nro` | taken; a stand-in only where no other column is the field |
+//! | one slip | `kundeummer` | taken and told, if exactly one field is that near |
+//! | likeness | `Kontaktens telefon` | only a guess, best first |
+//!
+//! Two columns for one field are refused with both named; so is a file without any column by which a
+//! record could be told. Decided here: headings alone. What the cells hold is `schema`'s and `damage`'s.
+
+mod headings; // what each folded heading of a kind means
+mod named; // what the user means by the name of a column or field
+mod choose; // headings → columns, tier by tier
+mod error; // what cannot be mapped, and what helps
+mod header_row; // which row the headings are
+#[cfg(test)]
+mod programs; // the headings of other programs, and what they must be read as
+
+mod submission; // rows of values by field
+
+pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
+pub use error::{Column, MappingError};
+pub use header_row::find_header_row;
+pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
+pub use submission::{SheetReading, SubmissionError, Understood, understand};

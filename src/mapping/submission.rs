@@ -1,0 +1,264 @@
+//! The sheet understood: which rows are data, which column is which field.
+
+use std::collections::HashMap;
+
+use polars::prelude::*;
+
+use super::{ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings};
+use crate::frame::{Submission, field_column};
+use crate::schema::{FieldId, Kind, Lang, is_blank};
+use crate::sheet::{Sheet, Special, Workbook};
+
+/// How many rows are looked through for the heading.
+const HEADER_WITHIN: usize = 30;
+
+/// What stands for a formula whose value was never stored: such a cell is a problem, not a blank.
+const NO_VALUE: &str = "=";
+
+/// The files of one import, understood.
+#[derive(Debug)]
+pub struct Understood {
+    /// Every row of every sheet, in order.
+    pub submission: Submission,
+    /// Cells that hold a formula's error (its word) or a formula without a value (empty).
+    pub unreadable: HashMap<(u32, usize), String>,
+    /// How each sheet's columns were understood.
+    pub sheets: Vec<SheetReading>,
+    /// What a person should know, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// How one sheet was understood.
+#[derive(Debug, Clone)]
+pub struct SheetReading {
+    /// The file.
+    pub file: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The line of the heading.
+    pub header_line: u32,
+    /// What each column is.
+    pub mapping: Mapping,
+}
+
+/// Understands files: the heading of each sheet, its columns, its rows.
+///
+/// # Errors
+/// A [`MappingError`] with the file: no heading, two columns for one field, nothing that identifies.
+pub fn understand(
+    workbooks: &[Workbook],
+    kind: &Kind,
+    user: &UserMapping,
+) -> Result<Understood, SubmissionError> {
+    let mut parts: Vec<DataFrame> = Vec::new();
+    let mut unreadable = HashMap::new();
+    let mut sheets = Vec::new();
+    let mut notes = Vec::new();
+    let mut height = 0;
+    for (file, workbook) in workbooks.iter().enumerate() {
+        let name = workbook.path.display().to_string();
+        notes.extend(workbook.notes.iter().cloned());
+        if !workbook.unread.is_empty() {
+            notes.push(format!("sheets that were not read: {}", backticked(&workbook.unread)));
+        }
+        for sheet in &workbook.sheets {
+            let (header, mapping) = mapped(workbook, sheet, kind, user)
+                .map_err(|error| SubmissionError::Mapping { file: name.clone(), sheet: sheet.name.clone(), error })?;
+            let part = rows(file, sheet, header, &mapping, kind, height, &mut unreadable)?;
+            height += part.height();
+            parts.push(part);
+            sheets.push(SheetReading {
+                file: name.clone(),
+                sheet: sheet.name.clone(),
+                header_line: sheet.lines.get(header).copied().unwrap_or_default(),
+                mapping,
+            });
+        }
+    }
+    for reading in &sheets {
+        notes.extend(told(reading, kind));
+    }
+    notes.dedup();
+    let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
+    Ok(Understood { submission, unreadable, sheets, notes })
+}
+
+/// A file whose sheet could not be understood.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmissionError {
+    /// Its columns are not what an import needs.
+    #[error("{file}: {error}")]
+    Mapping {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: String,
+        /// What is wrong with the columns.
+        error: MappingError,
+    },
+    /// A mistake in the program.
+    #[error(transparent)]
+    Frame(#[from] crate::frame::FrameError),
+    /// A mistake in the program.
+    #[error(transparent)]
+    Polars(#[from] PolarsError),
+}
+
+fn mapped(
+    workbook: &Workbook,
+    sheet: &Sheet,
+    kind: &Kind,
+    user: &UserMapping,
+) -> Result<(usize, Mapping), MappingError> {
+    let top: Vec<Vec<String>> =
+        (0..sheet.height().min(HEADER_WITHIN)).map(|row| texts(sheet, row)).collect();
+    let provenance: Option<Vec<(String, FieldId)>> = workbook
+        .provenance
+        .as_ref()
+        .filter(|provenance| provenance.kind == kind.id.as_str())
+        .map(|provenance| {
+            provenance
+                .columns
+                .iter()
+                .map(|(heading, field)| (heading.clone(), FieldId::new(field)))
+                .collect()
+        });
+    // A heading that only the user or our provenance knows is found where it stands: on top.
+    let header = find_header_row(&top, kind).unwrap_or(0);
+    let headings = top.get(header).cloned().unwrap_or_default();
+    Ok((header, map_headings(kind, &headings, provenance.as_deref(), user)?))
+}
+
+fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
+    sheet
+        .columns
+        .iter()
+        .map(|column| column.text.get(row).map(str::trim).unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The rows below the heading, with the columns of [`Submission`].
+fn rows(
+    file: usize,
+    sheet: &Sheet,
+    header: usize,
+    mapping: &Mapping,
+    kind: &Kind,
+    offset: usize,
+    unreadable: &mut HashMap<(u32, usize), String>,
+) -> PolarsResult<DataFrame> {
+    let from = header + 1;
+    let height = sheet.height().saturating_sub(from);
+    let start = i64::try_from(from).unwrap_or(i64::MAX);
+    let file = u32::try_from(file).unwrap_or(u32::MAX);
+    let mut columns = vec![
+        UInt32Chunked::full("file".into(), file, height).into_column(),
+        StringChunked::full("sheet".into(), &sheet.name, height).into_column(),
+        UInt32Chunked::from_slice("line".into(), sheet.lines.get(from..).unwrap_or_default()).into_column(),
+    ];
+    for used in &mapping.columns {
+        let Some((field, _)) = &used.is else { continue };
+        let column = &sheet.columns[used.index];
+        let mut special: HashMap<usize, &str> = HashMap::new();
+        for (row, what) in &column.special {
+            let Some(row) = (*row as usize).checked_sub(from) else { continue };
+            let word = match what {
+                Special::Error(word) => word.as_str(),
+                Special::FormulaWithoutValue => "",
+                _ => continue,
+            };
+            let at = crate::matching::row_number(offset + row);
+            unreadable.insert((at, *field), word.to_owned());
+            special.insert(row, if word.is_empty() { NO_VALUE } else { word });
+        }
+        let text = column.text.slice(start, height);
+        let needs_work = !special.is_empty() || text.iter().flatten().any(is_blank);
+        let text: StringChunked = if needs_work {
+            text.iter()
+                .enumerate()
+                .map(|(row, text)| {
+                    special.get(&row).copied().or_else(|| text.filter(|text| !is_blank(text)))
+                })
+                .collect()
+        } else {
+            text
+        };
+        columns.push(text.with_name(field_column(*field)).into_column());
+    }
+    let _ = kind;
+    DataFrame::new(height, columns)
+}
+
+/// Puts the parts under each other; a field that a part lacks is empty there.
+fn together(parts: Vec<DataFrame>, kind: &Kind) -> PolarsResult<DataFrame> {
+    let fields: Vec<PlSmallStr> = (0..kind.fields.len())
+        .map(field_column)
+        .filter(|name| parts.iter().any(|part| part.column(name).is_ok()))
+        .collect();
+    let mut whole: Option<DataFrame> = None;
+    for part in parts {
+        let mut columns =
+            vec![part.column("file")?.clone(), part.column("sheet")?.clone(), part.column("line")?.clone()];
+        for name in &fields {
+            columns.push(match part.column(name) {
+                Ok(column) => column.clone(),
+                Err(_) => Column::full_null(name.clone(), part.height(), &DataType::String),
+            });
+        }
+        let part = DataFrame::new(part.height(), columns)?;
+        match &mut whole {
+            Some(whole) => {
+                whole.vstack_mut(&part)?;
+            }
+            None => whole = Some(part),
+        }
+    }
+    let mut whole = match whole {
+        Some(whole) => whole,
+        None => DataFrame::new(
+            0,
+            vec![
+                Column::new_empty("file".into(), &DataType::UInt32),
+                Column::new_empty("sheet".into(), &DataType::String),
+                Column::new_empty("line".into(), &DataType::UInt32),
+            ],
+        )?,
+    };
+    whole.rechunk_mut_par();
+    Ok(whole)
+}
+
+/// What to tell about a sheet's columns: the ones that were taken with a grain of salt, and the ones
+/// that nobody knows.
+fn told(reading: &SheetReading, kind: &Kind) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut unknown = Vec::new();
+    for used in &reading.mapping.columns {
+        match &used.is {
+            Some((field, HowKnown::Slip { of })) => notes.push(format!(
+                "column `{}` was taken for {} (`{of}`)",
+                used.heading,
+                kind.fields[*field].labels.get(Lang::En)
+            )),
+            None if !used.ignored && !used.heading.is_empty() => unknown.push(guessed(used, kind)),
+            _ => {}
+        }
+    }
+    if !unknown.is_empty() {
+        notes.push(format!("columns that nobody knows, left out: {}", unknown.join(", ")));
+    }
+    notes
+}
+
+fn guessed(used: &ColumnUse, kind: &Kind) -> String {
+    match used.guesses.first() {
+        Some(field) => {
+            format!("`{}` (is it `--map \"{}={}\"`?)", used.heading, used.heading, kind.fields[*field].id)
+        }
+        None => format!("`{}`", used.heading),
+    }
+}
+
+fn backticked(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

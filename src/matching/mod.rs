@@ -1,0 +1,276 @@
+//! Whose row is it? Facts only: which records each key finds. What follows from them, `plan` decides.
+//!
+//! ```text
+//! every row ── number ──▶ one record                       (numbers are unique)
+//!     └─ none ── number as a spreadsheet damages it ──▶ one record, or several: ambiguous
+//!          └─ none ── business id ─▶ e-mail ─▶ name ──▶ the first key that finds anybody gives the
+//!                                              candidates, later keys only narrow them down
+//!               └─ none ── name of a company ──▶ records that the row may be a duplicate of
+//! ```
+//!
+//! Each step is a join over columns, and only of the rows that the step before left over: a file
+//! whose numbers are all known costs one join.
+
+mod keys;
+mod damaged_number;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use polars::prelude::*;
+
+pub use keys::{KeyColumn, KeyOf, party_of};
+
+use crate::frame::{Records, Submission};
+use crate::schema::{Key, Kind, Party};
+
+/// The position of a record in the register's snapshot.
+pub type Position = u32;
+
+/// How a row came to its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MatchedBy {
+    /// By the number, exactly.
+    Number,
+    /// By the number, through what a spreadsheet does to numbers.
+    DamagedNumber,
+    /// By the key field at this place in the kind.
+    Key(usize),
+}
+
+impl MatchedBy {
+    /// The field that paired the row.
+    pub fn field(self, kind: &Kind) -> usize {
+        match self {
+            Self::Number | Self::DamagedNumber => kind.number(),
+            Self::Key(field) => field,
+        }
+    }
+}
+
+/// What the keys say of the rows; a row stands in at most one of the maps beside `found`.
+#[derive(Debug, Default)]
+pub struct Matches {
+    /// The record of each row, by position; one entry a row.
+    pub found: Vec<Option<Position>>,
+    /// How rows were found otherwise than by their exact number.
+    pub otherwise: HashMap<u32, MatchedBy>,
+    /// Rows that fit several records.
+    pub ambiguous: BTreeMap<u32, Vec<Position>>,
+    /// Rows with an unknown number, whose other keys find these records.
+    pub number_unknown: BTreeMap<u32, Vec<Position>>,
+    /// Rows without keys whose name these records have.
+    pub same_name: BTreeMap<u32, Vec<Position>>,
+}
+
+impl Matches {
+    /// How a found row was found.
+    pub fn matched_by(&self, row: u32) -> MatchedBy {
+        self.otherwise.get(&row).copied().unwrap_or(MatchedBy::Number)
+    }
+}
+
+/// Which keys are tried, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchOrder {
+    /// True where the number is tried (first).
+    pub number: bool,
+    /// The keys after it.
+    pub keys: Vec<Key>,
+}
+
+impl MatchOrder {
+    /// The kind's own order: its number, then its keys.
+    pub fn of(kind: &Kind) -> Self {
+        Self { number: true, keys: kind.keys.clone() }
+    }
+
+    /// True for `--match number`: nothing but the number is looked at.
+    pub fn is_number_alone(&self) -> bool {
+        self.number && self.keys.is_empty()
+    }
+}
+
+/// Finds each row's record.
+///
+/// `exported` narrows the records that a row's number means first: those that its export held.
+///
+/// # Errors
+/// When polars refuses a join: a mistake in the program, not in the data.
+pub fn find(
+    kind: &Kind,
+    order: &MatchOrder,
+    rows: &Submission,
+    now: &Records,
+    exported: Option<&HashSet<i64>>,
+) -> PolarsResult<Matches> {
+    let mut matches = Matches { found: vec![None; rows.len()], ..Matches::default() };
+    let numbers = rows.field(kind.number());
+    if order.number
+        && let Some(numbers) = numbers
+        && !now.is_empty()
+    {
+        by_number(kind, numbers, now, exported, &mut matches)?;
+    }
+    let mut open: Vec<u32> = (0..rows.len())
+        .map(row_number)
+        .filter(|row| matches.found[*row as usize].is_none() && !matches.ambiguous.contains_key(row))
+        .collect();
+    if now.is_empty() || open.is_empty() {
+        return Ok(matches);
+    }
+    let columns = order
+        .keys
+        .iter()
+        .map(|key| KeyColumn::of(kind, key, rows, &open, now))
+        .collect::<PolarsResult<Vec<_>>>()?;
+    for (at, column) in columns.iter().enumerate() {
+        let found = column.candidates(&open)?;
+        for (row, candidates) in found {
+            let candidates = narrowed(row, candidates, &columns[at + 1..]);
+            let has_number = order.number
+                && numbers.is_some_and(|numbers| numbers.get(row as usize).is_some());
+            if has_number {
+                matches.number_unknown.insert(row, candidates);
+            } else if let [only] = candidates[..] {
+                matches.found[row as usize] = Some(only);
+                matches.otherwise.insert(row, MatchedBy::Key(column.field()));
+            } else {
+                matches.ambiguous.insert(row, candidates);
+            }
+        }
+        open.retain(|row| {
+            matches.found[*row as usize].is_none()
+                && !matches.number_unknown.contains_key(row)
+                && !matches.ambiguous.contains_key(row)
+        });
+    }
+    if !order.is_number_alone() {
+        by_name(kind, rows, now, &open, &mut matches)?;
+    }
+    Ok(matches)
+}
+
+/// Pairs rows with records by number: first exactly, then through what a spreadsheet does to
+/// numbers, and with a known export among its own records before all others.
+fn by_number(
+    kind: &Kind,
+    numbers: &StringChunked,
+    now: &Records,
+    exported: Option<&HashSet<i64>>,
+    matches: &mut Matches,
+) -> PolarsResult<()> {
+    let Some(registered) = now.field(kind.number()) else { return Ok(()) };
+    let typed = numbers.apply_values(|number| std::borrow::Cow::Borrowed(number.trim()));
+    let left = DataFrame::new(typed.len(), vec![typed.clone().with_name("key".into()).into_column()])?
+        .with_row_index("row".into(), None)?;
+    let right =
+        DataFrame::new(registered.len(), vec![registered.clone().with_name("key".into()).into_column()])?
+            .with_row_index("position".into(), None)?;
+    let joined = left.join(
+        &right,
+        ["key"],
+        ["key"],
+        JoinArgs::new(JoinType::Inner),
+        None,
+    )?;
+    let (found_rows, found_positions) = (joined.column("row")?.idx()?, joined.column("position")?.idx()?);
+    for (row, position) in found_rows.into_no_null_iter().zip(found_positions.into_no_null_iter()) {
+        matches.found[row as usize] = Some(position);
+    }
+
+    let records = now.id("record");
+    let is_exported = |position: Position| {
+        exported.is_none_or(|set| records.get(position as usize).is_some_and(|id| set.contains(&id)))
+    };
+    let open: Vec<u32> = (0..typed.len())
+        .filter(|row| {
+            typed.get(*row).is_some() && !matches.found[*row].is_some_and(&is_exported)
+        })
+        .map(row_number)
+        .collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let candidates = damaged_number::candidates(&typed, &open, registered);
+    for (row, positions) in candidates {
+        let own: Vec<Position> = positions.iter().copied().filter(|p| is_exported(*p)).collect();
+        let positions = match (exported.is_some(), own.is_empty(), matches.found[row as usize]) {
+            // The export's own record, though damaged, comes before a stranger that fits exactly.
+            (true, false, _) => own,
+            (_, _, Some(_)) => continue,
+            _ => positions,
+        };
+        if let [only] = positions[..] {
+            matches.found[row as usize] = Some(only);
+            matches.otherwise.insert(row, MatchedBy::DamagedNumber);
+        } else {
+            matches.found[row as usize] = None;
+            matches.ambiguous.insert(row, positions);
+        }
+    }
+    Ok(())
+}
+
+/// Later keys narrow several candidates down; a key that none of them has says nothing.
+fn narrowed(row: u32, mut candidates: Vec<Position>, later: &[KeyColumn]) -> Vec<Position> {
+    for column in later {
+        if candidates.len() < 2 {
+            break;
+        }
+        let fitting: Vec<Position> =
+            candidates.iter().copied().filter(|position| column.fits(row, *position)).collect();
+        if !fitting.is_empty() {
+            candidates = fitting;
+        }
+    }
+    candidates
+}
+
+/// Finds the records whose name a row without number and business id has, unless the row is a
+/// private person's (whose name is a key of its own).
+fn by_name(
+    kind: &Kind,
+    rows: &Submission,
+    now: &Records,
+    open: &[u32],
+    matches: &mut Matches,
+) -> PolarsResult<()> {
+    let Some(name) = kind.roles.name else { return Ok(()) };
+    let without_keys: Vec<u32> = open
+        .iter()
+        .copied()
+        .filter(|row| {
+            let at = *row as usize;
+            let blank = |field: Option<usize>| {
+                field.and_then(|field| rows.field(field)).is_none_or(|column| column.get(at).is_none())
+            };
+            blank(Some(kind.number()))
+                && kind.keys.iter().filter(|key| key.of == Party::Company).all(|key| blank(Some(key.field)))
+                && party_of(kind, rows, at) != Party::Private
+        })
+        .collect();
+    if without_keys.is_empty() {
+        return Ok(());
+    }
+    let key = Key { field: name, of: Party::Any };
+    let column = KeyColumn::of(kind, &key, rows, &without_keys, now)?;
+    for (row, positions) in column.candidates(&without_keys)? {
+        matches.same_name.insert(row, positions);
+    }
+    Ok(())
+}
+
+/// For rows that are open still: where in a list of numbers theirs stands, as a spreadsheet may have
+/// damaged it.
+pub fn damaged_among(
+    typed: &StringChunked,
+    open: &[u32],
+    numbers: &[&str],
+) -> BTreeMap<u32, Vec<Position>> {
+    damaged_number::candidates(typed, open, &StringChunked::from_slice("number".into(), numbers))
+}
+
+/// A row's number within a file; a spreadsheet's limits keep it far below 2³².
+pub(crate) fn row_number(row: usize) -> u32 {
+    u32::try_from(row).expect("fewer rows than 2^32")
+}

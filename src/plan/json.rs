@@ -1,0 +1,165 @@
+//! The plan as one JSON object, for scripts: `plan --json` and `apply --json`.
+//!
+//! The keys are an agreement: they stay, in this order, and new ones come after them.
+//!
+//! | key             | what it holds                                                                  |
+//! |-----------------|--------------------------------------------------------------------------------|
+//! | `plan`          | the plan's number, null while it is not stored                                  |
+//! | `kind`          | the kind's id                                                                   |
+//! | `files`         | the files' paths as the user wrote them                                         |
+//! | `revision`      | the register's revision that the plan was made against                          |
+//! | `base_revision` | the revision that the person saw, null where it is unknown                      |
+//! | `rows`          | rows by status; `read` is their sum                                             |
+//! | `cells`         | cells of existing records by verdict                                            |
+//! | `groups`        | `created`: names; `moved`: records that went from one group to another; `moves` |
+//! | `not_in_file`   | records that the files leave out                                                |
+//! | `fields`        | the fields with changes: cells that were empty (`set`) and were not (`changed`) |
+//! | `held`          | one entry a held row (`field` is null) and one a held cell                      |
+//! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
+//! | `notes`         | what else a person should know, in sentences                                    |
+//!
+//! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
+//! only an undo or a removal has them.
+
+use serde_json::{Map, Value, json};
+
+use super::walk::Walk;
+use super::{FieldCounts, GroupEffects, Plan, Receipt};
+
+/// Tells a plan as an object with the keys of this module's table.
+pub fn plan_json(plan: &Plan) -> Value {
+    let head = &plan.head;
+    let changed = |counts: &FieldCounts| counts.set + counts.changed + counts.cleared > 0;
+    let fields: Map<String, Value> = head
+        .fields
+        .iter()
+        .filter(|(_, counts)| changed(counts))
+        .map(|(field, counts)| (field.to_string(), json!(counts)))
+        .collect();
+    let mut groups = groups_json(&head.groups);
+    groups["moves"] = head
+        .groups
+        .moves
+        .iter()
+        .map(|m| json!({"from": m.from, "to": m.to, "count": m.count, "field": m.field}))
+        .collect();
+    json!({
+        "plan": head.plan,
+        "kind": head.kind,
+        "files": head.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        "revision": head.revision,
+        "base_revision": head.base_revision,
+        "rows": head.rows,
+        "cells": head.cells,
+        "groups": groups,
+        "not_in_file": head.not_in_file,
+        "fields": fields,
+        "held": held_json(plan),
+        "mode": head.mode,
+        "notes": head.notes,
+    })
+}
+
+/// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held"}`; `held` counts rows
+/// and cells.
+pub fn receipt_json(receipt: &Receipt) -> Value {
+    let plan = &receipt.plan;
+    json!({
+        "job": receipt.job,
+        "plan": plan.plan,
+        "revision": receipt.revision,
+        "rows": plan.rows,
+        "groups": groups_json(&plan.groups),
+        "held": plan.held.values().sum::<u64>(),
+    })
+}
+
+/// Tells a job as `log --json` lists it: its receipt, and who, when, what, from which files.
+pub fn log_json(receipt: &Receipt) -> Value {
+    let plan = &receipt.plan;
+    let mut line = receipt_json(receipt);
+    line["kind"] = json!(plan.kind);
+    line["verb"] = json!(plan.verb);
+    line["at"] = json!(receipt.at);
+    line["by"] = json!(receipt.by);
+    line["files"] = plan.files.iter().map(|file| file.path.as_str()).collect();
+    line["cells"] = json!(plan.cells);
+    line["undoes"] = json!(plan.undoes);
+    line
+}
+
+fn groups_json(groups: &GroupEffects) -> Value {
+    json!({"created": groups.created(), "moved": groups.moved()})
+}
+
+fn held_json(plan: &Plan) -> Vec<Value> {
+    let walk = Walk::new(plan);
+    let mut all = Vec::new();
+    for row in walk.rows() {
+        for held in walk.held(&row) {
+            all.push(json!({
+                "file": row.file,
+                "sheet": row.sheet,
+                "row": row.line,
+                "number": row.number,
+                "field": held.field,
+                "reason": held.reason,
+                "message": held.message,
+            }));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::fixture;
+    use crate::plan::{JobId, Revision};
+
+    #[test]
+    fn the_object_has_the_agreed_keys_in_their_order() {
+        insta::assert_snapshot!(plan_json(&fixture::plan()).to_string(), @"");
+    }
+
+    #[test]
+    fn removed_and_cleared_stand_there_only_when_there_are_any() {
+        let mut plan = fixture::plan();
+        let without = plan_json(&plan);
+        assert!(without["rows"].get("removed").is_none());
+        assert!(without["cells"].get("cleared").is_none());
+        plan.head.rows.removed = 2;
+        plan.head.cells.cleared = 1;
+        let with = plan_json(&plan);
+        assert_eq!(with["rows"]["removed"], 2);
+        assert_eq!(with["cells"]["cleared"], 1);
+    }
+
+    #[test]
+    fn a_field_without_changes_is_left_out() {
+        let mut plan = fixture::plan();
+        plan.head.fields.values_mut().for_each(|counts| *counts = FieldCounts::default());
+        assert_eq!(plan_json(&plan)["fields"], json!({}));
+    }
+
+    #[test]
+    fn a_plan_that_is_not_stored_has_no_number() {
+        let mut plan = fixture::plan();
+        plan.head.plan = None;
+        plan.head.base_revision = None;
+        assert_eq!(plan_json(&plan)["plan"], Value::Null);
+        assert_eq!(plan_json(&plan)["base_revision"], Value::Null);
+    }
+
+    #[test]
+    fn a_receipt_tells_what_was_done() {
+        let receipt = Receipt {
+            job: JobId(3),
+            revision: Revision(13),
+            at: "2026-03-01T12:31:00Z".into(),
+            by: "anna".into(),
+            plan: fixture::plan().head,
+        };
+        insta::assert_snapshot!(receipt_json(&receipt).to_string(), @"");
+    }
+}

@@ -1,0 +1,194 @@
+//! Making a plan: facts from `matching` and `diff`, decisions from the policy.
+//!
+//! ```text
+//! find records ─▶ hold whose identity is in doubt ─▶ compare, field by field ─▶ decide each cell
+//!                        │                                                        │
+//!                        └─ the rest are new ─▶ their values ──────┐   names follow their parts
+//!                                                                  ▼              ▼
+//!                                                        groups ─▶ status a row ─▶ counts ─▶ Plan
+//! ```
+//!
+//! `read = new + modified + unchanged + held`. A reason of identity holds the row; any other reason
+//! holds its cell alone, and the row only if it is new or nothing else of it applies (RULES 12).
+
+mod cells;
+mod standing;
+mod duplicates;
+mod names;
+mod newcomers;
+mod groups;
+mod assemble;
+
+use std::collections::{HashMap, HashSet};
+
+use polars::prelude::PolarsError;
+use rayon::prelude::*;
+
+use cells::Cells;
+use groups::Groups;
+use standing::Standing;
+
+use super::{Mode, Plan, PlanFile, Revision, Verb};
+use crate::diff::{Base, Column, FieldDiff};
+use crate::frame::{FrameError, RecordId, Records, Submission};
+use crate::matching::{self, MatchOrder, Matches};
+use crate::register::GroupBook;
+use crate::schema::{Kind, Reading};
+
+/// What to do where the register and the file changed one cell to different values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum OnConflict {
+    /// Hold the cell.
+    #[default]
+    Hold,
+    /// Take the file's value.
+    File,
+    /// Keep the register's value.
+    Register,
+}
+
+/// What the person wants to happen in the cases where it is theirs to say.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// What the file may do.
+    pub mode: Mode,
+    /// Which keys find records.
+    pub order: MatchOrder,
+    /// `--new`: rows whose name stands in the register are new all the same.
+    pub take_as_new: bool,
+    /// `--new-groups`: near-misses are groups of their own.
+    pub new_groups: bool,
+    /// Near-misses that a person has answered for, folded: the group that was meant.
+    pub mended_groups: HashMap<String, String>,
+    /// `--accept-invalid`: fields that take what their type refuses.
+    pub accept_invalid: HashSet<usize>,
+    /// `--on-conflict`.
+    pub on_conflict: OnConflict,
+}
+
+impl Policy {
+    /// The defaults for a kind.
+    pub fn of(kind: &Kind) -> Self {
+        Self {
+            mode: Mode::default(),
+            order: MatchOrder::of(kind),
+            take_as_new: false,
+            new_groups: false,
+            mended_groups: HashMap::new(),
+            accept_invalid: HashSet::new(),
+            on_conflict: OnConflict::default(),
+        }
+    }
+}
+
+/// Where a plan comes from: what its head says beside the counts.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// What asked for it.
+    pub verb: Verb,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// The register.
+    pub lineage: String,
+    /// Its revision.
+    pub revision: Revision,
+    /// The files.
+    pub files: Vec<PlanFile>,
+    /// What a person should know about how they were read.
+    pub notes: Vec<String>,
+}
+
+/// Everything that a plan is made from.
+#[derive(Debug)]
+pub struct Proposal<'a> {
+    /// The kind.
+    pub kind: &'a Kind,
+    /// What the files say.
+    pub rows: &'a Submission,
+    /// Cells that hold a formula's error, or a formula without a value: by row and field.
+    pub unreadable: &'a HashMap<(u32, usize), String>,
+    /// How each column writes decimals and dates, where it leaves no doubt.
+    pub readings: &'a HashMap<usize, Reading>,
+    /// What the register says.
+    pub now: &'a Records,
+    /// What the person saw, where that is known.
+    pub base: Option<&'a Base>,
+    /// The groups that there are.
+    pub groups: &'a GroupBook,
+    /// Numbers of removed records.
+    pub removed: &'a [(String, RecordId)],
+    /// What the person wants.
+    pub policy: &'a Policy,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A mistake in the program, not in anybody's data.
+#[derive(Debug, thiserror::Error)]
+pub enum MakeError {
+    /// polars refused an operation.
+    #[error(transparent)]
+    Polars(#[from] PolarsError),
+    /// A frame lacks a column.
+    #[error(transparent)]
+    Frame(#[from] FrameError),
+}
+
+/// Makes the plan.
+///
+/// # Errors
+/// Only for a mistake in the program: whatever is wrong with the data is held, with its reason.
+pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
+    let Proposal { kind, policy, now, base, .. } = proposal;
+    let exported = base.and_then(|base| base.exported.as_ref());
+    let mut matches = matching::find(kind, &policy.order, proposal.rows, now, exported)?;
+    let mut standing = Standing::default();
+    standing::hold_doubtful(&proposal, &mut matches, &mut standing);
+    let merged = duplicates::settle(&proposal, &matches, &mut standing)?;
+    let rows = merged.as_ref().unwrap_or(proposal.rows);
+    let proposal = Proposal { rows, ..proposal };
+
+    let mut groups = Groups::new(&proposal);
+    let new = newcomers::settle(&proposal, &matches, &mut standing);
+    let diffs = compare(&proposal, &matches, &standing);
+    let mut cells = Cells::default();
+    for (field, diff) in diffs {
+        standing.blank += diff.blank;
+        cells.decide(&proposal, &matches, field, diff, &mut groups);
+    }
+    names::follow_parts(&proposal, &matches, &standing, &mut cells);
+    cells.tell_damaged_numbers(&proposal, &matches, &standing);
+    standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
+    let values = newcomers::values(&proposal, &new, &mut standing, &mut cells, &mut groups);
+    assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
+}
+
+/// Compares every column that a file brings with the register's, fields side by side.
+fn compare(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &Standing,
+) -> Vec<(usize, FieldDiff)> {
+    if proposal.policy.mode == Mode::Add {
+        return Vec::new();
+    }
+    let kind = proposal.kind;
+    (0..kind.fields.len())
+        .into_par_iter()
+        .filter(|field| *field != kind.number() || !proposal.policy.order.number)
+        .filter_map(|field| {
+            let typed = proposal.rows.field(field)?;
+            let column = Column {
+                kind,
+                field,
+                typed,
+                now: proposal.now,
+                found: &matches.found,
+                base: proposal.base,
+            };
+            Some((field, column.compare(|row| standing.is_settled(row))))
+        })
+        .collect()
+}

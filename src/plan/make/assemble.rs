@@ -1,0 +1,284 @@
+//! The plan itself: a status a row, the counts, the frames.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use polars::prelude::*;
+
+use super::cells::Cells;
+use super::groups::Groups;
+use super::newcomers::Values;
+use super::{MakeError, Proposal, Standing};
+use crate::frame::{PlanRows, PlanValues, field_column};
+use crate::matching::{Matches, row_number};
+use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
+use crate::problem::Reason;
+use crate::schema::{FieldId, FieldType};
+
+pub(super) fn plan(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &Standing,
+    cells: Cells,
+    new: Values,
+    groups: &Groups,
+) -> Result<Plan, MakeError> {
+    let kind = proposal.kind;
+    let cells = cells.without_held_rows(standing);
+    let statuses = statuses(proposal, matches, standing, &cells, &new);
+    let group_fields: Vec<usize> =
+        (0..kind.fields.len()).filter(|field| kind.fields[*field].ty == FieldType::Group).collect();
+    let brought = group_fields
+        .iter()
+        .flat_map(|field| new.columns[*field].iter().flatten().map(|name| (*field, name.as_str())));
+    let effects = groups.effects(brought, &cells);
+
+    let mut held: BTreeMap<String, u64> = BTreeMap::new();
+    for (reason, _) in standing.held.values() {
+        *held.entry(reason.id().to_owned()).or_default() += 1;
+    }
+    for reason in cells.reason.iter().flatten() {
+        *held.entry(reason.id().to_owned()).or_default() += 1;
+    }
+    let mut notes = proposal.origin.notes.clone();
+    notes.extend(standing.notes.iter().cloned());
+    notes.extend(since_the_export(proposal));
+    let head = PlanHead {
+        plan: None,
+        kind: kind.id.clone(),
+        verb: proposal.origin.verb,
+        mode: proposal.policy.mode,
+        at: proposal.origin.at.clone(),
+        by: proposal.origin.by.clone(),
+        lineage: proposal.origin.lineage.clone(),
+        revision: proposal.origin.revision,
+        base_revision: proposal.base.map(|base| base.revision),
+        export: proposal.base.and_then(|base| base.export),
+        undoes: None,
+        files: proposal.origin.files.clone(),
+        rows: row_counts(&statuses),
+        cells: cell_counts(&cells, standing.blank),
+        fields: field_counts(proposal, &cells),
+        groups: effects,
+        not_in_file: not_in_file(proposal, matches),
+        held,
+        notes,
+    };
+    let rows = rows(proposal, matches, standing, &statuses)?;
+    let values = values(proposal, standing, &statuses, new)?;
+    Ok(Plan { head, rows, cells: cells.into_frame(proposal)?, values })
+}
+
+/// A status for each row, in the file's order.
+fn statuses(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &Standing,
+    cells: &Cells,
+    new: &Values,
+) -> Vec<Status> {
+    let mut statuses: Vec<Status> = matches
+        .found
+        .iter()
+        .map(|found| if found.is_some() { Status::Unchanged } else { Status::Held })
+        .collect();
+    // A held cell holds its row, unless another cell of it applies: hence in this order.
+    for (row, verdict) in cells.row.iter().zip(&cells.verdict) {
+        if *verdict == Verdict::Held {
+            statuses[*row as usize] = Status::Held;
+        }
+    }
+    for (row, verdict) in cells.row.iter().zip(&cells.verdict) {
+        if verdict.writes() {
+            statuses[*row as usize] = Status::Modified;
+        }
+    }
+    for row in &new.rows {
+        statuses[*row as usize] = Status::New;
+    }
+    for row in &standing.idle {
+        statuses[*row as usize] = Status::Unchanged;
+    }
+    for row in standing.held.keys() {
+        statuses[*row as usize] = Status::Held;
+    }
+    debug_assert_eq!(statuses.len(), proposal.rows.len());
+    statuses
+}
+
+fn row_counts(statuses: &[Status]) -> RowCounts {
+    let mut counts = RowCounts { read: statuses.len() as u64, ..RowCounts::default() };
+    for status in statuses {
+        match status {
+            Status::New => counts.new += 1,
+            Status::Modified => counts.modified += 1,
+            Status::Unchanged => counts.unchanged += 1,
+            Status::Held => counts.held += 1,
+            Status::Removed => counts.removed += 1,
+        }
+    }
+    counts
+}
+
+fn cell_counts(cells: &Cells, blank: u64) -> CellCounts {
+    let mut counts = CellCounts { blank, ..CellCounts::default() };
+    for (verdict, reason) in cells.verdict.iter().zip(&cells.reason) {
+        match verdict {
+            Verdict::Set => counts.set += 1,
+            Verdict::Changed => counts.changed += 1,
+            Verdict::Cleared => counts.cleared += 1,
+            Verdict::Damage => counts.damage += 1,
+            Verdict::Held if *reason == Some(Reason::Conflict) => counts.conflict += 1,
+            Verdict::Held | Verdict::Kept | Verdict::Blank => {}
+        }
+    }
+    counts
+}
+
+fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCounts> {
+    let mut counts: BTreeMap<FieldId, FieldCounts> = BTreeMap::new();
+    for (field, verdict) in cells.field.iter().zip(&cells.verdict) {
+        if !verdict.writes() {
+            continue;
+        }
+        let count = counts.entry(proposal.kind.fields[*field].id.clone()).or_default();
+        match verdict {
+            Verdict::Set => count.set += 1,
+            Verdict::Cleared => count.cleared += 1,
+            _ => count.changed += 1,
+        }
+    }
+    counts
+}
+
+/// Records that the file leaves out: of its own export's where that is known, else of all.
+fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
+    let mut named: HashSet<u32> = matches.found.iter().flatten().copied().collect();
+    for positions in matches.ambiguous.values().chain(matches.number_unknown.values()) {
+        named.extend(positions);
+    }
+    let records = proposal.now.id("record");
+    (0..proposal.now.len())
+        .filter(|at| !named.contains(&row_number(*at)))
+        .filter(|at| {
+            proposal.base.is_none_or(|base| records.get(*at).is_some_and(|record| base.held(record)))
+        })
+        .count() as u64
+}
+
+fn since_the_export(proposal: &Proposal) -> Vec<String> {
+    let Some(base) = proposal.base else { return Vec::new() };
+    let mut notes = Vec::new();
+    if base.made_since() > 0 {
+        notes.push(format!("records added to the register since the export: {}", base.made_since()));
+    }
+    let removed = base.removed_since().count();
+    if removed > 0 {
+        notes.push(format!("records removed from the register since the export: {removed}"));
+    }
+    notes
+}
+
+fn rows(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &Standing,
+    statuses: &[Status],
+) -> Result<PlanRows, MakeError> {
+    let kind = proposal.kind;
+    let text = |field: Option<usize>, at: usize| {
+        let field = field?;
+        let now = matches.found[at]
+            .and_then(|position| proposal.now.field(field).and_then(|c| c.get(position as usize)));
+        now.or_else(|| proposal.rows.field(field).and_then(|column| column.get(at)))
+    };
+    let height = statuses.len();
+    let numbers: StringChunked =
+        (0..height).map(|at| text(Some(kind.number()), at).map(str::trim)).collect();
+    let names: StringChunked = (0..height)
+        .map(|at| {
+            let name = text(kind.roles.name, at);
+            name.or_else(|| text(kind.roles.last_name, at)).or_else(|| text(kind.roles.first_name, at))
+        })
+        .collect();
+    let records = proposal.now.id("record");
+    let record: Int64Chunked = matches
+        .found
+        .iter()
+        .map(|position| position.and_then(|position| records.get(position as usize)))
+        .collect();
+    let by: Vec<Option<usize>> = matches
+        .found
+        .iter()
+        .enumerate()
+        .map(|(at, found)| found.map(|_| matches.matched_by(row_number(at)).field(kind)))
+        .collect();
+    let matched: StringChunked =
+        by.iter().map(|field| field.map(|field| kind.fields[field].id.as_str())).collect();
+    let key_now: StringChunked = by
+        .iter()
+        .zip(&matches.found)
+        .map(|(field, found)| {
+            proposal.now.field((*field)?).and_then(|column| column.get((*found)? as usize))
+        })
+        .collect();
+    let status: StringChunked = statuses.iter().map(|status| Some(status.word())).collect();
+    let why = |at: usize| standing.held.get(&row_number(at));
+    let reason: StringChunked = (0..height).map(|at| why(at).map(|(reason, _)| reason.id())).collect();
+    let message: StringChunked =
+        (0..height).map(|at| why(at).map(|(_, message)| message.as_str())).collect();
+    let row: UInt32Chunked = (0..height).map(|at| Some(row_number(at))).collect();
+    let source = proposal.rows.frame();
+    let frame = DataFrame::new(
+        height,
+        vec![
+            row.with_name("row".into()).into_column(),
+            source.column("file")?.clone(),
+            source.column("sheet")?.clone(),
+            source.column("line")?.clone(),
+            record.with_name("record".into()).into_column(),
+            numbers.with_name("number".into()).into_column(),
+            names.with_name("name".into()).into_column(),
+            status.with_name("status".into()).into_column(),
+            matched.with_name("matched".into()).into_column(),
+            key_now.with_name("key_now".into()).into_column(),
+            reason.with_name("reason".into()).into_column(),
+            message.with_name("message".into()).into_column(),
+        ],
+    )?;
+    Ok(PlanRows::new(frame)?)
+}
+
+/// The values of new rows, and of held ones as typed, in the file's order.
+fn values(
+    proposal: &Proposal,
+    standing: &Standing,
+    statuses: &[Status],
+    new: Values,
+) -> Result<PlanValues, MakeError> {
+    let at_new: HashMap<u32, usize> = new.rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    let listed: Vec<u32> = statuses
+        .iter()
+        .enumerate()
+        .filter(|(_, status)| matches!(status, Status::New | Status::Held))
+        .map(|(at, _)| row_number(at))
+        .collect();
+    let mut columns = Vec::with_capacity(proposal.kind.fields.len() + 1);
+    let only_new = listed.len() == new.rows.len();
+    for (field, values) in new.columns.into_iter().enumerate() {
+        let column: StringChunked = if only_new {
+            values.iter().map(Option::as_deref).collect()
+        } else {
+            let typed = proposal.rows.field(field);
+            listed
+                .iter()
+                .map(|row| match at_new.get(row) {
+                    Some(at) if !standing.held.contains_key(row) => values[*at].as_deref(),
+                    _ => typed.and_then(|column| column.get(*row as usize)),
+                })
+                .collect()
+        };
+        columns.push(column.with_name(field_column(field)).into_column());
+    }
+    columns.insert(0, Column::new("row".into(), &listed));
+    Ok(PlanValues::new(DataFrame::new(listed.len(), columns)?)?)
+}

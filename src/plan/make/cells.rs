@@ -1,0 +1,298 @@
+//! Each cell that is not simply the same: what becomes of it.
+
+use std::collections::HashMap;
+
+use polars::prelude::*;
+
+use super::groups::{Groups, Meaning};
+use super::{OnConflict, Proposal, Standing};
+use crate::diff::{FieldDiff, Outcome};
+use crate::frame::PlanCells;
+use crate::matching::{MatchedBy, Matches, Position};
+use crate::plan::{Mode, Verdict};
+use crate::problem::Reason;
+use crate::schema::{Context, FieldType};
+
+/// The cells of a plan while it is made, column by column.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    pub row: Vec<u32>,
+    pub record: Vec<Option<i64>>,
+    pub field: Vec<usize>,
+    pub base: Vec<Option<String>>,
+    pub now: Vec<Option<String>>,
+    pub typed: Vec<Option<String>>,
+    pub new: Vec<Option<String>>,
+    pub verdict: Vec<Verdict>,
+    pub reason: Vec<Option<Reason>>,
+    pub message: Vec<Option<String>>,
+}
+
+/// One cell on its way into the columns.
+#[derive(Debug)]
+pub(super) struct Cell<'a> {
+    pub row: u32,
+    pub record: Option<i64>,
+    pub field: usize,
+    pub base: Option<&'a str>,
+    pub now: Option<&'a str>,
+    pub typed: Option<&'a str>,
+}
+
+/// What was decided about a cell.
+#[derive(Debug)]
+pub(super) enum Decision {
+    /// The canonical value is written.
+    Write(String),
+    /// The register's value stays.
+    Keep,
+    /// The cell is held.
+    Hold(Reason, String),
+    /// The spreadsheet did it.
+    Damage(String),
+    /// It is the same after all.
+    Same,
+}
+
+impl Cells {
+    pub fn len(&self) -> usize {
+        self.row.len()
+    }
+
+    pub fn push(&mut self, cell: &Cell, decision: Decision) {
+        let (verdict, new, reason, message) = match decision {
+            Decision::Same => return,
+            Decision::Write(new) if cell.now.is_some() => (Verdict::Changed, Some(new), None, None),
+            Decision::Write(new) => (Verdict::Set, Some(new), None, None),
+            Decision::Keep => (Verdict::Kept, None, None, None),
+            Decision::Hold(reason, message) => (Verdict::Held, None, Some(reason), Some(message)),
+            Decision::Damage(message) => (Verdict::Damage, None, None, Some(message)),
+        };
+        self.row.push(cell.row);
+        self.record.push(cell.record);
+        self.field.push(cell.field);
+        self.base.push(cell.base.map(str::to_owned));
+        self.now.push(cell.now.map(str::to_owned));
+        self.typed.push(cell.typed.map(str::to_owned));
+        self.new.push(new);
+        self.verdict.push(verdict);
+        self.reason.push(reason);
+        self.message.push(message);
+    }
+
+    /// The cells of a field that are to be written: row and new value.
+    pub fn written(&self, field: usize) -> impl Iterator<Item = (u32, &str)> {
+        (0..self.len()).filter_map(move |at| {
+            let new = self.new[at].as_deref()?;
+            (self.field[at] == field && self.verdict[at].writes()).then_some((self.row[at], new))
+        })
+    }
+
+    /// Decides about every cell of one field that the comparison left open.
+    pub fn decide(
+        &mut self,
+        proposal: &Proposal,
+        matches: &Matches,
+        field: usize,
+        diff: FieldDiff,
+        groups: &mut Groups,
+    ) {
+        let Some(typed) = proposal.rows.field(field) else { return };
+        let registered = proposal.now.field(field);
+        let records = proposal.now.id("record");
+        for (row, outcome) in diff.cells {
+            let Some(position) = matches.found[row as usize] else { continue };
+            let Some(text) = typed.get(row as usize) else { continue };
+            let now = registered.and_then(|column| column.get(position as usize));
+            let record = records.get(position as usize);
+            let base = match (proposal.base, record) {
+                (Some(base), Some(record)) => base.value(record, field, now),
+                _ => now,
+            };
+            let cell = Cell { row, record, field, base, now, typed: Some(text) };
+            let decision = self::decide(proposal, &cell, position, outcome, groups);
+            self.push(&cell, decision);
+        }
+    }
+
+    /// Tells of numbers that found their records through what a spreadsheet does to numbers.
+    pub fn tell_damaged_numbers(
+        &mut self,
+        proposal: &Proposal,
+        matches: &Matches,
+        standing: &Standing,
+    ) {
+        let field = proposal.kind.number();
+        let mut rows: Vec<u32> = matches
+            .otherwise
+            .iter()
+            .filter(|(row, by)| **by == MatchedBy::DamagedNumber && !standing.is_settled(**row))
+            .map(|(row, _)| *row)
+            .collect();
+        rows.sort_unstable();
+        for row in rows {
+            let Some(position) = matches.found[row as usize] else { continue };
+            let now = proposal.now.field(field).and_then(|column| column.get(position as usize));
+            let typed = proposal.rows.field(field).and_then(|column| column.get(row as usize));
+            let record = proposal.now.id("record").get(position as usize);
+            let cell = Cell { row, record, field, base: now, now, typed };
+            self.push(&cell, Decision::Damage("the number as a spreadsheet wrote it".into()));
+        }
+    }
+
+    /// Leaves out the cells of rows that are held for a reason of identity.
+    pub fn without_held_rows(mut self, standing: &Standing) -> Self {
+        let keep: Vec<bool> = self.row.iter().map(|row| !standing.held.contains_key(row)).collect();
+        if keep.iter().all(|keep| *keep) {
+            return self;
+        }
+        fn retained<T>(column: &mut Vec<T>, keep: &[bool]) {
+            let mut at = 0;
+            column.retain(|_| {
+                at += 1;
+                keep[at - 1]
+            });
+        }
+        retained(&mut self.row, &keep);
+        retained(&mut self.record, &keep);
+        retained(&mut self.field, &keep);
+        retained(&mut self.base, &keep);
+        retained(&mut self.now, &keep);
+        retained(&mut self.typed, &keep);
+        retained(&mut self.new, &keep);
+        retained(&mut self.verdict, &keep);
+        retained(&mut self.reason, &keep);
+        retained(&mut self.message, &keep);
+        self
+    }
+
+    /// The frame of the cells, by row and, within one, in the schema's order.
+    pub fn into_frame(self, proposal: &Proposal) -> PolarsResult<PlanCells> {
+        let place: Vec<u32> = self.field.iter().map(|field| crate::matching::row_number(*field)).collect();
+        let fields: Vec<&str> =
+            self.field.iter().map(|field| proposal.kind.fields[*field].id.as_str()).collect();
+        let verdicts: Vec<&str> = self.verdict.iter().map(|verdict| verdict.word()).collect();
+        let reasons: Vec<Option<&str>> =
+            self.reason.iter().map(|reason| reason.map(Reason::id)).collect();
+        let frame = df!(
+            "row" => self.row,
+            "record" => self.record,
+            "field" => fields,
+            "base" => self.base,
+            "now" => self.now,
+            "typed" => self.typed,
+            "new" => self.new,
+            "verdict" => verdicts,
+            "reason" => reasons,
+            "message" => self.message,
+            "place" => place,
+        )?;
+        let sorted = frame.sort(["row", "place"], SortMultipleOptions::default())?;
+        let sorted = sorted.drop("place")?;
+        PlanCells::new(sorted).map_err(|error| polars_err!(ComputeError: "{error}"))
+    }
+}
+
+/// What becomes of one cell of an existing record.
+fn decide(
+    proposal: &Proposal,
+    cell: &Cell,
+    position: Position,
+    outcome: Outcome,
+    groups: &mut Groups,
+) -> Decision {
+    let policy = proposal.policy;
+    if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
+        return Decision::Hold(Reason::UnreadableCell, unreadable(error));
+    }
+    if outcome == Outcome::Kept || (policy.mode == Mode::Fill && cell.now.is_some()) {
+        return Decision::Keep;
+    }
+    if outcome == Outcome::Conflict && policy.mode != Mode::Fill {
+        match policy.on_conflict {
+            OnConflict::Hold => return Decision::Hold(Reason::Conflict, conflict(proposal, cell)),
+            OnConflict::Register => return Decision::Keep,
+            OnConflict::File => {}
+        }
+    }
+    let country = country_of(proposal, cell.row, Some(position));
+    match canonical(proposal, cell.field, cell.typed.unwrap_or_default(), country.as_deref(), groups) {
+        Ok(value) if Some(value.as_str()) == cell.now => Decision::Same,
+        Ok(value) => Decision::Write(value),
+        Err((reason, message)) => Decision::Hold(reason, message),
+    }
+}
+
+/// A typed value in canonical form, or why it is held.
+pub(super) fn canonical(
+    proposal: &Proposal,
+    field: usize,
+    typed: &str,
+    country: Option<&str>,
+    groups: &mut Groups,
+) -> Result<String, (Reason, String)> {
+    let reading = proposal.readings.get(&field).copied().unwrap_or_default();
+    let context = Context { country, reading };
+    let definition = &proposal.kind.fields[field];
+    let value = match definition.canonical(typed, &context) {
+        Ok(value) => value.into_owned(),
+        Err(refusal) => {
+            // What a spreadsheet cannot hold is refused even where the person insists.
+            if proposal.policy.accept_invalid.contains(&field) && definition.can_be_held(typed) {
+                return Ok(typed.trim().to_owned());
+            }
+            return Err((Reason::InvalidValue, format!("{}; {}", refusal.problem, refusal.hint)));
+        }
+    };
+    if definition.ty != FieldType::Group {
+        return Ok(value);
+    }
+    match groups.meaning(field, &value) {
+        Meaning::Group(name) => Ok(name),
+        Meaning::NearMiss(of) => Err((
+            Reason::NearMissGroup,
+            format!("there is no group `{value}`, but a group `{of}`"),
+        )),
+    }
+}
+
+pub(super) fn unreadable(error: &str) -> String {
+    if error.is_empty() {
+        "the formula holds no value".to_owned()
+    } else {
+        format!("the formula gave `{error}`")
+    }
+}
+
+fn conflict(proposal: &Proposal, cell: &Cell) -> String {
+    let shown = |text: Option<&str>| text.map_or("nothing".to_owned(), |text| format!("`{text}`"));
+    let by = match (proposal.base, cell.record) {
+        (Some(base), Some(record)) => base.changed_by(record, cell.field),
+        _ => None,
+    };
+    let by = by.map_or(String::new(), |job| format!(" (job {job})"));
+    format!(
+        "exported as {}, now {} in the register{by}, {} in the file",
+        shown(cell.base),
+        shown(cell.now),
+        shown(cell.typed)
+    )
+}
+
+/// The country whose rules hold for a row: its own, else its record's.
+pub(super) fn country_of(proposal: &Proposal, row: u32, position: Option<Position>) -> Option<String> {
+    let field = proposal.kind.roles.country?;
+    let typed = proposal.rows.field(field).and_then(|column| column.get(row as usize));
+    if let Some(typed) = typed
+        && let Ok(code) = proposal.kind.fields[field].canonical(typed, &Context::default())
+    {
+        return Some(code.into_owned());
+    }
+    let now = proposal.now.field(field)?.get(position? as usize)?;
+    Some(now.to_owned())
+}
+
+/// Cells by row, for a field: where they stand in the columns.
+pub(super) fn places(cells: &Cells, field: usize) -> HashMap<u32, usize> {
+    (0..cells.len()).filter(|at| cells.field[*at] == field).map(|at| (cells.row[at], at)).collect()
+}

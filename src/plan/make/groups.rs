@@ -1,0 +1,112 @@
+//! Which group a typed name means: one that exists, a new one, or one that it narrowly misses.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Proposal;
+use crate::plan::{GroupAction, GroupEffects, GroupMove, Verdict};
+use crate::register::GroupBook;
+use crate::schema::{FieldId, FieldType, Kind, fold, is_one_slip};
+
+/// What a typed group name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// This group; it exists already or will be made.
+    Group(String),
+    /// No group, but one slip away from this one.
+    NearMiss(String),
+}
+
+/// Group names as they are looked up, each only once.
+#[derive(Debug)]
+pub(super) struct Groups<'a> {
+    kind: &'a Kind,
+    book: &'a GroupBook,
+    take_near_misses: bool,
+    mended: &'a HashMap<String, String>,
+    known: HashMap<(usize, String), Meaning>,
+}
+
+impl<'a> Groups<'a> {
+    pub fn new(proposal: &Proposal<'a>) -> Self {
+        Self {
+            kind: proposal.kind,
+            book: proposal.groups,
+            take_near_misses: proposal.policy.new_groups,
+            mended: &proposal.policy.mended_groups,
+            known: HashMap::new(),
+        }
+    }
+
+    /// What a name means; of several spellings of a new group the first one stays.
+    pub fn meaning(&mut self, field: usize, name: &str) -> Meaning {
+        let key = (field, fold(name));
+        if let Some(meaning) = self.known.get(&key) {
+            return meaning.clone();
+        }
+        let id = self.kind.fields[field].id.as_str();
+        let meaning = if let Some(mended) = self.mended.get(&key.1) {
+            Meaning::Group(self.book.find(id, mended).unwrap_or(mended).to_owned())
+        } else if let Some(group) = self.book.find(id, name) {
+            Meaning::Group(group.to_owned())
+        } else if self.take_near_misses {
+            Meaning::Group(name.to_owned())
+        } else {
+            let mut near: Vec<&str> = self
+                .book
+                .names(id)
+                .filter(|(other, _)| is_one_slip(&key.1, other))
+                .map(|(_, group)| group)
+                .collect();
+            near.sort_unstable();
+            match near.first() {
+                Some(group) => Meaning::NearMiss((*group).to_owned()),
+                None => Meaning::Group(name.to_owned()),
+            }
+        };
+        self.known.insert(key, meaning.clone());
+        meaning
+    }
+
+    /// What the values that will be written do to groups: the ones to make, and who moves.
+    pub fn effects<'v>(
+        &self,
+        new_values: impl Iterator<Item = (usize, &'v str)>,
+        cells: &super::Cells,
+    ) -> GroupEffects {
+        let mut created: BTreeMap<(usize, String), String> = BTreeMap::new();
+        let mut moves: BTreeMap<(usize, Option<&str>, Option<&str>), u64> = BTreeMap::new();
+        let is_group = |field: usize| self.kind.fields[field].ty == FieldType::Group;
+        for at in 0..cells.len() {
+            if !is_group(cells.field[at]) || !cells.verdict[at].writes() {
+                continue;
+            }
+            let key = (cells.field[at], cells.now[at].as_deref(), cells.new[at].as_deref());
+            *moves.entry(key).or_default() += 1;
+            if cells.verdict[at] != Verdict::Cleared
+                && let Some(name) = &cells.new[at]
+            {
+                created.entry((cells.field[at], fold(name))).or_insert_with(|| name.clone());
+            }
+        }
+        for (field, name) in new_values {
+            created.entry((field, fold(name))).or_insert_with(|| name.to_owned());
+        }
+        let id = |field: usize| -> FieldId { self.kind.fields[field].id.clone() };
+        let actions = created
+            .into_iter()
+            .filter(|((field, _), name)| self.book.find(self.kind.fields[*field].id.as_str(), name).is_none())
+            .map(|((field, _), name)| GroupAction::Create { field: id(field), name })
+            .collect();
+        let mut moves: Vec<GroupMove> = moves
+            .into_iter()
+            .map(|((field, from, to), count)| GroupMove {
+                field: id(field),
+                from: from.map(str::to_owned),
+                to: to.map(str::to_owned),
+                count,
+            })
+            .collect();
+        moves.sort_by(|a, b| b.count.cmp(&a.count));
+        GroupEffects { actions, moves }
+    }
+}

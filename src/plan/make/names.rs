@@ -1,0 +1,107 @@
+//! A private person's name is made of its parts, and follows them (RULES 26).
+//!
+//! | edited              | parts in the row | what happens to the name                            |
+//! |---------------------|------------------|-----------------------------------------------------|
+//! | a part              | –                | becomes `first last`                                 |
+//! | a part and the name | –                | the same if they agree, else the name is held        |
+//! | the name            | filled           | held, unless it is the parts in the other order      |
+//! | the name            | blank            | taken; the register's parts follow it                |
+
+use std::collections::BTreeSet;
+
+use super::cells::{Cell, Cells, Decision, places};
+use super::{Proposal, Standing};
+use crate::matching::Matches;
+use crate::plan::Mode;
+use crate::problem::Reason;
+use crate::schema::{Party, name_key};
+
+pub(super) fn follow_parts(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &Standing,
+    cells: &mut Cells,
+) {
+    let roles = &proposal.kind.roles;
+    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name) else {
+        return;
+    };
+    let edited: [std::collections::HashMap<u32, String>; 3] = [name, first, last].map(|field| {
+        cells.written(field).map(|(row, value)| (row, value.to_owned())).collect()
+    });
+    let rows: BTreeSet<u32> = edited.iter().flat_map(|edits| edits.keys().copied()).collect();
+    let at_name = places(cells, name);
+    for row in rows {
+        let Some(position) = matches.found[row as usize] else { continue };
+        if standing.is_settled(row) {
+            continue;
+        }
+        let now = |field: usize| proposal.now.field(field).and_then(|c| c.get(position as usize));
+        let typed = |field: usize| proposal.rows.field(field).and_then(|c| c.get(row as usize));
+        if proposal.kind.party(roles.party.and_then(now)) != Party::Private {
+            continue;
+        }
+        let part = |field: usize, edits: &std::collections::HashMap<u32, String>| {
+            edits.get(&row).cloned().or_else(|| now(field).map(str::to_owned))
+        };
+        let parts: Vec<String> =
+            [part(first, &edited[1]), part(last, &edited[2])].into_iter().flatten().collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let composed = parts.iter().map(|part| part.trim()).collect::<Vec<_>>().join(" ");
+        let parts_edited = edited[1].contains_key(&row) || edited[2].contains_key(&row);
+        let record = proposal.now.id("record").get(position as usize);
+        let cell =
+            Cell { row, record, field: name, base: now(name), now: now(name), typed: typed(name) };
+        match edited[0].get(&row) {
+            Some(new) if name_key(new) == name_key(&composed) => {}
+            Some(new) if !parts_edited && typed(first).is_none() && typed(last).is_none() => {
+                let new = new.clone();
+                split_into_parts(proposal, cells, &cell, &new, position as usize);
+            }
+            Some(_) => {
+                if let Some(at) = at_name.get(&row) {
+                    cells.verdict[*at] = crate::plan::Verdict::Held;
+                    cells.new[*at] = None;
+                    cells.reason[*at] = Some(Reason::NameAndParts);
+                    cells.message[*at] =
+                        Some(format!("the first and last name of the row make `{composed}`"));
+                }
+            }
+            None if at_name.contains_key(&row) || proposal.policy.mode == Mode::Fill => {}
+            None if now(name).is_some_and(|now| name_key(now) == name_key(&composed)) => {}
+            None => cells.push(&cell, Decision::Write(composed)),
+        }
+    }
+}
+
+/// Lets the register's parts follow a name that was edited alone.
+fn split_into_parts(
+    proposal: &Proposal,
+    cells: &mut Cells,
+    name: &Cell,
+    new: &str,
+    position: usize,
+) {
+    let roles = &proposal.kind.roles;
+    let (Some(first), Some(last)) = (roles.first_name, roles.last_name) else { return };
+    let now = |field: usize| proposal.now.field(field).and_then(|column| column.get(position));
+    let new = new.trim();
+    let kept_first = now(first).and_then(|first| new.strip_prefix(first)?.strip_prefix(' '));
+    let kept_last = now(last).and_then(|last| new.strip_suffix(last)?.strip_suffix(' '));
+    let (given, family) = match (kept_first, kept_last, new.rsplit_once(' ')) {
+        (Some(family), _, _) => (now(first).unwrap_or_default(), family),
+        (None, Some(given), _) => (given, now(last).unwrap_or_default()),
+        (None, None, Some((given, family))) => (given, family),
+        (None, None, None) => return,
+    };
+    for (field, value) in [(first, given.trim()), (last, family.trim())] {
+        if value.is_empty() || now(field) == Some(value) {
+            continue;
+        }
+        let part =
+            Cell { row: name.row, record: name.record, field, base: now(field), now: now(field), typed: None };
+        cells.push(&part, Decision::Write(value.to_owned()));
+    }
+}

@@ -1,0 +1,314 @@
+//! How each row stands: held for a reason of identity, a repeat of another, or free.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use polars::prelude::PolarsResult;
+
+use super::{Proposal, cells::Cells};
+use crate::matching::{KeyColumn, KeyOf, MatchedBy, Matches, Position, damaged_among, row_number};
+use crate::problem::Reason;
+use crate::schema::{FieldType, Party, fold};
+
+/// Fewer matches than this say nothing about whether the file is another register's.
+const TELLING: usize = 3;
+
+/// What has been decided about rows as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Rows that are not applied, with why.
+    pub held: BTreeMap<u32, (Reason, String)>,
+    /// Rows that only repeat another, or an untouched row of a record that was removed.
+    pub idle: BTreeSet<u32>,
+    /// Blank cells over a filled base.
+    pub blank: u64,
+    /// What else to tell.
+    pub notes: Vec<String>,
+}
+
+impl Standing {
+    /// Holds a row; the first reason stays.
+    pub fn hold(&mut self, row: u32, reason: Reason, message: String) {
+        self.held.entry(row).or_insert((reason, message));
+    }
+
+    /// True for a row that nothing more is to be decided about.
+    pub fn is_settled(&self, row: u32) -> bool {
+        self.held.contains_key(&row) || self.idle.contains(&row)
+    }
+}
+
+/// Holds every row whose identity is in doubt.
+pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
+    for (row, positions) in &matches.ambiguous {
+        let names = named(proposal, positions);
+        standing.hold(*row, Reason::AmbiguousMatch, format!("the row fits {names}"));
+    }
+    for (row, positions) in &matches.number_unknown {
+        let number = typed_number(proposal, *row).unwrap_or_default();
+        let names = named(proposal, positions);
+        standing.hold(
+            *row,
+            Reason::NumberUnknown,
+            format!("no record has the number `{number}`, but the row's other keys find {names}"),
+        );
+    }
+    hold_removed(proposal, matches, standing);
+    hold_other_business_ids(proposal, matches, standing);
+    hold_possible_duplicates(proposal, matches, standing);
+    hold_another_register(proposal, matches, standing);
+}
+
+/// A number that the register ever used is never a new record (RULES 4).
+fn hold_removed(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
+    let kind = proposal.kind;
+    let Some(numbers) = proposal.rows.field(kind.number()) else { return };
+    if proposal.removed.is_empty() {
+        return;
+    }
+    let exact: HashMap<&str, i64> =
+        proposal.removed.iter().map(|(number, record)| (number.as_str(), *record)).collect();
+    let open: Vec<u32> = (0..proposal.rows.len())
+        .filter(|at| matches.found[*at].is_none() && numbers.get(*at).is_some())
+        .map(row_number)
+        .collect();
+    let list: Vec<&str> = proposal.removed.iter().map(|(number, _)| number.as_str()).collect();
+    let damaged = damaged_among(numbers, &open, &list);
+    let mut untouched = 0;
+    for row in open {
+        let Some(number) = numbers.get(row as usize) else { continue };
+        let record = exact.get(number.trim()).copied().or_else(|| {
+            damaged.get(&row).and_then(|at| at.first()).map(|at| proposal.removed[*at as usize].1)
+        });
+        let Some(record) = record else { continue };
+        let as_exported = proposal.base.is_some_and(|base| {
+            base.held(record)
+                && (0..kind.fields.len()).filter(|field| *field != kind.number()).all(|field| {
+                    let typed = proposal.rows.field(field).and_then(|c| c.get(row as usize));
+                    typed.is_none() || typed == base.value(record, field, None)
+                })
+        });
+        if as_exported {
+            untouched += 1;
+            standing.idle.insert(row);
+        } else {
+            standing.hold(
+                row,
+                Reason::RemovedSince,
+                format!("the record `{number}` was removed from the register"),
+            );
+        }
+    }
+    if untouched > 0 {
+        standing.notes.push(format!(
+            "removed from the register since the export, and untouched in the file: {untouched}"
+        ));
+    }
+}
+
+/// Business ids on both sides that differ hold a match by a weaker key (RULES 3).
+fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
+    let kind = proposal.kind;
+    let strong: Vec<usize> = proposal
+        .policy
+        .order
+        .keys
+        .iter()
+        .map(|key| key.field)
+        .filter(|field| kind.fields[*field].ty == FieldType::BusinessId)
+        .collect();
+    for (row, by) in &matches.otherwise {
+        let MatchedBy::Key(by) = by else { continue };
+        let Some(position) = matches.found[*row as usize] else { continue };
+        for field in strong.iter().copied().filter(|field| field != by) {
+            let typed = proposal.rows.field(field).and_then(|column| column.get(*row as usize));
+            let now = proposal.now.field(field).and_then(|column| column.get(position as usize));
+            let (Some(typed), Some(now)) = (typed, now) else { continue };
+            let country = super::cells::country_of(proposal, *row, Some(position));
+            let context = crate::schema::Context::of_country(country.as_deref());
+            if !kind.fields[field].same(typed, now, &context) {
+                standing.hold(
+                    *row,
+                    Reason::BusinessIdDiffers,
+                    format!(
+                        "the {} finds {}, whose business id is `{now}` and not `{typed}`",
+                        kind.fields[*by].labels.get(crate::schema::Lang::En).to_lowercase(),
+                        named(proposal, &[position]),
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// A company without keys whose name exists is that record where all agrees, else held (RULES 6).
+fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
+    let Some(name) = proposal.kind.roles.name else { return };
+    for (row, positions) in std::mem::take(&mut matches.same_name) {
+        let agreeing = positions.iter().copied().find(|position| agrees(proposal, row, *position));
+        if let Some(position) = agreeing {
+            matches.found[row as usize] = Some(position);
+            matches.otherwise.insert(row, MatchedBy::Key(name));
+        } else if !proposal.policy.take_as_new {
+            let names = named(proposal, &positions);
+            standing.hold(row, Reason::PossibleDuplicate, format!("the name stands in the register: {names}"));
+        }
+    }
+}
+
+/// True where every filled cell of the row says what the record says.
+fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
+    let country = super::cells::country_of(proposal, row, Some(position));
+    let context = crate::schema::Context::of_country(country.as_deref());
+    proposal.kind.fields.iter().enumerate().all(|(index, field)| {
+        let typed = proposal.rows.field(index).and_then(|column| column.get(row as usize));
+        let now = proposal.now.field(index).and_then(|column| column.get(position as usize));
+        let is_name = proposal.kind.roles.name == Some(index);
+        match (typed, now) {
+            (None, _) => true,
+            (Some(typed), Some(now)) => {
+                (is_name && fold(typed) == fold(now)) || field.same(typed, now, &context)
+            }
+            (Some(_), None) => false,
+        }
+    })
+}
+
+/// Without provenance, a file whose numbers fit while most names and all other keys do not is about
+/// another register (RULES 8).
+fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
+    if proposal.base.is_some() || proposal.policy.order.is_number_alone() {
+        return;
+    }
+    let kind = proposal.kind;
+    let keys: Vec<usize> = kind.keys.iter().map(|key| key.field).chain(kind.roles.name).collect();
+    let mut compared = 0;
+    let mut strangers = 0;
+    for (at, position) in matches.found.iter().enumerate() {
+        let Some(position) = position.map(|position| position as usize) else { continue };
+        if matches.otherwise.contains_key(&row_number(at)) {
+            continue;
+        }
+        let pair = |field: usize| {
+            let typed = proposal.rows.field(field).and_then(|column| column.get(at))?;
+            let now = proposal.now.field(field).and_then(|column| column.get(position))?;
+            Some(typed == now || KeyOf::all(kind, field, typed, None).iter().any(|key| {
+                KeyOf::all(kind, field, now, None).iter().any(|other| key.text == other.text)
+            }))
+        };
+        let Some(name) = kind.roles.name else { return };
+        let Some(same_name) = pair(name) else { continue };
+        compared += 1;
+        if !same_name
+            && !shares_a_word(proposal, name, at, position)
+            && keys.iter().filter(|key| **key != name).all(|key| pair(*key) != Some(true))
+        {
+            strangers += 1;
+        }
+    }
+    if compared >= TELLING && strangers * 2 > compared {
+        for (at, position) in matches.found.iter().enumerate() {
+            if position.is_some() {
+                standing.hold(
+                    row_number(at),
+                    Reason::AnotherRegister,
+                    format!("{strangers} of {compared} rows have a known number and a stranger's name"),
+                );
+            }
+        }
+    }
+}
+
+/// A renamed company mostly keeps a word of its name; a stranger's shares at most the legal form.
+fn shares_a_word(proposal: &Proposal, name: usize, at: usize, position: usize) -> bool {
+    let words = |text: Option<&str>| -> BTreeSet<String> {
+        text.map(fold)
+            .unwrap_or_default()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_owned)
+            .collect()
+    };
+    let typed = words(proposal.rows.field(name).and_then(|column| column.get(at)));
+    let now = words(proposal.now.field(name).and_then(|column| column.get(position)));
+    !typed.is_disjoint(&now)
+}
+
+/// Holds rows in which a key was changed to one that belongs to other records only (RULES 2).
+pub(super) fn hold_disagreeing_keys(
+    proposal: &Proposal,
+    matches: &Matches,
+    cells: &Cells,
+    standing: &mut Standing,
+) -> PolarsResult<()> {
+    for key in &proposal.policy.order.keys {
+        let mut typed: HashMap<u32, Vec<KeyOf>> = HashMap::new();
+        for (row, value) in cells.written(key.field) {
+            let Some(position) = matches.found[row as usize] else { continue };
+            if standing.is_settled(row) {
+                continue;
+            }
+            let party = proposal
+                .kind
+                .roles
+                .party
+                .and_then(|field| proposal.now.field(field))
+                .and_then(|column| column.get(position as usize));
+            if key.of == Party::Private && proposal.kind.party(party) != Party::Private {
+                continue;
+            }
+            let country = super::cells::country_of(proposal, row, Some(position));
+            typed.insert(row, KeyOf::all(proposal.kind, key.field, value, country.as_deref()));
+        }
+        let mut rows: Vec<u32> = typed.keys().copied().collect();
+        rows.sort_unstable();
+        let column = KeyColumn::with_typed(proposal.kind, key, typed, proposal.now)?;
+        for (row, positions) in column.candidates(&rows)? {
+            let own = matches.found[row as usize];
+            if own.is_none_or(|own| !positions.contains(&own)) {
+                let field = &proposal.kind.fields[key.field];
+                let names = named(proposal, &positions);
+                standing.hold(
+                    row,
+                    Reason::KeysDisagree,
+                    format!(
+                        "the new {} belongs to {names}",
+                        field.labels.get(crate::schema::Lang::En).to_lowercase()
+                    ),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The records by number and name: `10423 Kiosk Oy and 10424 Kioski Oy`; at most five of them.
+pub(super) fn named(proposal: &Proposal, positions: &[Position]) -> String {
+    const MOST: usize = 5;
+    let text = |field: Option<usize>, at: usize| {
+        field.and_then(|field| proposal.now.field(field)).and_then(|column| column.get(at))
+    };
+    let mut names: Vec<String> = positions
+        .iter()
+        .take(MOST)
+        .map(|position| {
+            let at = *position as usize;
+            let number = text(Some(proposal.kind.number()), at).unwrap_or("?");
+            match text(proposal.kind.roles.name, at) {
+                Some(name) => format!("{number} {name}"),
+                None => number.to_owned(),
+            }
+        })
+        .collect();
+    if positions.len() > MOST {
+        names.push(format!("{} more", positions.len() - MOST));
+    }
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+pub(super) fn typed_number<'a>(proposal: &'a Proposal, row: u32) -> Option<&'a str> {
+    proposal.rows.field(proposal.kind.number()).and_then(|column| column.get(row as usize)).map(str::trim)
+}

@@ -1,0 +1,426 @@
+//! The plan: the whole proposal, as data.
+//!
+//! A plan says what would happen and to whom: rows that are new, modified, unchanged or held, cell
+//! by cell. It is made once, stored, numbered and never changed; `apply` writes its cells and no
+//! others. How it is told (`report`), stored (`register`) and made (`plan::make`) are three other
+//! things; nothing here steers what a report says, and no message steers what apply does.
+//!
+//! | verdict     | what the cell said                               | what apply does with it |
+//! |-------------|--------------------------------------------------|-------------------------|
+//! | `set`       | a value where the register had none              | writes it               |
+//! | `changed`   | another value than the register's                | writes it               |
+//! | `cleared`   | nothing any more (undo only)                     | writes null             |
+//! | `kept`      | what the person saw; the register moved on, or the mode fills only empty fields | nothing |
+//! | `blank`     | nothing, where the person saw a value            | nothing                 |
+//! | `held`      | a value that is not applied, with its reason     | nothing                 |
+//! | `damage`    | what the spreadsheet made of the value by itself | nothing                 |
+
+pub mod make;
+pub mod direct;
+pub mod undo;
+pub mod recheck;
+pub mod walk;
+pub mod json;
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::frame::{PlanCells, PlanRows, PlanValues};
+use crate::schema::{FieldId, KindId};
+
+macro_rules! numbered {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub u64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+numbered!(
+    /// A plan's number, counted from 1 in each register.
+    PlanId
+);
+numbered!(
+    /// A job's number, counted from 1 in each register.
+    JobId
+);
+numbered!(
+    /// The register's version: one more with every job.
+    Revision
+);
+numbered!(
+    /// An export's number, counted from 1 in each register.
+    ExportId
+);
+
+/// What asked for the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verb {
+    /// Filling a new register.
+    Init,
+    /// A file that came back.
+    Import,
+    /// A block from standard input.
+    Paste,
+    /// One record from the command line.
+    Add,
+    /// Records taken out by number.
+    Remove,
+    /// Records moved from group to group.
+    Move,
+    /// A group that got another name.
+    Rename,
+    /// A group that went up in another.
+    Merge,
+    /// A job taken back.
+    Undo,
+}
+
+impl Verb {
+    /// The word that `log` and the reports show.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Init => "init",
+            Self::Import => "import",
+            Self::Paste => "paste",
+            Self::Add => "add",
+            Self::Remove => "remove",
+            Self::Move => "move",
+            Self::Rename => "rename",
+            Self::Merge => "merge",
+            Self::Undo => "undo",
+        }
+    }
+}
+
+/// What a file may do to the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Add new records and modify existing ones.
+    #[default]
+    Update,
+    /// Add new records, and fill empty fields of existing ones.
+    Fill,
+    /// Add new records only.
+    Add,
+    /// Modify existing records only.
+    Modify,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    /// A record that the register does not have.
+    New,
+    /// A record that gets other values.
+    Modified,
+    /// A record that stays as it is.
+    Unchanged,
+    /// A row that is not applied.
+    Held,
+    /// A record that leaves the register (`remove` and `undo` only).
+    Removed,
+}
+
+impl Status {
+    /// Every status in the order of a report.
+    pub const ALL: [Self; 5] =
+        [Self::New, Self::Modified, Self::Unchanged, Self::Held, Self::Removed];
+
+    /// The word that stands in the last column of a report.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "New",
+            Self::Modified => "Modified",
+            Self::Unchanged => "Unchanged",
+            Self::Held => "Held",
+            Self::Removed => "Removed",
+        }
+    }
+
+    /// The status with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
+/// What becomes of a cell; the table stands in the module's documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// A value where the register had none.
+    Set,
+    /// Another value than the register's.
+    Changed,
+    /// Nothing any more (undo only).
+    Cleared,
+    /// The register's value stays, and nobody is wronged by it.
+    Kept,
+    /// A blank cell over a filled base: it changes nothing.
+    Blank,
+    /// A value that is not applied, with its reason.
+    Held,
+    /// What the spreadsheet made of the value by itself.
+    Damage,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 7] = [
+        Self::Set,
+        Self::Changed,
+        Self::Cleared,
+        Self::Kept,
+        Self::Blank,
+        Self::Held,
+        Self::Damage,
+    ];
+
+    /// The word under which the verdict is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Changed => "changed",
+            Self::Cleared => "cleared",
+            Self::Kept => "kept",
+            Self::Blank => "blank",
+            Self::Held => "held",
+            Self::Damage => "damage",
+        }
+    }
+
+    /// The verdict with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+
+    /// True for the verdicts whose cells apply writes.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Set | Self::Changed | Self::Cleared)
+    }
+}
+
+/// A file that a plan was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanFile {
+    /// The path as the user wrote it; `-` for standard input.
+    pub path: String,
+    /// The digest of the bytes that were read (BLAKE3, hexadecimal).
+    pub digest: String,
+}
+
+/// Rows by status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct RowCounts {
+    pub read: u64,
+    pub new: u64,
+    pub modified: u64,
+    pub unchanged: u64,
+    pub held: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub removed: u64,
+}
+
+/// Cells of existing records by verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CellCounts {
+    pub set: u64,
+    pub changed: u64,
+    pub damage: u64,
+    pub conflict: u64,
+    pub blank: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cleared: u64,
+}
+
+/// Changed cells of one field of existing records.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct FieldCounts {
+    pub set: u64,
+    pub changed: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cleared: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// Something that happens to a group itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "action")]
+pub enum GroupAction {
+    /// A group that does not exist yet.
+    Create {
+        /// The group field.
+        field: FieldId,
+        /// The new group.
+        name: String,
+    },
+    /// A group that gets another name; the old one stays as an alias.
+    Rename {
+        /// The group field.
+        field: FieldId,
+        /// The name until now.
+        from: String,
+        /// The name from now on.
+        to: String,
+    },
+    /// A group that goes up in another; its name stays as an alias of that one.
+    Merge {
+        /// The group field.
+        field: FieldId,
+        /// The group that goes.
+        from: String,
+        /// The group that stays.
+        to: String,
+    },
+    /// A group taken away again (undo only; only when it is empty).
+    Remove {
+        /// The group field.
+        field: FieldId,
+        /// The group that goes.
+        name: String,
+    },
+}
+
+/// How many records go from one group to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupMove {
+    /// The group field.
+    pub field: FieldId,
+    /// The group until now; none where the record had none.
+    pub from: Option<String>,
+    /// The group from now on.
+    pub to: Option<String>,
+    /// How many existing records.
+    pub count: u64,
+}
+
+/// What the plan does to groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupEffects {
+    /// Groups made, renamed or merged, in order.
+    pub actions: Vec<GroupAction>,
+    /// Who moves from where to where, the largest first; existing records only.
+    pub moves: Vec<GroupMove>,
+}
+
+impl GroupEffects {
+    /// The names of the groups that the plan creates.
+    pub fn created(&self) -> Vec<&str> {
+        self.actions
+            .iter()
+            .filter_map(|action| match action {
+                GroupAction::Create { name, .. } => Some(name.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// How many records go from one group to another (from none does not count).
+    pub fn moved(&self) -> u64 {
+        self.moves.iter().filter(|m| m.from.is_some() && m.to.is_some()).map(|m| m.count).sum()
+    }
+}
+
+/// The plan without its rows: everything that a summary needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanHead {
+    /// The plan's number; none while it is not stored.
+    pub plan: Option<PlanId>,
+    /// The kind of record that the plan is about.
+    pub kind: KindId,
+    /// What asked for the plan.
+    pub verb: Verb,
+    /// What the file may do.
+    pub mode: Mode,
+    /// When the plan was made (RFC 3339).
+    pub at: String,
+    /// Who made it.
+    pub by: String,
+    /// The register that the plan belongs to.
+    pub lineage: String,
+    /// The register's revision that the plan was made against.
+    pub revision: Revision,
+    /// The revision that the person saw, where it is known.
+    pub base_revision: Option<Revision>,
+    /// The export that the file came from, where it is known.
+    pub export: Option<ExportId>,
+    /// The job that this plan takes back, for an undo.
+    #[serde(default)]
+    pub undoes: Option<JobId>,
+    /// The files that were read.
+    pub files: Vec<PlanFile>,
+    /// Rows by status.
+    pub rows: RowCounts,
+    /// Cells of existing records by verdict.
+    pub cells: CellCounts,
+    /// Changed cells by field, in the schema's order where iterated through it.
+    pub fields: BTreeMap<FieldId, FieldCounts>,
+    /// What happens to groups.
+    pub groups: GroupEffects,
+    /// Records that the file leaves out; they stay as they are.
+    pub not_in_file: u64,
+    /// Held rows and cells by reason id.
+    pub held: BTreeMap<String, u64>,
+    /// What else a person should know, in sentences.
+    pub notes: Vec<String>,
+}
+
+impl PlanHead {
+    /// True when apply would write something.
+    pub fn has_something_to_apply(&self) -> bool {
+        self.rows.new + self.rows.modified + self.rows.removed > 0 || !self.groups.actions.is_empty()
+    }
+
+    /// True when a row or a cell is held.
+    pub fn holds_something(&self) -> bool {
+        self.held.values().any(|count| *count > 0)
+    }
+}
+
+/// The whole proposal.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Everything but the rows.
+    pub head: PlanHead,
+    /// One line a row of the file.
+    pub rows: PlanRows,
+    /// One line a cell of an existing record that is not simply the same.
+    pub cells: PlanCells,
+    /// The values of the new rows (canonical) and of the held ones (as typed).
+    pub values: PlanValues,
+}
+
+/// What a job did, in a form to keep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The job's number.
+    pub job: JobId,
+    /// The register's revision after it.
+    pub revision: Revision,
+    /// When it was applied (RFC 3339).
+    pub at: String,
+    /// Who applied it.
+    pub by: String,
+    /// The plan that was applied; its rows and cells are read by its number.
+    pub plan: PlanHead,
+}

@@ -1,0 +1,402 @@
+//! Applying a plan: one transaction that checks everything and computes nothing.
+//!
+//! Written are the plan's cells and no others, or nothing at all. Inside the transaction it is
+//! checked again that the plan belongs to this register and was not applied, that every cell it
+//! would change still holds what the plan saw, that every record is still found by the key that
+//! matched it, and that every new record still finds nobody. Moves elsewhere do not matter.
+
+use std::fmt;
+
+use duckdb::params;
+use polars::prelude::*;
+
+use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
+use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
+use crate::schema::{Kind, NumberPattern};
+
+/// How many places a refusal names.
+const NAMED: usize = 20;
+
+/// Something that is no longer as the plan saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The record's number, where there is one.
+    pub number: Option<String>,
+    /// What is different now.
+    pub what: String,
+}
+
+impl fmt::Display for Moved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.number {
+            Some(number) => write!(f, "{number}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+impl Register {
+    /// Applies a plan as a job, or leaves everything as it was.
+    ///
+    /// `still_nobody` looks once more whether a new record has come into the register by another way
+    /// since the plan was made; it is asked inside the transaction, and only if the register moved.
+    ///
+    /// # Errors
+    /// [`RegisterError::AlreadyApplied`], [`RegisterError::OtherLineage`], [`RegisterError::Stale`] with
+    /// what moved, and whatever DuckDB refuses; the register is then as before.
+    pub fn apply(
+        &self,
+        plan: PlanId,
+        by: &str,
+        at: &str,
+        still_nobody: impl FnOnce(&Self, &PlanHead) -> Result<Vec<Moved>, RegisterError>,
+    ) -> Result<Receipt, RegisterError> {
+        let head = self.plan_head(plan)?.head;
+        let kind = self.kind(head.kind.as_str())?.clone();
+        let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
+        let drawn = self.draw_numbers(&kind, id)?;
+        let drawn = drawn.as_ref().map(|frame| self.stage(frame)).transpose()?;
+        if let Some(view) = &drawn {
+            // A staged view can be read once, and the numbers are read twice: committed to the
+            // in-memory side first, because a transaction writes to one database.
+            self.conn().execute_batch(&format!(
+                "CREATE OR REPLACE TABLE memory.main.drawn AS SELECT * FROM {}",
+                view.name()
+            ))?;
+        } else {
+            self.conn().execute_batch(
+                "CREATE OR REPLACE TABLE memory.main.drawn (\"row\" BIGINT, number VARCHAR)",
+            )?;
+        }
+        let receipt = self.transaction(|| {
+            let stored = self.plan_head(plan)?;
+            if let Some(job) = stored.job {
+                return Err(RegisterError::AlreadyApplied { plan: plan.0, job: job.0 });
+            }
+            if head.lineage != self.lineage() {
+                return Err(RegisterError::OtherLineage(plan.0));
+            }
+            let mut moved = self.moved_cells(&kind, id)?;
+            moved.extend(self.moved_records(&kind, id)?);
+            moved.extend(self.taken_numbers(&kind, id)?);
+            let revision = self.revision()?;
+            if moved.is_empty() && revision != head.revision {
+                moved.extend(still_nobody(self, &head)?);
+            }
+            if !moved.is_empty() {
+                moved.truncate(NAMED);
+                return Err(RegisterError::Stale { plan: plan.0, moved });
+            }
+            let job: i64 = self.conn().query_row(
+                "SELECT coalesce(max(job), 0) + 1 FROM register.jobs",
+                [],
+                |row| row.get(0),
+            )?;
+            self.act_on_groups(kind.id.as_str(), &head.groups.actions)?;
+            self.insert_new(&kind, id, job)?;
+            self.write_cells(&kind, id, job)?;
+            self.take_out_removed(&kind, id, job)?;
+            let next = Revision(revision.0 + 1);
+            self.set_meta("revision", &next.to_string())?;
+            self.conn().execute(
+                "INSERT INTO register.jobs VALUES (?, ?, ?, ?, ?)",
+                params![job, id, i64::try_from(next.0).unwrap_or(i64::MAX), at, by],
+            )?;
+            self.conn().execute("UPDATE register.plans SET job = ? WHERE plan = ?", params![job, id])?;
+            Ok(Receipt {
+                job: JobId(job.unsigned_abs()),
+                revision: next,
+                at: at.to_owned(),
+                by: by.to_owned(),
+                plan: head.clone(),
+            })
+        })?;
+        self.checkpoint();
+        Ok(receipt)
+    }
+
+    /// The numbers for new rows that bring none: the existing ones' pattern, counted on past every
+    /// number that the register ever gave or that this very plan brings.
+    fn draw_numbers(&self, kind: &Kind, plan: i64) -> Result<Option<DataFrame>, RegisterError> {
+        let number = quoted(kind.fields[kind.number()].id.as_str());
+        let values = values_table(kind.id.as_str());
+        let without = self.fetch(
+            &format!(
+                "SELECT v.\"row\" AS \"row\" FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+                 WHERE v.plan = ? AND p.status = ? AND v.{number} IS NULL ORDER BY v.\"row\""
+            ),
+            &[&plan, &Status::New.word()],
+        )?;
+        if without.height() == 0 {
+            return Ok(None);
+        }
+        let used = self.fetch(
+            &format!(
+                "SELECT {number} AS number FROM {records} WHERE {number} IS NOT NULL
+                 UNION SELECT number FROM register.removed WHERE kind = ?
+                 UNION SELECT {number} FROM {values} v WHERE v.plan = ? AND {number} IS NOT NULL",
+                records = records_table(kind.id.as_str()),
+            ),
+            &[&kind.id.as_str(), &plan],
+        )?;
+        let used = used.column("number")?.str()?.clone();
+        let taken: std::collections::HashSet<&str> = used.iter().flatten().collect();
+        let pattern = NumberPattern::of(used.iter().flatten());
+        let mut nth = 0;
+        let numbers: Vec<String> = (0..without.height())
+            .map(|_| {
+                loop {
+                    nth += 1;
+                    let number = pattern.nth(nth);
+                    if !taken.contains(number.as_str()) {
+                        break number;
+                    }
+                }
+            })
+            .collect();
+        let mut frame = without;
+        frame.with_column(Column::new("number".into(), numbers))?;
+        Ok(Some(frame))
+    }
+
+    /// Cells that no longer hold what the plan saw, and records that are gone.
+    fn moved_cells(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut moved = Vec::new();
+        for (field, column) in self.touched_fields(kind, plan)? {
+            let sql = format!(
+                "SELECT p.number, r._record IS NULL, c.now, r.{column}
+                 FROM register.plan_cells c
+                 JOIN register.plan_rows p ON p.plan = c.plan AND p.\"row\" = c.\"row\"
+                 LEFT JOIN {records} r ON r._record = c.record
+                 WHERE c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
+                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)
+                 ORDER BY c.\"row\" LIMIT {NAMED}",
+                records = records_table(kind.id.as_str()),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map(params![plan, field], |row| {
+                let gone: bool = row.get(1)?;
+                let saw: Option<String> = row.get(2)?;
+                let now: Option<String> = row.get(3)?;
+                let shown = |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: if gone {
+                        "the record is gone".into()
+                    } else {
+                        format!("{field} is {} now, the plan saw {}", shown(now), shown(saw))
+                    },
+                })
+            })?;
+            for row in rows {
+                moved.push(row?);
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Records that are no longer found by the key that matched them.
+    fn moved_records(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut moved = Vec::new();
+        let mut statement = self.conn().prepare(
+            "SELECT DISTINCT matched FROM register.plan_rows WHERE plan = ? AND matched IS NOT NULL
+             AND status IN ('Modified', 'Removed')",
+        )?;
+        let keys = statement
+            .query_map([plan], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        for key in keys {
+            let Some(field) = kind.field(&key) else { continue };
+            let sql = format!(
+                "SELECT p.number, p.key_now FROM register.plan_rows p
+                 LEFT JOIN {records} r ON r._record = p.record
+                 WHERE p.plan = ? AND p.matched = ? AND p.status IN ('Modified', 'Removed')
+                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM p.key_now)
+                 ORDER BY p.\"row\" LIMIT {NAMED}",
+                records = records_table(kind.id.as_str()),
+                column = quoted(field.id.as_str()),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map(params![plan, key], |row| {
+                let key_now: Option<String> = row.get(1)?;
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: format!("no longer has the {key} `{}`", key_now.unwrap_or_default()),
+                })
+            })?;
+            for row in rows {
+                moved.push(row?);
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Numbers of new records that somebody has, had, or that stand twice in the plan.
+    fn taken_numbers(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let number = quoted(kind.fields[kind.number()].id.as_str());
+        let sql = format!(
+            "WITH coming AS (
+               SELECT coalesce(v.{number}, d.number) AS number, p.record
+               FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+               LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
+               WHERE v.plan = ? AND p.status = ?)
+             SELECT number, 'the number is taken' FROM coming
+               WHERE number IN (SELECT {number} FROM {records})
+             UNION ALL SELECT number, 'the number belonged to a record that was removed' FROM coming
+               WHERE record IS NULL AND number IN (SELECT number FROM register.removed WHERE kind = ?)
+             UNION ALL SELECT number, 'the plan gives the number twice' FROM coming
+               GROUP BY number HAVING count(*) > 1
+             LIMIT {NAMED}",
+            values = values_table(kind.id.as_str()),
+            records = records_table(kind.id.as_str()),
+        );
+        let mut statement = self.conn().prepare(&sql)?;
+        let rows = statement
+            .query_map(params![plan, Status::New.word(), kind.id.as_str()], |row| {
+                Ok(Moved { number: row.get(0)?, what: row.get(1)? })
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(rows)
+    }
+
+    /// Inserts the new records: one journal entry each, for their existence.
+    fn insert_new(&self, kind: &Kind, plan: i64, job: i64) -> Result<(), RegisterError> {
+        let number = kind.number();
+        let columns: String = kind
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(index, field)| {
+                let column = quoted(field.id.as_str());
+                if index == number {
+                    format!(", coalesce(v.{column}, d.number)")
+                } else {
+                    format!(", v.{column}")
+                }
+            })
+            .collect();
+        let next = self.meta("next_record")?;
+        let new = Status::New.word();
+        let from = format!(
+            "FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+             LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
+             WHERE v.plan = {plan} AND p.status = '{new}'",
+            values = values_table(kind.id.as_str()),
+        );
+        let records = records_table(kind.id.as_str());
+        // A record that comes back (undo of a removal) keeps its id; the others count on.
+        let inserted = self.conn().execute(
+            &format!(
+                "INSERT INTO {records} SELECT coalesce(p.record, {next} - 1 + row_number() OVER (ORDER BY v.\"row\")){columns}
+                 {from} ORDER BY v.\"row\""
+            ),
+            [],
+        )?;
+        if inserted == 0 {
+            return Ok(());
+        }
+        self.conn().execute(
+            &format!(
+                "INSERT INTO register.journal
+                 SELECT {job}, ?, coalesce(p.record, {next} - 1 + row_number() OVER (ORDER BY v.\"row\")), '{EXISTENCE}', NULL, '1'
+                 {from}"
+            ),
+            [kind.id.as_str()],
+        )?;
+        self.conn().execute(
+            "DELETE FROM register.removed WHERE kind = ? AND record IN
+               (SELECT record FROM register.plan_rows WHERE plan = ? AND status = ?)",
+            params![kind.id.as_str(), plan, new],
+        )?;
+        let next: u64 = next.parse().unwrap_or(1);
+        self.set_meta("next_record", &(next + inserted as u64).to_string())
+    }
+
+    /// Writes the plan's cells, one statement a field, sorted by record, each cell into the journal.
+    fn write_cells(&self, kind: &Kind, plan: i64, job: i64) -> Result<(), RegisterError> {
+        let records = records_table(kind.id.as_str());
+        for (field, column) in self.touched_fields(kind, plan)? {
+            self.conn().execute(
+                &format!(
+                    "UPDATE {records} AS r SET {column} = c.new FROM (
+                       SELECT record, new FROM register.plan_cells
+                       WHERE plan = ? AND field = ? AND verdict IN ({WRITTEN}) ORDER BY record) AS c
+                     WHERE r._record = c.record"
+                ),
+                params![plan, field],
+            )?;
+        }
+        self.conn().execute(
+            &format!(
+                "INSERT INTO register.journal SELECT {job}, ?, record, field, now, new
+                 FROM register.plan_cells WHERE plan = ? AND verdict IN ({WRITTEN}) ORDER BY record"
+            ),
+            params![kind.id.as_str(), plan],
+        )?;
+        Ok(())
+    }
+
+    /// Takes out the records that a `remove` or an `undo` removes; their numbers stay known.
+    fn take_out_removed(&self, kind: &Kind, plan: i64, job: i64) -> Result<(), RegisterError> {
+        let which = format!(
+            "SELECT record FROM register.plan_rows WHERE plan = {plan} AND status = '{}'",
+            Status::Removed.word()
+        );
+        let records = records_table(kind.id.as_str());
+        let removed = self
+            .conn()
+            .execute(&format!("DELETE FROM {records} WHERE _record IN ({which})"), [])?;
+        if removed == 0 {
+            return Ok(());
+        }
+        self.conn().execute(
+            &format!("INSERT INTO register.journal SELECT {job}, ?, record, '{EXISTENCE}', '1', NULL FROM ({which})"),
+            [kind.id.as_str()],
+        )?;
+        self.conn().execute(
+            &format!(
+                "INSERT INTO register.removed SELECT ?, record, number, {job} FROM register.plan_rows
+                 WHERE plan = {plan} AND status = '{}' AND number IS NOT NULL",
+                Status::Removed.word()
+            ),
+            [kind.id.as_str()],
+        )?;
+        Ok(())
+    }
+
+    /// The fields that the plan writes, with their quoted columns.
+    fn touched_fields(&self, kind: &Kind, plan: i64) -> Result<Vec<(String, String)>, RegisterError> {
+        let mut statement = self.conn().prepare(&format!(
+            "SELECT DISTINCT field FROM register.plan_cells WHERE plan = ? AND verdict IN ({WRITTEN})"
+        ))?;
+        let touched = statement
+            .query_map([plan], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        touched
+            .into_iter()
+            .map(|id| match kind.field(&id) {
+                Some(field) => Ok((id, quoted(field.id.as_str()))),
+                None => Err(RegisterError::Garbled { what: "a plan", why: format!("no field `{id}`") }),
+            })
+            .collect()
+    }
+}
+
+/// The verdicts that apply writes, for SQL; held to [`Verdict::writes`] by a test.
+const WRITTEN: &str = "'set', 'changed', 'cleared'";
+
+#[cfg(test)]
+mod tests {
+    use super::WRITTEN;
+    use crate::plan::Verdict;
+
+    #[test]
+    fn written_names_the_verdicts_that_write() {
+        let words: Vec<String> = Verdict::ALL
+            .into_iter()
+            .filter(|verdict| verdict.writes())
+            .map(|verdict| format!("'{}'", verdict.word()))
+            .collect();
+        assert_eq!(words.join(", "), WRITTEN);
+    }
+}

@@ -1,0 +1,224 @@
+//! The one place where Arrow crosses between DuckDB and polars, and the only `unsafe` code.
+//!
+//! Both speak the Arrow C data interface (<https://arrow.apache.org/docs/format/CDataInterface.html>),
+//! a fixed layout of C structures. Frames go in through `duckdb_arrow_scan`, fed in slices of
+//! DuckDB's row-group size so that all its threads read; results come out as record batches with
+//! string views, which polars takes without copying a byte of text.
+
+#![allow(unsafe_code)]
+
+use std::cell::RefCell;
+use std::ffi::{CStr, CString};
+use std::ptr;
+
+use duckdb::{Connection, ToSql, ffi};
+use polars::prelude::*;
+use polars_arrow::array::{Array, StructArray};
+use polars_arrow::datatypes::{ArrowDataType, Field};
+use polars_arrow::ffi as pl_ffi;
+
+use super::RegisterError;
+
+/// DuckDB's row-group size: a slice as large as this is one thread's work.
+const SLICE: usize = 122_880;
+
+/// An in-memory DuckDB that registers are attached to.
+pub(super) struct Engine {
+    /// None only while dropping: it must go before the database that it belongs to.
+    conn: Option<Connection>,
+    /// A second connection of the same database: the crate does not lend its own handle.
+    scans: ffi::duckdb_connection,
+    database: ffi::duckdb_database,
+    staged: RefCell<u32>,
+}
+
+impl Engine {
+    /// Starts a DuckDB in memory, with automatic extension download off.
+    pub(super) fn start() -> Result<Self, RegisterError> {
+        let mut database: ffi::duckdb_database = ptr::null_mut();
+        let mut message: *mut std::os::raw::c_char = ptr::null_mut();
+        // SAFETY: all pointers are valid for the call; the message is freed as the C API asks.
+        let state = unsafe {
+            ffi::duckdb_open_ext(c":memory:".as_ptr(), &raw mut database, ptr::null_mut(), &raw mut message)
+        };
+        if state != ffi::DuckDBSuccess {
+            let why = if message.is_null() {
+                String::from("no reason given")
+            } else {
+                // SAFETY: DuckDB gave a NUL-terminated string, which is ours to free.
+                unsafe {
+                    let why = CStr::from_ptr(message).to_string_lossy().into_owned();
+                    ffi::duckdb_free(message.cast());
+                    why
+                }
+            };
+            return Err(RegisterError::Engine(why));
+        }
+        let mut scans: ffi::duckdb_connection = ptr::null_mut();
+        // SAFETY: `database` was opened above and is closed only by `drop`, after its connections.
+        let conn = unsafe {
+            if ffi::duckdb_connect(database, &raw mut scans) != ffi::DuckDBSuccess {
+                ffi::duckdb_close(&raw mut database);
+                return Err(RegisterError::Engine("no second connection".into()));
+            }
+            Connection::open_from_raw(database)
+        };
+        let engine = Self { conn: Some(conn?), scans, database, staged: RefCell::new(0) };
+        engine.conn().execute_batch(
+            "SET autoinstall_known_extensions = false;
+             SET autoload_known_extensions = false;
+             SET arrow_output_version = '1.4';
+             SET produce_arrow_string_view = true;
+             SET preserve_insertion_order = true;",
+        )?;
+        Ok(engine)
+    }
+
+    /// The connection that all statements go through.
+    pub(super) fn conn(&self) -> &Connection {
+        self.conn.as_ref().expect("the connection lives as long as the engine")
+    }
+
+    /// Runs a query and gives its result as a frame.
+    pub(super) fn fetch(&self, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+        let mut statement = self.conn().prepare(sql)?;
+        let batches = statement.query_arrow(params)?;
+        let schema = batches.get_schema();
+        let mut chunks: Vec<Vec<ArrayRef>> = schema.fields().iter().map(|_| Vec::new()).collect();
+        for batch in batches {
+            for (column, into) in batch.columns().iter().zip(&mut chunks) {
+                into.push(taken(column.as_ref())?);
+            }
+        }
+        let columns = schema
+            .fields()
+            .iter()
+            .zip(chunks)
+            .map(|(field, chunks)| {
+                let name = PlSmallStr::from_str(field.name());
+                if chunks.is_empty() {
+                    return Ok(Column::new_empty(name, &empty_type(field.data_type())));
+                }
+                Ok(Series::try_from((name, chunks))?.into_column())
+            })
+            .collect::<Result<Vec<_>, RegisterError>>()?;
+        let mut frame = DataFrame::new_infer_height(columns)?;
+        frame.rechunk_mut_par();
+        Ok(frame)
+    }
+
+    /// Makes a frame readable as a view for as long as the guard lives; it may be read once.
+    pub(super) fn stage(&self, frame: &DataFrame) -> Result<Staged<'_>, RegisterError> {
+        let name = {
+            let mut count = self.staged.borrow_mut();
+            *count += 1;
+            format!("staged_{count}")
+        };
+        let mut frame = frame.clone();
+        frame.rechunk_mut_par();
+        let height = frame.height();
+        let fields: Vec<Field> = frame
+            .schema()
+            .iter_fields()
+            .map(|field| field.to_arrow(CompatLevel::newest()))
+            .collect();
+        let dtype = ArrowDataType::Struct(fields);
+        let slice_type = dtype.clone();
+        let slices = (0..height.div_ceil(SLICE)).map(move |at| {
+            let offset = at * SLICE;
+            let length = SLICE.min(height - offset);
+            let arrays: Vec<Box<dyn Array>> = frame
+                .columns()
+                .iter()
+                .map(|column| {
+                    column
+                        .as_materialized_series()
+                        .slice(i64::try_from(offset).unwrap_or(i64::MAX), length)
+                        .to_arrow(0, CompatLevel::newest())
+                })
+                .collect();
+            Ok(StructArray::new(slice_type.clone(), length, arrays, None).boxed())
+        });
+        let stream = Box::new(pl_ffi::export_iterator(
+            Box::new(slices),
+            Field::new(PlSmallStr::EMPTY, dtype, false),
+        ));
+        let stream = Box::into_raw(stream);
+        let view = CString::new(name.as_str()).expect("a generated name without NUL");
+        // SAFETY: the stream is a valid C stream (polars-arrow's own exporter) and stays where it is
+        // until the guard drops it, after the view that reads it is gone.
+        let state = unsafe { ffi::duckdb_arrow_scan(self.scans, view.as_ptr(), stream.cast()) };
+        let staged = Staged { engine: self, name, stream };
+        if state == ffi::DuckDBSuccess {
+            Ok(staged)
+        } else {
+            Err(RegisterError::Engine("a frame could not be staged".into()))
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.conn = None;
+        // SAFETY: both handles came from `start` and are given back once, connections first.
+        unsafe {
+            ffi::duckdb_disconnect(&raw mut self.scans);
+            ffi::duckdb_close(&raw mut self.database);
+        }
+    }
+}
+
+/// A frame that DuckDB can read by name.
+pub(super) struct Staged<'a> {
+    engine: &'a Engine,
+    name: String,
+    stream: *mut pl_ffi::ArrowArrayStream,
+}
+
+impl Staged<'_> {
+    /// The view's name in SQL.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Staged<'_> {
+    fn drop(&mut self) {
+        // A view that is left behind reads a stream that is gone; nobody knows its name any more,
+        // so a failure to drop it harms nothing.
+        let _ = self
+            .engine
+            .conn()
+            .execute_batch(&format!("DROP VIEW IF EXISTS memory.main.{}", self.name));
+        // SAFETY: the pointer came from `Box::into_raw` in `stage` and is freed once.
+        drop(unsafe { Box::from_raw(self.stream) });
+    }
+}
+
+/// One column of a record batch, taken over without copying.
+fn taken(column: &dyn duckdb::arrow::array::Array) -> Result<ArrayRef, RegisterError> {
+    let (array, schema) = duckdb::arrow::ffi::to_ffi(&column.to_data())
+        .map_err(|error| RegisterError::Engine(error.to_string()))?;
+    // SAFETY: both crates lay these structures out as the C data interface prescribes, so the bits
+    // mean the same; ownership (the release callback) moves with them, once.
+    unsafe {
+        let array: pl_ffi::ArrowArray = std::mem::transmute(array);
+        let schema: pl_ffi::ArrowSchema = std::mem::transmute(schema);
+        let field = pl_ffi::import_field_from_c(&schema)?;
+        Ok(pl_ffi::import_array_from_c(array, field.dtype)?)
+    }
+}
+
+/// The polars type of an empty result's column.
+fn empty_type(dtype: &duckdb::arrow::datatypes::DataType) -> DataType {
+    use duckdb::arrow::datatypes::DataType as Arrow;
+    match dtype {
+        Arrow::Int64 => DataType::Int64,
+        Arrow::Int32 => DataType::Int32,
+        Arrow::UInt32 => DataType::UInt32,
+        Arrow::UInt64 => DataType::UInt64,
+        Arrow::Boolean => DataType::Boolean,
+        Arrow::Float64 => DataType::Float64,
+        _ => DataType::String,
+    }
+}

@@ -1,0 +1,178 @@
+//! The register: the book of record, and the only module that knows DuckDB.
+//!
+//! It is reached in one way: an in-memory DuckDB that attaches the register's location under the
+//! name `register`. So nothing here may rely on what only a DuckDB file has (no index, no key, no
+//! sequence, no RETURNING): uniqueness is checked by query inside the transaction. Tables are made
+//! in one transaction and filled in another, and one transaction writes to the register alone.
+//!
+//! | table             | what stands in it                                                        |
+//! |-------------------|--------------------------------------------------------------------------|
+//! | `meta`            | lineage, revision, format version, the next record's id                   |
+//! | `schemas`         | the schema as TOML, with the revision from which it holds                  |
+//! | `records_KIND`    | one wide text table a kind: `_record` and a column a field                |
+//! | `removed`         | numbers of records that were taken out: never given again                 |
+//! | `groups`          | group names by field, and the aliases that renames and merges left        |
+//! | `plans`           | a plan's head as JSON, and the job that applied it                        |
+//! | `plan_rows`, `plan_cells`, `plan_values_KIND` | a plan's lines                               |
+//! | `jobs`            | who applied which plan when, and the register's revision after it         |
+//! | `journal`         | job, kind, record, field, before, after; append-only                      |
+//! | `exports`, `export_records` | what was exported, and which records where not all were         |
+//!
+//! In the journal the field `*` is the record's existence: `null → 1` when it was made, `1 → null`
+//! when it was removed. A record's first values are not repeated there: they are the `before` of a
+//! cell's first later entry, or else what the record holds now, so nothing is lost by leaving them
+//! out, and filling a register does not write every cell twice.
+
+mod bridge;
+mod tables;
+mod open;
+mod snapshot;
+mod groups;
+mod exports;
+mod plans;
+mod apply;
+mod jobs;
+
+use std::path::PathBuf;
+
+pub use apply::Moved;
+pub use exports::{Export, ExportRequest};
+pub use groups::{Group, GroupBook};
+pub use jobs::{CellEntry, Job};
+pub use open::{Access, Register};
+pub use plans::StoredPlan;
+pub use snapshot::{Selection, Sort};
+
+/// The format that this program writes; a register of a newer one is refused.
+pub const FORMAT: u64 = 1;
+
+/// The journal's field for a record's existence.
+pub(crate) const EXISTENCE: &str = "*";
+
+/// Why the register could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// Nothing stands at the location.
+    #[error("there is no register at `{}`", .0.display())]
+    Missing(PathBuf),
+    /// Something stands at the location already.
+    #[error("`{}` exists already", .0.display())]
+    Exists(PathBuf),
+    /// The file is no register.
+    #[error("`{}` is not a register: {why}", path.display())]
+    NotARegister {
+        /// The file.
+        path: PathBuf,
+        /// What DuckDB or the look at its tables said.
+        why: String,
+    },
+    /// Another process holds the file.
+    #[error("`{}` is in use by {holder}", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+        /// The process, as far as DuckDB knows it.
+        holder: String,
+    },
+    /// A newer program made the register.
+    #[error("`{}` has format {found}, and this program knows formats up to {FORMAT}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u64,
+    },
+    /// The register can only be read.
+    #[error("`{}` can only be read", .0.display())]
+    ReadOnly(PathBuf),
+    /// No kind of this name.
+    #[error("the register has no kind `{0}`")]
+    NoSuchKind(String),
+    /// No plan of this number.
+    #[error("the register has no plan {0}")]
+    NoSuchPlan(u64),
+    /// No job of this number.
+    #[error("the register has no job {0}")]
+    NoSuchJob(u64),
+    /// The plan was applied before.
+    #[error("plan {plan} was applied already, as job {job}")]
+    AlreadyApplied {
+        /// The plan.
+        plan: u64,
+        /// The job that applied it.
+        job: u64,
+    },
+    /// The plan belongs to another register.
+    #[error("plan {0} belongs to another register")]
+    OtherLineage(u64),
+    /// What the plan would change has changed since.
+    #[error("the register has moved on under plan {plan}: {}", told(.moved))]
+    Stale {
+        /// The plan.
+        plan: u64,
+        /// What moved, at most twenty of them.
+        moved: Vec<Moved>,
+    },
+    /// The disk is full or the folder cannot be written.
+    #[error("the register could not be written: {0}")]
+    Disk(String),
+    /// DuckDB refused; a mistake in this program or a damaged file.
+    #[error("DuckDB: {0}")]
+    Engine(String),
+    /// A stored text could not be read again.
+    #[error("the register holds {what} that cannot be read: {why}")]
+    Garbled {
+        /// What was being read.
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+fn told(moved: &[Moved]) -> String {
+    moved.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl From<duckdb::Error> for RegisterError {
+    fn from(error: duckdb::Error) -> Self {
+        let text = error.to_string();
+        let lower = text.to_lowercase();
+        if lower.contains("no space left") || lower.contains("disk full") || lower.contains("could not write")
+        {
+            return Self::Disk(text);
+        }
+        Self::Engine(text)
+    }
+}
+
+impl From<polars::error::PolarsError> for RegisterError {
+    fn from(error: polars::error::PolarsError) -> Self {
+        Self::Engine(error.to_string())
+    }
+}
+
+impl From<crate::frame::FrameError> for RegisterError {
+    fn from(error: crate::frame::FrameError) -> Self {
+        Self::Engine(error.to_string())
+    }
+}
+
+/// An identifier, quoted for SQL: the one function that does so.
+pub(crate) fn quoted(identifier: &str) -> String {
+    format!("\"{}\"", identifier.replace('"', "\"\""))
+}
+
+/// A text, quoted for the few statements that take no parameters.
+pub(crate) fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The wide table of a kind, inside the attached register.
+pub(crate) fn records_table(kind: &str) -> String {
+    format!("register.{}", quoted(&format!("records_{kind}")))
+}
+
+/// The table of a kind's planned rows, inside the attached register.
+pub(crate) fn values_table(kind: &str) -> String {
+    format!("register.{}", quoted(&format!("plan_values_{kind}")))
+}

@@ -1,0 +1,253 @@
+//! Making and opening a register.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use duckdb::{Connection, ToSql};
+use polars::prelude::DataFrame;
+
+use super::bridge::{Engine, Staged};
+use super::{FORMAT, RegisterError, literal};
+use crate::plan::Revision;
+use crate::schema::{Kind, Schema};
+
+/// What a command wants to do with the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Look only; several processes may at the same time.
+    Read,
+    /// Look and write; one process at a time.
+    Write,
+}
+
+/// How long one look for a register that is in use waits before the next.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The book of record, open.
+pub struct Register {
+    engine: Engine,
+    path: PathBuf,
+    access: Access,
+    lineage: String,
+    schema: Schema,
+}
+
+impl std::fmt::Debug for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Register").field("path", &self.path).field("access", &self.access).finish()
+    }
+}
+
+impl Register {
+    /// Makes an empty register; nothing stands at `path` until it is whole.
+    ///
+    /// # Errors
+    /// [`RegisterError::Exists`] where something stands there, [`RegisterError::Disk`] where the
+    /// folder cannot be written.
+    pub fn create(path: &Path, schema: &Schema, lineage: &str) -> Result<Self, RegisterError> {
+        if path.exists() {
+            return Err(RegisterError::Exists(path.to_owned()));
+        }
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let beside = tempfile::Builder::new()
+            .prefix(".rundtur-new-")
+            .tempdir_in(folder)
+            .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", folder.display())))?;
+        let unfinished = beside.path().join("register.duckdb");
+        {
+            let register = Self {
+                engine: attached(&unfinished, Access::Write, Duration::ZERO)?,
+                path: unfinished.clone(),
+                access: Access::Write,
+                lineage: lineage.to_owned(),
+                schema: schema.clone(),
+            };
+            register.make_tables(schema, lineage)?;
+            register.conn().execute_batch("DETACH register")?;
+        }
+        only_for_the_owner(&unfinished)?;
+        std::fs::rename(&unfinished, path)
+            .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", path.display())))?;
+        Self::open(path, Access::Write, Duration::ZERO)
+    }
+
+    /// Opens the register at `path`; waits up to `wait` while another process holds it.
+    ///
+    /// # Errors
+    /// [`RegisterError::Missing`], [`RegisterError::NotARegister`], [`RegisterError::InUse`],
+    /// [`RegisterError::Newer`] and [`RegisterError::ReadOnly`], each with the file.
+    pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Self, RegisterError> {
+        if !path.exists() {
+            return Err(RegisterError::Missing(path.to_owned()));
+        }
+        let engine = attached(path, access, wait)?;
+        let not_ours = |_| RegisterError::NotARegister {
+            path: path.to_owned(),
+            why: "a DuckDB file without rundtur's tables".into(),
+        };
+        let format = meta(engine.conn(), "format").map_err(not_ours)?.parse::<u64>().unwrap_or(0);
+        if format > FORMAT {
+            return Err(RegisterError::Newer { path: path.to_owned(), found: format });
+        }
+        let lineage = meta(engine.conn(), "lineage").map_err(not_ours)?;
+        let schema = stored_schema(&engine)?;
+        Ok(Self { engine, path: path.to_owned(), access, lineage, schema })
+    }
+
+    /// Where the register stands.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it was opened for.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The register's own UUID, written once.
+    pub fn lineage(&self) -> &str {
+        &self.lineage
+    }
+
+    /// The kinds that it holds.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// The kind of this name.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchKind`].
+    pub fn kind(&self, kind: &str) -> Result<&Kind, RegisterError> {
+        self.schema.kind(kind).ok_or_else(|| RegisterError::NoSuchKind(kind.to_owned()))
+    }
+
+    /// The register's version: one more with every job.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn revision(&self) -> Result<Revision, RegisterError> {
+        let text = meta(self.conn(), "revision")?;
+        text.parse().map(Revision).map_err(|_| RegisterError::Garbled {
+            what: "a revision",
+            why: format!("`{text}` is not a number"),
+        })
+    }
+
+    pub(super) fn conn(&self) -> &Connection {
+        self.engine.conn()
+    }
+
+    pub(super) fn fetch(&self, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+        self.engine.fetch(sql, params)
+    }
+
+    pub(super) fn stage(&self, frame: &DataFrame) -> Result<Staged<'_>, RegisterError> {
+        self.engine.stage(frame)
+    }
+
+    /// Runs `work` in one transaction; anything but `Ok` leaves the register as it was.
+    pub(super) fn transaction<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, RegisterError>,
+    ) -> Result<T, RegisterError> {
+        if self.access == Access::Read {
+            return Err(RegisterError::ReadOnly(self.path.clone()));
+        }
+        self.conn().execute_batch("BEGIN")?;
+        let outcome = work().and_then(|value| {
+            self.conn().execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if outcome.is_err() {
+            // A transaction that failed to commit is gone already, and this says so: no second error.
+            let _ = self.conn().execute_batch("ROLLBACK");
+        }
+        outcome
+    }
+
+    /// Writes the log into the file itself. What was committed is safe without it, so a failure
+    /// (a disk that filled up just now) is no failure of the job.
+    pub(super) fn checkpoint(&self) {
+        let _ = self.conn().execute_batch("CHECKPOINT register");
+    }
+
+    pub(super) fn set_meta(&self, key: &str, value: &str) -> Result<(), RegisterError> {
+        self.conn().execute("UPDATE register.meta SET value = ? WHERE key = ?", [value, key])?;
+        Ok(())
+    }
+
+    pub(super) fn meta(&self, key: &str) -> Result<String, RegisterError> {
+        meta(self.conn(), key)
+    }
+}
+
+fn attached(path: &Path, access: Access, wait: Duration) -> Result<Engine, RegisterError> {
+    let engine = Engine::start()?;
+    let scratch = path.with_extension("duckdb.tmp");
+    let read_only = if access == Access::Read { ", READ_ONLY" } else { "" };
+    let text = path.to_string_lossy();
+    engine.conn().execute_batch(&format!(
+        "SET temp_directory = {};",
+        literal(&scratch.to_string_lossy())
+    ))?;
+    let attach = format!("ATTACH {} AS register (TYPE duckdb{read_only});", literal(&text));
+    let until = Instant::now() + wait;
+    loop {
+        let Err(error) = engine.conn().execute_batch(&attach) else {
+            return Ok(engine);
+        };
+        let error = explained(path, &error.to_string());
+        if !matches!(error, RegisterError::InUse { .. }) || Instant::now() >= until {
+            return Err(error);
+        }
+        std::thread::sleep(PATIENCE);
+    }
+}
+
+/// What DuckDB's refusal to attach means to a person.
+fn explained(path: &Path, text: &str) -> RegisterError {
+    if text.contains("Conflicting lock") || text.contains("being used by another process") {
+        let holder = text
+            .split_once("Conflicting lock is held in ")
+            .and_then(|(_, rest)| rest.split_once(". "))
+            .map_or_else(|| "another process".to_owned(), |(holder, _)| holder.to_owned());
+        return RegisterError::InUse { path: path.to_owned(), holder };
+    }
+    if text.contains("Permission denied") || text.contains("Read-only file system") {
+        return RegisterError::ReadOnly(path.to_owned());
+    }
+    let first = text.lines().next().unwrap_or(text).to_owned();
+    RegisterError::NotARegister { path: path.to_owned(), why: first }
+}
+
+fn meta(conn: &Connection, key: &str) -> Result<String, RegisterError> {
+    Ok(conn.query_row("SELECT value FROM register.meta WHERE key = ?", [key], |row| row.get(0))?)
+}
+
+fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {
+    let text: String = engine.conn().query_row(
+        "SELECT toml FROM register.schemas ORDER BY revision DESC LIMIT 1",
+        [],
+        |row| row.get(0),
+    )?;
+    Schema::from_toml(&text).map_err(|error| RegisterError::Garbled {
+        what: "a schema",
+        why: error.to_string(),
+    })
+}
+
+#[cfg(unix)]
+fn only_for_the_owner(path: &Path) -> Result<(), RegisterError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+        .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", path.display())))
+}
+
+#[cfg(not(unix))]
+fn only_for_the_owner(_: &Path) -> Result<(), RegisterError> {
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Plans, stored: immutable once written, read again by number.
+
+use duckdb::params;
+use polars::prelude::DataFrame;
+
+use super::snapshot::columns;
+use super::{Register, RegisterError, values_table};
+use crate::frame::{PlanCells, PlanRows, PlanValues, field_column};
+use crate::plan::{JobId, Plan, PlanHead, PlanId};
+use crate::schema::Kind;
+
+/// A plan's head as it is stored, and what became of it.
+#[derive(Debug, Clone)]
+pub struct StoredPlan {
+    /// Everything but the rows.
+    pub head: PlanHead,
+    /// The job that applied it.
+    pub job: Option<JobId>,
+}
+
+const ROW_COLUMNS: &str =
+    "\"row\", file, sheet, line, record, number, name, status, matched, key_now, reason, message";
+const CELL_COLUMNS: &str =
+    "\"row\", record, field, base, now, typed, new, verdict, reason, message";
+
+impl Register {
+    /// Stores a plan and gives it its number.
+    ///
+    /// # Errors
+    /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses; then nothing is stored.
+    pub fn store_plan(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
+        let kind = self.kind(plan.head.kind.as_str())?.clone();
+        let rows = self.stage(plan.rows.frame())?;
+        let cells = self.stage(plan.cells.frame())?;
+        let values = self.stage(&whole_values(&kind, &plan.values)?)?;
+        let head = &mut plan.head;
+        let id = self.transaction(|| {
+            let id: i64 = self.conn().query_row(
+                "SELECT coalesce(max(plan), 0) + 1 FROM register.plans",
+                [],
+                |row| row.get(0),
+            )?;
+            head.plan = Some(PlanId(id.unsigned_abs()));
+            let text = serde_json::to_string(head)
+                .map_err(|error| RegisterError::Engine(error.to_string()))?;
+            self.conn().execute("INSERT INTO register.plans VALUES (?, ?, NULL)", params![id, text])?;
+            self.conn().execute_batch(&format!(
+                "INSERT INTO register.plan_rows (plan, {ROW_COLUMNS}) SELECT {id}, {ROW_COLUMNS} FROM {};
+                 INSERT INTO register.plan_cells (plan, {CELL_COLUMNS}) SELECT {id}, {CELL_COLUMNS} FROM {};
+                 INSERT INTO {} SELECT {id}, * FROM {};",
+                rows.name(),
+                cells.name(),
+                values_table(kind.id.as_str()),
+                values.name(),
+            ))?;
+            Ok(PlanId(id.unsigned_abs()))
+        });
+        if id.is_err() {
+            head.plan = None;
+        }
+        id
+    }
+
+    /// A plan's head, and the job that applied it.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchPlan`].
+    pub fn plan_head(&self, plan: PlanId) -> Result<StoredPlan, RegisterError> {
+        let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
+        let mut statement = self.conn().prepare("SELECT head, job FROM register.plans WHERE plan = ?")?;
+        let mut rows = statement.query([id])?;
+        let row = rows.next()?.ok_or(RegisterError::NoSuchPlan(plan.0))?;
+        let text: String = row.get(0)?;
+        let job: Option<i64> = row.get(1)?;
+        let head = serde_json::from_str(&text)
+            .map_err(|error| RegisterError::Garbled { what: "a plan", why: error.to_string() })?;
+        Ok(StoredPlan { head, job: job.map(|job| JobId(job.unsigned_abs())) })
+    }
+
+    /// A plan as it was stored, whole.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchPlan`].
+    pub fn plan(&self, plan: PlanId) -> Result<Plan, RegisterError> {
+        let StoredPlan { head, .. } = self.plan_head(plan)?;
+        let kind = self.kind(head.kind.as_str())?;
+        let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
+        let rows = self.fetch(
+            "SELECT CAST(\"row\" AS UINTEGER) AS \"row\", CAST(file AS UINTEGER) AS file, sheet,
+                    CAST(line AS UINTEGER) AS line, record, number, name, status, matched, key_now, reason,
+                    message
+             FROM register.plan_rows WHERE plan = ? ORDER BY \"row\"",
+            &[&id],
+        )?;
+        let place: String = kind
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| format!(" WHEN '{}' THEN {at}", field.id))
+            .collect();
+        let cells = self.fetch(
+            &format!(
+                "SELECT CAST(\"row\" AS UINTEGER) AS \"row\", record, field, base, now, typed, new, verdict,
+                        reason, message
+                 FROM register.plan_cells WHERE plan = ? ORDER BY \"row\", CASE field{place} ELSE 9999 END"
+            ),
+            &[&id],
+        )?;
+        let columns = columns(kind);
+        let values = self.fetch(
+            &format!(
+                "SELECT CAST(\"row\" AS UINTEGER) AS \"row\"{columns} FROM {} WHERE plan = ? ORDER BY \"row\"",
+                values_table(kind.id.as_str())
+            ),
+            &[&id],
+        )?;
+        Ok(Plan {
+            head,
+            rows: PlanRows::new(rows)?,
+            cells: PlanCells::new(cells)?,
+            values: PlanValues::new(values)?,
+        })
+    }
+}
+
+/// The values with a column for every field, in the schema's order, as the table has them.
+fn whole_values(kind: &Kind, values: &PlanValues) -> Result<DataFrame, RegisterError> {
+    use polars::prelude::*;
+    let mut columns = vec![values.frame().column("row")?.clone()];
+    for index in 0..kind.fields.len() {
+        columns.push(match values.field(index) {
+            Some(text) => text.clone().into_column(),
+            None => Column::full_null(field_column(index), values.len(), &DataType::String),
+        });
+    }
+    Ok(DataFrame::new(values.len(), columns)?)
+}

@@ -1,0 +1,241 @@
+//! Records as they stand now, whole or selected.
+
+use std::collections::HashSet;
+
+use duckdb::ToSql;
+
+use super::{Register, RegisterError, quoted, records_table};
+use crate::frame::{RecordId, Records, field_column};
+use crate::plan::{JobId, Revision};
+use crate::schema::Kind;
+
+/// Which records of a kind are meant; all of them when empty. Conditions are joined with *and*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Fields that hold exactly this canonical value; none means empty.
+    pub equal: Vec<(usize, Option<String>)>,
+    /// A text that stands in any field, without case.
+    pub search: Option<String>,
+    /// Records that this job touched.
+    pub job: Option<JobId>,
+    /// Records with one of these numbers.
+    pub numbers: Option<Vec<String>>,
+}
+
+impl Selection {
+    /// True when every record is meant.
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The order in which records are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// In the order in which they came into the register.
+    #[default]
+    Arrival,
+    /// By a field's value, shorter numbers first where the field is the number.
+    Field(usize),
+    /// The same, the other way round.
+    FieldDescending(usize),
+}
+
+impl Register {
+    /// The selected records, with the columns of [`Records`].
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn records(
+        &self,
+        kind: &Kind,
+        selection: &Selection,
+        sort: Sort,
+    ) -> Result<Records, RegisterError> {
+        let columns = columns(kind);
+        let (condition, values) = condition(kind, selection);
+        let order = order(kind, sort);
+        let sql = format!(
+            "SELECT _record AS record{columns} FROM {} WHERE {condition} ORDER BY {order}",
+            records_table(kind.id.as_str())
+        );
+        let params: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+        Ok(Records::new(self.fetch(&sql, &params)?)?)
+    }
+
+    /// How many records of a kind there are.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn count(&self, kind: &Kind) -> Result<u64, RegisterError> {
+        let sql = format!("SELECT count(*) FROM {}", records_table(kind.id.as_str()));
+        Ok(self.conn().query_row(&sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// Numbers of records that were taken out, with the records that had them.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn removed(&self, kind: &Kind) -> Result<Vec<(String, RecordId)>, RegisterError> {
+        let mut statement =
+            self.conn().prepare("SELECT number, record FROM register.removed WHERE kind = ?")?;
+        let rows = statement
+            .query_map([kind.id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(rows)
+    }
+
+    /// The records that any job after `revision` touched, as they are now.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn touched_since(&self, kind: &Kind, revision: Revision) -> Result<Records, RegisterError> {
+        let changed = self.changed_since(kind, revision)?;
+        let ids: Vec<RecordId> = changed.column("record")?.i64()?.into_no_null_iter().collect();
+        self.records_by_id(kind, &ids)
+    }
+
+    /// These records as they are now, of those that are there.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn records_by_id(&self, kind: &Kind, ids: &[RecordId]) -> Result<Records, RegisterError> {
+        let wanted = polars::df!("record" => ids)?;
+        let wanted = self.stage(&wanted)?;
+        let sql = format!(
+            "SELECT _record AS record{} FROM {} WHERE _record IN (SELECT record FROM {}) ORDER BY _record",
+            columns(kind),
+            records_table(kind.id.as_str()),
+            wanted.name(),
+        );
+        Ok(Records::new(self.fetch(&sql, &[])?)?)
+    }
+
+    /// Which of a job's records a later job touched.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn touched_after(&self, kind: &Kind, job: JobId) -> Result<HashSet<RecordId>, RegisterError> {
+        let mut statement = self.conn().prepare(
+            "SELECT DISTINCT record FROM register.journal WHERE kind = ? AND job > ?",
+        )?;
+        let job = i64::try_from(job.0).unwrap_or(i64::MAX);
+        let records = statement
+            .query_map(duckdb::params![kind.id.as_str(), job], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(records)
+    }
+
+    /// The numbers of these records, of those that are there.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn numbers_of(
+        &self,
+        kind: &Kind,
+        records: &[RecordId],
+    ) -> Result<std::collections::HashMap<RecordId, String>, RegisterError> {
+        let wanted = polars::df!("record" => records)?;
+        let wanted = self.stage(&wanted)?;
+        let mut statement = self.conn().prepare(&format!(
+            "SELECT _record, {number} FROM {table} WHERE {number} IS NOT NULL
+               AND _record IN (SELECT record FROM {wanted})",
+            number = quoted(kind.fields[kind.number()].id.as_str()),
+            table = records_table(kind.id.as_str()),
+            wanted = wanted.name(),
+        ))?;
+        let numbers = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(numbers)
+    }
+
+    /// What cells held at `revision`, for those that changed since: `record | field | before`.
+    ///
+    /// This is the whole difference between *now* and *as of*, so it costs what changed since, not
+    /// what the register holds. The field `*` tells records made (`before` null) or removed since.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn changed_since(
+        &self,
+        kind: &Kind,
+        revision: Revision,
+    ) -> Result<polars::prelude::DataFrame, RegisterError> {
+        let job: i64 = self.conn().query_row(
+            "SELECT coalesce(max(job), 0) FROM register.jobs WHERE revision <= ?",
+            [i64::try_from(revision.0).unwrap_or(i64::MAX)],
+            |row| row.get(0),
+        )?;
+        self.fetch(
+            "SELECT record, field, before, job FROM (
+               SELECT record, field, before, job,
+                      row_number() OVER (PARTITION BY record, field ORDER BY job) AS nth
+               FROM register.journal WHERE kind = ? AND job > ?
+             ) WHERE nth = 1 ORDER BY record",
+            &[&kind.id.as_str(), &job],
+        )
+    }
+}
+
+/// Every field's column under its frame name.
+pub(super) fn columns(kind: &Kind) -> String {
+    kind.fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| format!(", {} AS {}", quoted(field.id.as_str()), field_column(index)))
+        .collect()
+}
+
+fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
+    let mut parts = vec![String::from("TRUE")];
+    let mut values = Vec::new();
+    for (index, value) in &selection.equal {
+        let column = quoted(kind.fields[*index].id.as_str());
+        match value {
+            Some(value) => {
+                parts.push(format!("{column} = ?"));
+                values.push(value.clone());
+            }
+            None => parts.push(format!("{column} IS NULL")),
+        }
+    }
+    if let Some(text) = &selection.search {
+        let any: Vec<String> = kind
+            .fields
+            .iter()
+            .map(|field| format!("contains(lower({}), lower(?))", quoted(field.id.as_str())))
+            .collect();
+        values.extend(any.iter().map(|_| text.clone()));
+        parts.push(format!("({})", any.join(" OR ")));
+    }
+    if let Some(job) = selection.job {
+        parts.push(
+            "_record IN (SELECT record FROM register.journal WHERE kind = ? AND job = CAST(? AS BIGINT))"
+                .to_owned(),
+        );
+        values.push(kind.id.as_str().to_owned());
+        values.push(job.to_string());
+    }
+    if let Some(numbers) = &selection.numbers {
+        let marks = vec!["?"; numbers.len()].join(", ");
+        let column = quoted(kind.fields[kind.number()].id.as_str());
+        parts.push(if numbers.is_empty() { "FALSE".into() } else { format!("{column} IN ({marks})") });
+        values.extend(numbers.iter().cloned());
+    }
+    (parts.join(" AND "), values)
+}
+
+fn order(kind: &Kind, sort: Sort) -> String {
+    let (index, direction) = match sort {
+        Sort::Arrival => return "_record".to_owned(),
+        Sort::Field(index) => (index, "ASC"),
+        Sort::FieldDescending(index) => (index, "DESC"),
+    };
+    let column = quoted(kind.fields[index].id.as_str());
+    if index == kind.number() {
+        format!("length({column}) {direction}, {column} {direction}, _record")
+    } else {
+        format!("lower({column}) {direction} NULLS LAST, {column} {direction}, _record")
+    }
+}

@@ -1,0 +1,59 @@
+//! The register's tables, made in one transaction of their own.
+
+use super::{FORMAT, Register, RegisterError, quoted, records_table, values_table};
+use crate::schema::{Kind, Schema};
+
+const FIXED: &str = "
+CREATE TABLE register.meta (key VARCHAR, value VARCHAR);
+CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR);
+CREATE TABLE register.removed (kind VARCHAR, record BIGINT, number VARCHAR, job BIGINT);
+CREATE TABLE register.groups (kind VARCHAR, field VARCHAR, name VARCHAR, key VARCHAR, alias_of VARCHAR);
+CREATE TABLE register.plans (plan BIGINT, head VARCHAR, job BIGINT);
+CREATE TABLE register.plan_rows (plan BIGINT, \"row\" BIGINT, file BIGINT, sheet VARCHAR, line BIGINT,
+    record BIGINT, number VARCHAR, name VARCHAR, status VARCHAR, matched VARCHAR, key_now VARCHAR,
+    reason VARCHAR, message VARCHAR);
+CREATE TABLE register.plan_cells (plan BIGINT, \"row\" BIGINT, record BIGINT, field VARCHAR, base VARCHAR,
+    now VARCHAR, typed VARCHAR, new VARCHAR, verdict VARCHAR, reason VARCHAR, message VARCHAR);
+CREATE TABLE register.jobs (job BIGINT, plan BIGINT, revision BIGINT, at VARCHAR, by_whom VARCHAR);
+CREATE TABLE register.journal (job BIGINT, kind VARCHAR, record BIGINT, field VARCHAR, before VARCHAR,
+    after VARCHAR);
+CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at VARCHAR, by_whom VARCHAR,
+    file VARCHAR, fields VARCHAR, headings VARCHAR, filter VARCHAR, records BIGINT, whole BOOLEAN);
+CREATE TABLE register.export_records (export BIGINT, record BIGINT);
+";
+
+impl Register {
+    /// Makes every table of an empty register; called once, by `create`.
+    pub(super) fn make_tables(&self, schema: &Schema, lineage: &str) -> Result<(), RegisterError> {
+        let mut sql = String::from("BEGIN;");
+        sql.push_str(FIXED);
+        for kind in &schema.kinds {
+            sql.push_str(&kind_tables(kind));
+        }
+        sql.push_str("COMMIT; CHECKPOINT register;");
+        self.conn().execute_batch(&sql)?;
+
+        self.conn().execute_batch("BEGIN")?;
+        for (key, value) in [
+            ("lineage", lineage.to_owned()),
+            ("revision", "0".to_owned()),
+            ("format", FORMAT.to_string()),
+            ("next_record", "1".to_owned()),
+        ] {
+            self.conn().execute("INSERT INTO register.meta VALUES (?, ?)", [key, &value])?;
+        }
+        self.conn().execute("INSERT INTO register.schemas VALUES (0, ?)", [schema.to_toml()])?;
+        self.conn().execute_batch("COMMIT; CHECKPOINT register;")?;
+        Ok(())
+    }
+}
+
+fn kind_tables(kind: &Kind) -> String {
+    let fields: String =
+        kind.fields.iter().map(|field| format!(", {} VARCHAR", quoted(field.id.as_str()))).collect();
+    format!(
+        "CREATE TABLE {} (_record BIGINT{fields});\nCREATE TABLE {} (plan BIGINT, \"row\" BIGINT{fields});\n",
+        records_table(kind.id.as_str()),
+        values_table(kind.id.as_str()),
+    )
+}

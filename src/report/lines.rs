@@ -1,0 +1,231 @@
+//! The plan told as lines, one a cell, for spreadsheets (`.csv`) and scripts (`.json`, `.jsonl`).
+//!
+//! The columns, or keys, are an agreement: they stay, in this order.
+//!
+//! | column    | what it holds                                                                  |
+//! |-----------|--------------------------------------------------------------------------------|
+//! | `file`    | the file as the user named it                                                  |
+//! | `sheet`   | its sheet, where the format has sheets                                         |
+//! | `row`     | the line in it, from 1                                                         |
+//! | `number`  | the record's number                                                            |
+//! | `field`   | the field's id; none for a line about the whole row                            |
+//! | `base`    | what the person saw                                                            |
+//! | `now`     | what the register says                                                         |
+//! | `typed`   | what the file says                                                             |
+//! | `new`     | what apply writes (canonical)                                                  |
+//! | `verdict` | `set`, `changed`, `cleared`, `kept`, `blank`, `held`, `damage`, `new`, `removed` |
+//! | `reason`  | why it is held, by id                                                          |
+//! | `message` | the same in words; of damage, what happened                                    |
+//!
+//! A new record has a line with verdict `new` for each value. A held row has a line of its own
+//! without a field and, where nobody knows whose row it is, one for each value as typed. A record
+//! that leaves has one line. Cells that are simply the same have none.
+//!
+//! `.csv` is written as every CSV of this program: UTF-8 with BOM, `;` between cells, and cells that a
+//! spreadsheet would run as a formula guarded by an apostrophe. `.jsonl` has one object a line,
+//! `.json` one array of the same objects; what is missing is null there.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::plan::walk::{Row, Walk};
+use crate::plan::{Plan, Status, Verdict};
+use crate::schema::Kind;
+
+/// The columns of a line, in order.
+pub const COLUMNS: [&str; 12] = [
+    "file", "sheet", "row", "number", "field", "base", "now", "typed", "new", "verdict", "reason",
+    "message",
+];
+
+/// Writes the lines as CSV.
+pub fn write_csv(mut out: impl Write, plan: &Plan, kind: &Kind) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
+    csv.write_record(COLUMNS)?;
+    each(plan, kind, |line| {
+        let place = line.row.map(|row| row.to_string());
+        let cells = [
+            line.file, line.sheet, place.as_deref(), line.number, line.field, line.base, line.now,
+            line.typed, line.new, Some(line.verdict), line.reason, line.message,
+        ];
+        let guarded = cells.map(|cell| guarded(cell.unwrap_or_default()));
+        csv.write_record(guarded.iter().map(|cell| cell.as_bytes()))?;
+        Ok(())
+    })?;
+    csv.flush()
+}
+
+/// Writes the lines as one JSON array, an object a line.
+pub fn write_json(mut out: impl Write, plan: &Plan, kind: &Kind) -> io::Result<()> {
+    out.write_all(b"[")?;
+    let mut between = "\n";
+    each(plan, kind, |line| {
+        out.write_all(between.as_bytes())?;
+        between = ",\n";
+        serde_json::to_writer(&mut out, &line).map_err(io::Error::from)
+    })?;
+    out.write_all(b"\n]\n")
+}
+
+/// Writes the lines as JSON lines.
+pub fn write_json_lines(mut out: impl Write, plan: &Plan, kind: &Kind) -> io::Result<()> {
+    each(plan, kind, |line| {
+        serde_json::to_writer(&mut out, &line)?;
+        out.write_all(b"\n")
+    })
+}
+
+/// One line; its table stands at the head of this module.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Line<'a> {
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    row: Option<u32>,
+    number: Option<&'a str>,
+    field: Option<&'a str>,
+    base: Option<&'a str>,
+    now: Option<&'a str>,
+    typed: Option<&'a str>,
+    new: Option<&'a str>,
+    verdict: &'a str,
+    reason: Option<&'a str>,
+    message: Option<&'a str>,
+}
+
+/// Hands each line of the plan to `take`, in the file's order.
+fn each(plan: &Plan, kind: &Kind, mut take: impl FnMut(Line<'_>) -> io::Result<()>) -> io::Result<()> {
+    let walk = Walk::new(plan);
+    for row in walk.rows() {
+        let start = Line {
+            file: row.file,
+            sheet: row.sheet,
+            row: row.line,
+            number: row.number,
+            ..Line::default()
+        };
+        let values = || values(&walk, &row, kind);
+        match row.status {
+            Status::New => {
+                for (field, value) in values() {
+                    take(Line { field, new: value, verdict: "new", ..start.clone() })?;
+                }
+            }
+            Status::Removed => take(Line { verdict: "removed", ..start.clone() })?,
+            Status::Held => {
+                if let Some(held) = walk.held(&row).find(|held| held.field.is_none()) {
+                    let line = Line {
+                        verdict: Verdict::Held.word(),
+                        reason: held.reason,
+                        ..start.clone()
+                    };
+                    take(Line { message: Some(held.message), ..line.clone() })?;
+                    for (field, typed) in values() {
+                        take(Line { field, typed, ..line.clone() })?;
+                    }
+                }
+            }
+            Status::Modified | Status::Unchanged => {}
+        }
+        for cell in walk.cells(&row) {
+            take(Line {
+                field: Some(cell.field),
+                base: cell.base,
+                now: cell.now,
+                typed: cell.typed,
+                new: cell.new,
+                verdict: cell.verdict.word(),
+                reason: cell.reason,
+                message: cell.message,
+                ..start.clone()
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// A row's values that are not empty, with the ids of their fields.
+fn values<'w>(
+    walk: &'w Walk<'_>,
+    row: &'w Row<'w>,
+    kind: &'w Kind,
+) -> impl Iterator<Item = (Option<&'w str>, Option<&'w str>)> {
+    walk.value_fields().filter_map(move |index| {
+        let field = kind.fields.get(index)?;
+        let value = walk.value(row, index)?;
+        Some((Some(field.id.as_str()), Some(value)))
+    })
+}
+
+/// Guards a cell that a spreadsheet would run as a formula: blanks and apostrophes aside, it begins
+/// with `=`, `+`, `-`, `@`, a tab or a return, and is neither a number nor a phone number.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    let bare = cell.trim_start_matches('\'');
+    let runs = bare.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let digits = bare.strip_prefix(['+', '-']).is_some_and(|rest| {
+        rest.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(')
+            && rest.chars().all(|sign| sign.is_ascii_digit() || " ().,/-".contains(sign))
+    });
+    if runs && !digits { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::fixture;
+
+    fn text(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        write(&mut bytes).expect("memory takes everything");
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    #[test]
+    fn one_line_a_cell() {
+        let lines = text(|out| write_csv(out, &fixture::plan(), &fixture::customers()));
+        assert!(lines.starts_with('\u{feff}'));
+        insta::assert_snapshot!(lines.trim_start_matches('\u{feff}'), @"");
+    }
+
+    #[test]
+    fn the_array_and_the_lines_say_the_same() {
+        let (plan, kind) = (fixture::plan(), fixture::customers());
+        let array: Vec<serde_json::Value> =
+            serde_json::from_str(&text(|out| write_json(out, &plan, &kind))).expect("an array");
+        let lines: Vec<serde_json::Value> = text(|out| write_json_lines(out, &plan, &kind))
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("an object"))
+            .collect();
+        assert_eq!(array, lines);
+        assert_eq!(array.len(), 10 + 1 + 2 + 3 + 1 + 3 + 3 - 0);
+        let keys: Vec<_> = array[0].as_object().expect("an object").keys().collect();
+        assert_eq!(keys, COLUMNS);
+    }
+
+    #[test]
+    fn a_plan_without_rows_is_an_empty_array() {
+        let plan = fixture::many(0);
+        let text = text(|out| write_json(out, &plan, &fixture::customers()));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), serde_json::json!([]));
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_numbers_are_not() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("'=1+1", "''=1+1"),
+            ("@sum", "'@sum"),
+            ("\tx", "'\tx"),
+            ("+358 40 123", "+358 40 123"),
+            ("-12,50", "-12,50"),
+            ("+cmd|x", "'+cmd|x"),
+            ("-", "'-"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(cell), written, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The plan told: on a terminal, and in a file beside the one that came back.
+//!
+//! ```text
+//!           ┌─▶ terminal   the story in a screen
+//! plan ─▶ walk ─▶ workbook   .xlsx: one row a record, new values green, held rows ready to mend
+//!           └─▶ lines      .csv, .json, .jsonl: one line a cell
+//! ```
+//!
+//! A report decides nothing: whatever it says stands in the plan. It is in proportion to what
+//! changes: rows that stay as they are are counted, and shown only where there is room.
+
+mod words; // every word that a report uses
+mod fit; // values in the columns that a terminal has
+mod ink; // what a terminal can show
+pub mod listing; // lists
+mod table; // aligned columns
+mod held; // what is held, and what helps
+pub mod terminal; // the summary and the receipt
+pub mod workbook; // the spreadsheet
+mod rows; // rows to mend
+pub mod lines; // one line a cell
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+pub use ink::{Detail, Style};
+pub use rows::write_rows;
+pub use words::{Count, List, Noun, thousands};
+
+use crate::plan::{Plan, PlanId};
+use crate::schema::{Kind, Lang};
+
+/// Why a report could not be written; nothing of it stays behind.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The path's extension is none that a report has.
+    #[error("a report cannot be written as `{}`: its name must end in {}", path.display(), EXTENSIONS)]
+    UnknownExtension {
+        /// The path as the user gave it.
+        path: PathBuf,
+    },
+    /// The file could not be written.
+    #[error("the report `{}` could not be written", path.display())]
+    Unwritable {
+        /// The path as the user gave it.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The workbook could not be made.
+    #[error("the report `{}` could not be made", path.display())]
+    Workbook {
+        /// The path as the user gave it.
+        path: PathBuf,
+        /// What the writer of workbooks said.
+        source: Box<rust_xlsxwriter::XlsxError>,
+    },
+}
+
+impl ReportError {
+    /// What helps.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::UnknownExtension { .. } => None,
+            Self::Unwritable { source, .. } => Some(format!(
+                "{source}; choose a folder that can be written and has room, or leave the report out with `--no-report`"
+            )),
+            Self::Workbook { source, .. } => Some(source.to_string()),
+        }
+    }
+}
+
+/// The extensions that there are, as a person reads them.
+const EXTENSIONS: &str = ".xlsx, .csv, .json or .jsonl";
+
+/// Writes a report as its extension says: `.xlsx`, `.csv`, `.json` or `.jsonl`, in either case.
+///
+/// The file is written beside its place and renamed, so that no half report stays; one that stands
+/// there already is replaced. Errors: an extension that is none of these, or a place that cannot be
+/// written.
+pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "xlsx" => workbook::write(path, plan, kind, lang),
+        "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind)?)),
+        "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind)?)),
+        "jsonl" => beside(path, |out| Ok(lines::write_json_lines(out, plan, kind)?)),
+        _ => Err(ReportError::UnknownExtension { path: path.to_owned() }),
+    }
+}
+
+/// Where the report of a plan is left: `customers.plan-7.xlsx` beside `customers.xlsx`.
+///
+/// What came from standard input (`-`) leaves it in the working folder, as `paste.plan-7.xlsx`.
+pub fn default_path(input: &Path, plan: PlanId) -> PathBuf {
+    let stem = match input.file_stem() {
+        Some(stem) if input != Path::new("-") => stem.to_os_string(),
+        _ => "paste".into(),
+    };
+    let mut name = stem;
+    name.push(format!(".plan-{plan}.xlsx"));
+    input.with_file_name(name)
+}
+
+/// What can go wrong while a file's bytes are made.
+enum Failed {
+    Io(io::Error),
+    Workbook(Box<rust_xlsxwriter::XlsxError>),
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<rust_xlsxwriter::XlsxError> for Failed {
+    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        match error {
+            rust_xlsxwriter::XlsxError::IoError(error) => Self::Io(error),
+            error => Self::Workbook(Box::new(error)),
+        }
+    }
+}
+
+/// Writes a file beside its place and renames it when it is whole.
+fn beside(
+    path: &Path,
+    make: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), Failed>,
+) -> Result<(), ReportError> {
+    let make_all = || -> Result<(), Failed> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut temporary = new_file(folder.unwrap_or(Path::new(".")))?;
+        let mut out = BufWriter::new(temporary.as_file_mut());
+        make(&mut out)?;
+        out.flush()?;
+        drop(out);
+        temporary.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    make_all().map_err(|failed| match failed {
+        Failed::Io(source) => ReportError::Unwritable { path: path.to_owned(), source },
+        Failed::Workbook(source) => ReportError::Workbook { path: path.to_owned(), source },
+    })
+}
+
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rundtur-").suffix(".part");
+    // A temporary file is its owner's alone; a report is as any file that the person makes.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::fixture;
+
+    #[test]
+    fn a_report_stands_beside_its_input() {
+        for (input, path) in [
+            ("customers.xlsx", "customers.plan-7.xlsx"),
+            ("/home/anna/kunder.2026.csv", "/home/anna/kunder.2026.plan-7.xlsx"),
+            ("kunder", "kunder.plan-7.xlsx"),
+            ("-", "paste.plan-7.xlsx"),
+        ] {
+            assert_eq!(default_path(Path::new(input), PlanId(7)), Path::new(path));
+        }
+    }
+
+    #[test]
+    fn the_extension_decides() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (plan, kind) = (fixture::plan(), fixture::customers());
+        for (name, start) in
+            [("a.xlsx", &b"PK"[..]), ("a.CSV", "\u{feff}file;".as_bytes()), ("a.json", b"["), ("a.jsonl", b"{")]
+        {
+            let path = folder.path().join(name);
+            write(&path, &plan, &kind, Lang::En).expect("a report");
+            assert!(std::fs::read(&path).expect("a file").starts_with(start), "{name}");
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 4);
+    }
+
+    #[test]
+    fn an_extension_that_there_is_not_names_those_there_are() {
+        for name in ["a.html", "a", "a.xls"] {
+            let error = write(Path::new(name), &fixture::plan(), &fixture::customers(), Lang::En)
+                .expect_err("no such report");
+            assert_eq!(
+                error.to_string(),
+                format!("a report cannot be written as `{name}`: its name must end in .xlsx, .csv, .json or .jsonl")
+            );
+            assert!(!Path::new(name).exists());
+        }
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("missing").join("a.xlsx");
+        let error = write(&path, &fixture::plan(), &fixture::customers(), Lang::En);
+        assert!(matches!(error, Err(ReportError::Unwritable { .. })), "{error:?}");
+        // A folder stands where the report should: the rename fails, and the half file goes.
+        let taken = folder.path().join("taken.csv");
+        std::fs::create_dir(&taken).expect("a folder");
+        let error = write(&taken, &fixture::plan(), &fixture::customers(), Lang::En);
+        assert!(matches!(error, Err(ReportError::Unwritable { .. })), "{error:?}");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_a_report_as_any_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let plain = folder.path().join("plain");
+        std::fs::write(&plain, "").expect("a file");
+        let report = folder.path().join("report.csv");
+        write(&report, &fixture::plan(), &fixture::customers(), Lang::En).expect("a report");
+        let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode();
+        assert_eq!(mode(&report), mode(&plain));
+    }
+}

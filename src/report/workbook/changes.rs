@@ -1,0 +1,200 @@
+//! The sheet `Changes`: one row a record, its status in the last column.
+//!
+//! | the cell …                                  | shows                                        |
+//! |---------------------------------------------|----------------------------------------------|
+//! | gets a value (`set`, `changed`, a new record) | the value, green                            |
+//! | loses its value (`cleared`)                 | nothing, green, with the old value in a note |
+//! | is held                                     | what was typed, orange, with its reason in a note |
+//! | stays as it is                              | `/`; damage has what was typed in a note     |
+//! | is blank in a new record                    | nothing                                      |
+//!
+//! Number and name are shown in any case, and so is the key that found the record. Columns are the
+//! fields that the plan touches. Records that stay as they are are shown while the sheet has fewer
+//! than 20,000 rows in all; `Summary` counts those that are not.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::Telling;
+use super::look::{Heading, Ink, Look, Sheet};
+use crate::plan::walk::{Cell, Row};
+use crate::plan::{Status, Verdict};
+use crate::report::words::{self, heading, sheet};
+
+/// The rows of the sheet up to which unchanged records are shown too.
+const ROWS_WITH_UNCHANGED: u64 = 20_000;
+
+/// Fills the sheet; gives the number of rows that found no room.
+pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<u64, XlsxError> {
+    let survey = Survey::of(telling);
+    let (places, fields) = telling.headings(&survey.wanted);
+    let mut headings = vec![
+        Heading { text: heading::FILE, width: 22 },
+        Heading { text: heading::ROW, width: 8 },
+    ];
+    headings.extend(fields);
+    headings.push(Heading { text: heading::STATUS, width: 12 });
+    let status_column = headings.len() - 1;
+
+    let mut page = Sheet::begin(book, look, sheet::CHANGES, &headings)?;
+    let mut unchanged_left = ROWS_WITH_UNCHANGED.saturating_sub(survey.changed);
+    let mut left_out = 0;
+    let mut slots = Vec::new();
+    for row in telling.walk.rows() {
+        let shown = match row.status {
+            Status::Held => continue,
+            Status::Unchanged if unchanged_left == 0 => false,
+            Status::Unchanged => {
+                unchanged_left -= 1;
+                page.has_room()
+            }
+            Status::New | Status::Modified | Status::Removed => page.has_room(),
+        };
+        if !shown {
+            left_out += 1;
+            continue;
+        }
+        page.row()?;
+        page.put(0, row.file.unwrap_or_default(), Ink::Plain)?;
+        page.put(1, &row.line.map(|line| line.to_string()).unwrap_or_default(), Ink::Plain)?;
+        telling.lay_out(&row, &mut slots);
+        for (column, place) in (2..).zip(&places) {
+            put(&mut page, column, telling, &row, *place, slots[*place])?;
+        }
+        let ink = if row.status == Status::Unchanged { Ink::Plain } else { Ink::Strong };
+        page.put(status_column, row.status.word(), ink)?;
+    }
+    page.end()?;
+    Ok(left_out)
+}
+
+/// What the sheet needs to know before its first row.
+struct Survey {
+    /// Fields that get a column.
+    wanted: Vec<bool>,
+    /// Rows that are shown whatever their number.
+    changed: u64,
+}
+
+impl Survey {
+    fn of(telling: &Telling<'_>) -> Self {
+        let mut survey = Self { wanted: telling.number_and_name(), changed: 0 };
+        let value_fields: Vec<usize> = telling.walk.value_fields().collect();
+        for row in telling.walk.rows() {
+            if row.status == Status::Held {
+                continue;
+            }
+            survey.changed += u64::from(row.status != Status::Unchanged);
+            let touched = telling.walk.cells(&row).map(|cell| cell.field);
+            for id in touched.chain(row.matched) {
+                if let Some(place) = telling.places.get(id) {
+                    survey.wanted[*place] = true;
+                }
+            }
+            if row.status == Status::New {
+                for place in value_fields.iter().copied() {
+                    // A value of a field that the schema no longer has is not shown.
+                    if let Some(wanted @ false) = survey.wanted.get_mut(place) {
+                        *wanted = telling.walk.value(&row, place).is_some();
+                    }
+                }
+            }
+        }
+        survey
+    }
+}
+
+fn put(
+    page: &mut Sheet<'_>,
+    column: usize,
+    telling: &Telling<'_>,
+    row: &Row<'_>,
+    place: usize,
+    cell: Option<Cell<'_>>,
+) -> Result<(), XlsxError> {
+    if let Some(cell) = cell {
+        return put_cell(page, column, telling, row, place, &cell);
+    }
+    let known = telling.number_or_name(row, place);
+    match row.status {
+        Status::New => {
+            let value = telling.walk.value(row, place).or(known);
+            page.put(column, &telling.shown(place, value), value.map_or(Ink::Plain, |_| Ink::NewValue))?;
+        }
+        Status::Removed => {
+            page.put(column, known.unwrap_or_default(), Ink::Plain)?;
+        }
+        Status::Modified | Status::Unchanged | Status::Held => {
+            let is_key = row.matched == Some(telling.kind.fields[place].id.as_str());
+            match known.or(row.key_now.filter(|_| is_key)) {
+                Some(value) => page.put(column, &telling.shown(place, Some(value)), Ink::Plain)?,
+                None => page.put(column, words::SAME, Ink::Same)?,
+            };
+        }
+    }
+    Ok(())
+}
+
+fn put_cell(
+    page: &mut Sheet<'_>,
+    column: usize,
+    telling: &Telling<'_>,
+    row: &Row<'_>,
+    place: usize,
+    cell: &Cell<'_>,
+) -> Result<(), XlsxError> {
+    match cell.verdict {
+        Verdict::Set | Verdict::Changed => {
+            page.put(column, &telling.shown(place, cell.new), Ink::NewValue)?;
+        }
+        Verdict::Cleared => {
+            page.put(column, "", Ink::NewValue)?;
+            page.note(column, &words::was(&telling.shown(place, cell.now)))?;
+        }
+        Verdict::Held => {
+            page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
+            page.note(column, &words::held_note(cell.reason, cell.message))?;
+        }
+        Verdict::Kept | Verdict::Blank | Verdict::Damage => {
+            match telling.number_or_name(row, place) {
+                Some(known) => page.put(column, known, Ink::Plain)?,
+                None => page.put(column, words::SAME, Ink::Same)?,
+            };
+            if cell.verdict == Verdict::Damage {
+                let now = telling.shown(place, cell.now);
+                page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::Column;
+
+    use super::*;
+    use crate::plan::fixture;
+    use crate::report::workbook::tests::read;
+
+    #[test]
+    fn one_row_a_record_and_its_status_last() {
+        let rows: Vec<String> =
+            read(&fixture::plan(), sheet::CHANGES).iter().map(|row| row.join(" | ")).collect();
+        insta::assert_snapshot!(rows.join("\n"), @"");
+    }
+
+    #[test]
+    fn unchanged_rows_give_way_to_many_changes() {
+        let mut plan = fixture::many(30_000);
+        assert_eq!(read(&plan, sheet::CHANGES).len(), 30_001);
+        let words: Vec<&str> =
+            (0..30_000).map(|row| if row < 5_000 { "Modified" } else { "Unchanged" }).collect();
+        let mut frame = plan.rows.frame().clone();
+        frame.with_column(Column::new("status".into(), words)).expect("one length");
+        plan.rows = crate::frame::PlanRows::new(frame).expect("the plan's columns");
+        assert_eq!(read(&plan, sheet::CHANGES).len(), 20_001);
+        let summary = read(&plan, sheet::SUMMARY);
+        let last = summary.last().expect("a line");
+        assert!(last[1].starts_with("10,000 rows more of the sheet Changes"), "{last:?}");
+    }
+}

@@ -1,0 +1,567 @@
+//! One property of a kind, described once, and what its values do.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::fold::{fold, fold_heading};
+use super::lang::{Labels, Lang};
+use super::value::{
+    Context, Refusal, boolean, business_id, contact, country, date, number, postcode, text,
+};
+
+/// A field's id within its kind: `[a-z][a-z0-9_]*`, stable for scripts, `invoice_email`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct FieldId(Arc<str>);
+
+impl FieldId {
+    /// An id from its text; a schema being loaded checks the form, nobody else has to.
+    pub fn new(id: &str) -> Self {
+        Self(Arc::from(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for FieldId {
+    fn from(id: String) -> Self {
+        Self(Arc::from(id))
+    }
+}
+
+impl From<&str> for FieldId {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
+impl From<FieldId> for String {
+    fn from(id: FieldId) -> Self {
+        id.as_str().to_owned()
+    }
+}
+
+impl std::fmt::Display for FieldId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a field's values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// Anything, exactly as typed.
+    Text,
+    /// One or several e-mail addresses.
+    Email,
+    /// A telephone number, as typed.
+    Phone,
+    /// A postcode; its form depends on the country.
+    Postcode,
+    /// A country, as its ISO 3166-1 alpha-2 code.
+    Country,
+    /// A company's number in its country's register.
+    BusinessId,
+    /// The name of a group of records.
+    Group,
+    /// One of a few ids.
+    Choice,
+    /// A whole number of any length.
+    Integer,
+    /// A decimal of any length.
+    Decimal,
+    /// A calendar date.
+    Date,
+    /// Yes or no.
+    Boolean,
+}
+
+impl FieldType {
+    /// Every type.
+    #[rustfmt::skip] // a table
+    pub const ALL: [Self; 12] = [
+        Self::Text, Self::Email, Self::Phone, Self::Postcode, Self::Country, Self::BusinessId,
+        Self::Group, Self::Choice, Self::Integer, Self::Decimal, Self::Date, Self::Boolean,
+    ];
+
+    /// The name that a schema file uses: `business_id`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Postcode => "postcode",
+            Self::Country => "country",
+            Self::BusinessId => "business_id",
+            Self::Group => "group",
+            Self::Choice => "choice",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Date => "date",
+            Self::Boolean => "boolean",
+        }
+    }
+}
+
+/// One property of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its id within the kind.
+    pub id: FieldId,
+    /// What its values are.
+    pub ty: FieldType,
+    /// Its heading in each language.
+    pub labels: Labels,
+    /// Other headings that mean it, in any language, as people and other programs write them.
+    pub aliases: Vec<String>,
+    /// Headings that mean it only in a file where no other column does, best first: `Company` is the
+    /// name where there is no `Name`, `Country code` the country where there is no `Country`.
+    pub stand_ins: Vec<String>,
+    /// Width of its column in a spreadsheet, in characters.
+    pub width: u16,
+    /// What may be chosen, for [`FieldType::Choice`] alone.
+    pub choices: Vec<Choice>,
+    /// True where a new record must have it.
+    pub required: bool,
+}
+
+/// One of the values of a choice field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The canonical value, stable for scripts.
+    pub id: String,
+    /// How each language shows it.
+    pub labels: Labels,
+    /// Other words that mean it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+impl Field {
+    /// The canonical form of what was typed, or why it is none; the table of forms is in `value`.
+    ///
+    /// Never called with a blank: a blank cell is no value. Borrowed wherever nothing changes.
+    pub fn canonical<'a>(
+        &self,
+        typed: &'a str,
+        ctx: &Context<'_>,
+    ) -> Result<Cow<'a, str>, Refusal> {
+        let text = text::canonical(typed)?;
+        if self.ty == FieldType::Text {
+            return Ok(text);
+        }
+        let trimmed = trim(text);
+        match self.ty {
+            FieldType::Text => Ok(trimmed),
+            FieldType::Email => contact::check_email(&trimmed).map(|()| trimmed),
+            FieldType::Phone => contact::check_phone(&trimmed).map(|()| trimmed),
+            FieldType::Postcode => postcode::check(&trimmed, ctx.country).map(|()| trimmed),
+            FieldType::BusinessId => business_id::check(&trimmed, ctx.country).map(|()| trimmed),
+            FieldType::Group => Ok(group_name(trimmed)),
+            FieldType::Choice => self
+                .choice(&trimmed)
+                .map(|choice| unchanged(trimmed, &choice.id)),
+            FieldType::Country => country::canonical(&trimmed).map(|code| unchanged(trimmed, code)),
+            FieldType::Boolean => boolean::canonical(&trimmed).map(|word| unchanged(trimmed, word)),
+            FieldType::Integer => {
+                number::canonical_integer(&trimmed).map(|number| unchanged(trimmed, &number))
+            }
+            FieldType::Decimal => number::canonical_decimal(&trimmed, ctx.reading.decimal)
+                .map(|number| unchanged(trimmed, &number)),
+            FieldType::Date => {
+                date::canonical(&trimmed, ctx.reading.date).map(|date| unchanged(trimmed, &date))
+            }
+        }
+    }
+
+    /// True when two values say the same: equal as text, or in the sense of the type.
+    ///
+    /// | type | the same |
+    /// |---|---|
+    /// | business id | `FI20774740` and `2077474-0`: by key and country |
+    /// | group | `Retail` and `retail `: folded |
+    /// | choice, country, number, date, boolean | `12,50` and `12.5`: same canonical form |
+    /// | email, phone, postcode | only outer blanks make no difference |
+    /// | text | only the kind of line end makes none: trimming is a person's edit |
+    pub fn same(&self, a: &str, b: &str, ctx: &Context<'_>) -> bool {
+        if a == b {
+            return true;
+        }
+        match self.ty {
+            FieldType::BusinessId => {
+                business_id::same_business_id((a, ctx.country), (b, ctx.country))
+            }
+            FieldType::Group => fold(a) == fold(b),
+            // What its type refuses still equals itself: a canonical `1.234` is not ambiguous.
+            _ => self.canonical_or_trimmed(a, ctx) == self.canonical_or_trimmed(b, ctx),
+        }
+    }
+
+    /// A canonical value as a person of this language reads it: choice labels and yes/no words;
+    /// everything else as it is.
+    pub fn shown<'a>(&'a self, canonical: &'a str, lang: Lang) -> Cow<'a, str> {
+        let word = match self.ty {
+            FieldType::Choice => self
+                .choices
+                .iter()
+                .find(|choice| choice.id == canonical)
+                .map(|choice| choice.labels.get(lang)),
+            FieldType::Boolean => boolean::shown(canonical, lang),
+            _ => None,
+        };
+        Cow::Borrowed(word.unwrap_or(canonical))
+    }
+
+    /// The heading of its column in a language.
+    pub fn label(&self, lang: Lang) -> &str {
+        self.labels.get(lang)
+    }
+
+    fn canonical_or_trimmed<'a>(&self, typed: &'a str, ctx: &Context<'_>) -> Cow<'a, str> {
+        self.canonical(typed, ctx)
+            .unwrap_or_else(|_| Cow::Borrowed(typed.trim()))
+    }
+
+    fn choice(&self, trimmed: &str) -> Result<&Choice, Refusal> {
+        if let Some(choice) = self.choices.iter().find(|choice| choice.id == trimmed) {
+            return Ok(choice);
+        }
+        let word = fold_heading(trimmed);
+        let means = |choice: &&Choice| choice.words().any(|known| fold_heading(known) == word);
+        self.choices.iter().find(means).ok_or_else(|| {
+            let ids: Vec<&str> = self
+                .choices
+                .iter()
+                .map(|choice| choice.id.as_str())
+                .collect();
+            Refusal::new(
+                trimmed,
+                &format!("is no {}", self.label(Lang::En)),
+                format!("choose one of: {}", ids.join(", ")),
+            )
+        })
+    }
+}
+
+impl Choice {
+    /// Every word that means it: its id, labels and aliases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let labels = self.labels.iter().map(|(_, text)| text);
+        std::iter::once(self.id.as_str())
+            .chain(labels)
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+/// Takes outer blanks off, without copying a text that has none.
+fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// `typed` itself where it is canonical already, else the canonical form.
+fn unchanged<'a>(typed: Cow<'a, str>, canonical: &str) -> Cow<'a, str> {
+    if typed == canonical {
+        typed
+    } else {
+        Cow::Owned(canonical.to_owned())
+    }
+}
+
+/// A group's name with its case kept, in NFC, every run of blanks one blank.
+fn group_name(trimmed: Cow<'_, str>) -> Cow<'_, str> {
+    use unicode_normalization::{UnicodeNormalization, is_nfc};
+    if is_nfc(&trimmed)
+        && trimmed
+            .split(' ')
+            .all(|word| !word.is_empty() && !word.contains(char::is_whitespace))
+    {
+        return trimmed;
+    }
+    let composed: String = trimmed.nfc().collect();
+    Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::load::Schema;
+    use super::super::value::{DecimalMark, Reading};
+    use super::*;
+
+    fn field(ty: FieldType) -> Field {
+        Field {
+            id: "f".into(),
+            ty,
+            labels: Labels::english("Field"),
+            aliases: vec![],
+            stand_ins: vec![],
+            width: 10,
+            choices: vec![],
+            required: false,
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn canonical_by_type() {
+        use FieldType as T;
+        let finland = Context::of_country(Some("FI"));
+        for (ty, typed, expected) in [
+            (T::Text, "  Åsa\r\n ", "  Åsa\n "), (T::Email, " a@x.fi; b@x.fi ", "a@x.fi; b@x.fi"),
+            (T::Phone, "\t+358 40 1234567 ", "+358 40 1234567"),
+            (T::Postcode, " 00100\u{a0}", "00100"), (T::Country, " suomi ", "FI"),
+            (T::BusinessId, " 2077474-0 ", "2077474-0"),
+            (T::BusinessId, "FI20774740", "FI20774740"),
+            (T::Group, "  Key \u{a0} Accounts ", "Key Accounts"),
+            (T::Group, "Ja\u{308}lleenmyyja\u{308}t", "Jälleenmyyjät"), (T::Group, "VIP", "VIP"),
+            (T::Integer, " 1 234 ", "1234"), (T::Decimal, " 1.234,50 ", "1234.5"),
+            (T::Date, " 1.2.2026 ", "2026-02-01"), (T::Boolean, " Kyllä ", "true"),
+        ] {
+            assert_eq!(
+                field(ty).canonical(typed, &finland).unwrap(),
+                expected,
+                "{ty:?} {typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn nothing_is_copied_where_nothing_changes() {
+        use FieldType as T;
+        let ctx = Context::default();
+        for (ty, typed) in [
+            (T::Text, " a "), (T::Email, "a@x.fi"), (T::Phone, "040 123"), (T::Postcode, " 00100 "),
+            (T::Country, "FI"), (T::Group, "Key Accounts"), (T::Integer, "12"),
+            (T::Decimal, "12.5"), (T::Date, "2026-02-01"), (T::Boolean, "true"),
+        ] {
+            assert!(
+                matches!(field(ty).canonical(typed, &ctx), Ok(Cow::Borrowed(_))),
+                "{ty:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_type_refuses_control_characters_and_endless_text() {
+        let endless = "1".repeat(32_768);
+        for ty in FieldType::ALL {
+            let control = field(ty)
+                .canonical("1\u{7}", &Context::default())
+                .unwrap_err();
+            assert!(
+                control.problem.contains("U+0007"),
+                "{ty:?}: {}",
+                control.problem
+            );
+            let length = field(ty)
+                .canonical(&endless, &Context::default())
+                .unwrap_err();
+            assert!(
+                length.problem.contains("32768"),
+                "{ty:?}: {}",
+                length.problem
+            );
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn types_that_refuse() {
+        use FieldType as T;
+        let norway = Context::of_country(Some("NO"));
+        for (ty, typed) in [
+            (T::Email, "nobody"), (T::Phone, "3,58E+11"), (T::Postcode, "150"),
+            (T::Country, "Atlantis"), (T::BusinessId, "988077918"), (T::Choice, "anything"),
+            (T::Integer, "1,5"), (T::Decimal, "1,234"), (T::Date, "12.05.1O91"),
+            (T::Boolean, "maybe"),
+        ] {
+            let refusal = field(ty).canonical(typed, &norway).unwrap_err();
+            assert!(
+                refusal.problem.contains(&format!("`{typed}`")),
+                "{}",
+                refusal.problem
+            );
+            assert!(!refusal.hint.is_empty());
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn same_in_the_sense_of_the_type() {
+        use FieldType as T;
+        let ctx = Context::of_country(Some("FI"));
+        for (ty, a, b, expected) in [
+            (T::Text, "a", "a ", false), (T::Text, "a\r\nb", "a\nb", true),
+            (T::Text, "a", "A", false), (T::Email, "a@x.fi", " a@x.fi", true),
+            (T::Email, "a@x.fi", "A@x.fi", false), (T::Phone, "040 1234567", "0401234567", false),
+            (T::Postcode, "00100", "00100 ", true), (T::Postcode, "00100", "100", false),
+            (T::Country, "FI", "Suomi", true), (T::BusinessId, "2077474-0", "FI20774740", true),
+            (T::BusinessId, "2077474-0", "2077474-1", false), (T::Group, "Retail", "RETAIL ", true),
+            (T::Group, "Retail", "Retial", false), (T::Decimal, "12,50", "12.5", true),
+            (T::Decimal, "1.234", "1.2340", true), (T::Decimal, "1.234", "1,234", false),
+            (T::Integer, "1 234", "1234", true), (T::Date, "1.2.2026", "2026-02-01", true),
+            (T::Date, "01/02/2026", "2026-02-01", false), (T::Boolean, "x", "true", true),
+            (T::Boolean, "rubbish", "rubbish ", true),
+            (T::Email, "old rubbish", "new rubbish", false),
+        ] {
+            assert_eq!(field(ty).same(a, b, &ctx), expected, "{ty:?} {a:?} {b:?}");
+            assert_eq!(field(ty).same(b, a, &ctx), expected, "{ty:?} {b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_type_stumble_and_canonical_stays_canonical() {
+        let hostile = [
+            "",
+            " ",
+            "-",
+            "--",
+            "+",
+            "ä",
+            "å-",
+            "FI",
+            "FIä",
+            "SE-",
+            "NO123",
+            "ATU",
+            "12-",
+            "-1",
+            "1-ä",
+            ",",
+            ".,",
+            "1,ä",
+            "ä.ä.ä",
+            "1/2/ä",
+            "２０２６-02-01",
+            "٣",
+            "🧾",
+            "e\u{301}",
+            "\u{feff}",
+            "a@",
+            "@.",
+            "ä@ä.ä",
+            "1e",
+            "e1",
+            "𝟏𝟐𝟑",
+            "İ",
+            "ǅ",
+            "ﬁ",
+            "1.2.3.4",
+            "20260201",
+            "00000000",
+            "999999999999",
+            "=1+1",
+            "'0123",
+            "\n",
+            "\r",
+            "x\r\ny",
+        ];
+        for ty in FieldType::ALL {
+            let field = field(ty);
+            for country in [
+                None,
+                Some("FI"),
+                Some("SE"),
+                Some("NO"),
+                Some("DK"),
+                Some("GR"),
+                Some("?"),
+            ] {
+                let register = Context::of_register(country);
+                for typed in hostile {
+                    assert!(field.same(typed, typed, &register));
+                    if let Ok(once) = field.canonical(typed, &Context::of_country(country)) {
+                        let twice = field.canonical(&once, &register);
+                        assert_eq!(
+                            twice.as_deref(),
+                            Ok(&*once),
+                            "{ty:?} {typed:?} in {country:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_column_that_leaves_no_doubt_settles_its_cells() {
+        let reading = Reading {
+            decimal: Some(DecimalMark::Comma),
+            date: None,
+        };
+        let ctx = Context {
+            country: None,
+            reading,
+        };
+        assert_eq!(
+            field(FieldType::Decimal).canonical("1,234", &ctx).unwrap(),
+            "1.234"
+        );
+    }
+
+    #[test]
+    fn canonical_values_are_their_own_canonical_form() {
+        use FieldType as T;
+        let ctx = Context::of_register(None);
+        for (ty, canonical) in [
+            (T::Decimal, "1.234"),
+            (T::Decimal, "-0.001"),
+            (T::Date, "2026-02-01"),
+            (T::Integer, "-7"),
+            (T::Country, "SE"),
+            (T::Boolean, "false"),
+            (T::Group, "Key Accounts"),
+        ] {
+            assert_eq!(
+                field(ty).canonical(canonical, &ctx).unwrap(),
+                canonical,
+                "{ty:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn choices_and_booleans_speak_five_languages() {
+        let schema = Schema::built_in();
+        let kind = schema.kind("customers").unwrap();
+        let party = &kind.fields[kind.roles.party.unwrap()];
+        for choice in &party.choices {
+            assert_eq!(
+                party.shown(&choice.id, Lang::En),
+                choice.id,
+                "the English label is the id"
+            );
+            for lang in Lang::ALL {
+                let shown = party.shown(&choice.id, lang);
+                assert_eq!(
+                    party.canonical(&shown, &Context::default()).unwrap(),
+                    choice.id
+                );
+            }
+            for word in choice.words() {
+                let shouted = word.to_uppercase();
+                assert_eq!(
+                    party.canonical(&shouted, &Context::default()).unwrap(),
+                    choice.id,
+                    "{word}"
+                );
+            }
+        }
+        assert_eq!(party.shown("company", Lang::Fi), "yritys");
+        assert_eq!(party.shown("neither", Lang::Fi), "neither");
+        assert_eq!(field(FieldType::Boolean).shown("true", Lang::Nb), "ja");
+        assert_eq!(field(FieldType::Text).shown("true", Lang::Nb), "true");
+        let refusal = party.canonical("alien", &Context::default()).unwrap_err();
+        assert_eq!(refusal.hint, "choose one of: company, private");
+    }
+}

@@ -1,0 +1,236 @@
+//! Dates: to ISO 8601, and never by a guess.
+
+use super::{DateOrder, Refusal};
+
+/// A date as `2026-02-01`.
+///
+/// | typed | read as |
+/// |---|---|
+/// | `2026-02-01`, `2026/2/1`, `20260201` | year, month, day; a time of midnight may follow |
+/// | `1.2.2026`, `1.2.26` | day, month, year: dots are the Nordic way |
+/// | `13/02/2026`, `02-13-2026`, `01/01/2026` | the one reading that is possible |
+/// | `01/02/2026`, `1/2/26` | as the column's other cells say (`order`), else refused: it is either |
+///
+/// Two-digit years are 2000–2029 and 1930–1999, as Excel reads them (Microsoft, "How Excel works with
+/// two-digit year numbers"). The calendar is the Gregorian one, years 1 to 9999.
+pub(in crate::schema) fn canonical(
+    trimmed: &str,
+    order: Option<DateOrder>,
+) -> Result<String, Refusal> {
+    let not_a_date = || {
+        Refusal::new(
+            trimmed,
+            "is not a date",
+            "write it as 1991-05-12, or format the cell as a date",
+        )
+    };
+    let date = without_midnight(trimmed);
+    let (parts, separator) = parts(date).ok_or_else(not_a_date)?;
+    let readings = readings(&parts, separator, order).ok_or_else(not_a_date)?;
+    let mut possible: Vec<Date> = readings
+        .iter()
+        .filter_map(|reading| reading.checked())
+        .collect();
+    possible.dedup();
+    match possible.as_slice() {
+        [] => Err(Refusal::new(
+            trimmed,
+            "is a date that no calendar has",
+            "write it as 1991-05-12",
+        )),
+        [date] => Ok(date.to_string()),
+        [first, second, ..] => Err(Refusal::new(
+            trimmed,
+            "can be read as two dates",
+            format!("is it {first} or {second}? Write it so"),
+        )),
+    }
+}
+
+/// Year, month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Date(u32, u32, u32);
+
+impl Date {
+    /// The date, if the calendar has it.
+    fn checked(self) -> Option<Self> {
+        let Self(year, month, day) = self;
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(self)
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0, self.1, self.2)
+    }
+}
+
+/// The three parts of a date and what separates them; eight digits in a row separate by nothing.
+fn parts(date: &str) -> Option<([&str; 3], Option<char>)> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if date.len() == 8 && digits(date) {
+        return Some(([&date[..4], &date[4..6], &date[6..]], None));
+    }
+    let separator = date.chars().find(|c| !c.is_ascii_digit())?;
+    if !matches!(separator, '-' | '/' | '.') {
+        return None;
+    }
+    let mut parts = date.split(separator).map(str::trim);
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    // Danes and Finns may end a date as a sentence: `1.2.2026.`
+    let end = parts.next();
+    let ended = end.is_none() || (separator == '.' && end == Some("") && parts.next().is_none());
+    (ended && three.iter().all(|part| digits(part) && part.len() <= 4))
+        .then_some((three, Some(separator)))
+}
+
+/// The dates that three parts could mean; `None` where their widths are no date's.
+fn readings(
+    parts: &[&str; 3],
+    separator: Option<char>,
+    order: Option<DateOrder>,
+) -> Option<Vec<Date>> {
+    let [a, b, c] = parts.map(|part| part.parse::<u32>().ok());
+    let (a, b, c) = (a?, b?, c?);
+    let widths = parts.map(str::len);
+    let short = |width: usize| width <= 2;
+    let year_of = |value: u32, width: usize| match (width, value) {
+        (4, _) => Some(value),
+        (2, 0..=29) => Some(2000 + value),
+        (2, _) => Some(1900 + value),
+        _ => None,
+    };
+    if widths[0] == 4 && short(widths[1]) && short(widths[2]) {
+        return Some(vec![Date(a, b, c)]);
+    }
+    if !short(widths[0]) || !short(widths[1]) {
+        return None;
+    }
+    let day_first = year_of(c, widths[2]).map(|year| Date(year, b, a));
+    let month_first = year_of(c, widths[2]).map(|year| Date(year, a, b));
+    if separator == Some('.') {
+        return day_first.map(|date| vec![date]);
+    }
+    let year_first = (widths[2] == 2)
+        .then(|| year_of(a, widths[0]).map(|year| Date(year, b, c)))
+        .flatten();
+    // A four-digit year at the end does not stand first, whatever the column says.
+    let settled = order.and_then(|order| match order {
+        DateOrder::DayMonthYear => day_first,
+        DateOrder::MonthDayYear => month_first,
+        DateOrder::YearMonthDay => year_first,
+    });
+    if let Some(date) = settled {
+        return Some(vec![date]);
+    }
+    let all: Vec<Date> = [day_first, month_first, year_first]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// Takes off the time of midnight that a date in a spreadsheet may carry.
+fn without_midnight(text: &str) -> &str {
+    let Some((date, time)) = text.split_once(['T', ' ']) else {
+        return text;
+    };
+    let midnight = [
+        "00:00",
+        "0:00",
+        "00.00",
+        "0.00",
+        "00:00:00",
+        "0:00:00",
+        "00.00.00",
+        "0.00.00",
+        "00:00:00.000",
+    ];
+    if midnight.contains(&time.trim().trim_end_matches('Z')) {
+        date
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn dates() {
+        for (typed, expected) in [
+            ("2026-02-01", "2026-02-01"), ("2026-2-1", "2026-02-01"), ("2026/02/01", "2026-02-01"),
+            ("2026.02.01", "2026-02-01"), ("20260201", "2026-02-01"), ("1.2.2026", "2026-02-01"),
+            ("01.02.2026", "2026-02-01"), ("1. 2. 2026", "2026-02-01"), ("1.2.26", "2026-02-01"),
+            ("1.2.29", "2029-02-01"), ("1.2.30", "1930-02-01"), ("12.05.91", "1991-05-12"),
+            ("1.2.2026.", "2026-02-01"), ("13/02/2026", "2026-02-13"), ("02/13/2026", "2026-02-13"),
+            ("13-02-2026", "2026-02-13"), ("01/01/2026", "2026-01-01"), ("5/5/2026", "2026-05-05"),
+            ("29.2.2024", "2024-02-29"), ("29.2.2000", "2000-02-29"),
+            ("2026-02-01T00:00:00", "2026-02-01"), ("2026-02-01 00:00:00", "2026-02-01"),
+            ("1.2.2026 0:00", "2026-02-01"), ("31/12/99", "1999-12-31"),
+        ] {
+            assert_eq!(canonical(typed, None).as_deref(), Ok(expected), "{typed}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn what_is_no_date() {
+        for typed in [
+            "12.05.1O91", "", "tomorrow", "2026", "2026-02", "1.2.", "1.2", "1.2.3", "1.2.202",
+            "1/2/3/4", "2026-13-01", "31.4.2026", "29.2.2025", "29.2.1900", "0.1.2026", "00000000",
+            "20261301", "44958", "2026-02-01 12:30", "1.2-2026", "1. helmikuuta 2026", "٠١.٠٢.٢٠٢٦",
+            "0000-01-01", "2026-02-30", "32/13/2026", "202602011",
+        ] {
+            assert!(canonical(typed, None).is_err(), "{typed}");
+        }
+        assert_eq!(
+            canonical("12.05.1O91", None).unwrap_err().problem,
+            "`12.05.1O91` is not a date"
+        );
+        assert!(
+            canonical("31.4.2026", None)
+                .unwrap_err()
+                .problem
+                .contains("no calendar has")
+        );
+    }
+
+    #[test]
+    fn two_readings_are_a_question() {
+        for typed in ["01/02/2026", "1/2/2026", "01-02-2026", "1/2/26", "10-11-12"] {
+            let refusal = canonical(typed, None).unwrap_err();
+            assert!(refusal.problem.contains("two dates"), "{}", refusal.problem);
+        }
+        assert_eq!(
+            canonical("01/02/2026", None).unwrap_err().hint,
+            "is it 2026-02-01 or 2026-01-02? Write it so"
+        );
+        for (typed, order, expected) in [
+            ("01/02/2026", DateOrder::DayMonthYear, "2026-02-01"),
+            ("01/02/2026", DateOrder::MonthDayYear, "2026-01-02"),
+            ("26/02/01", DateOrder::YearMonthDay, "2026-02-01"),
+            ("2026-02-01", DateOrder::MonthDayYear, "2026-02-01"),
+            ("1.2.2026", DateOrder::MonthDayYear, "2026-02-01"),
+            ("13/02/2026", DateOrder::YearMonthDay, "2026-02-13"),
+        ] {
+            assert_eq!(
+                canonical(typed, Some(order)).as_deref(),
+                Ok(expected),
+                "{typed} {order:?}"
+            );
+        }
+        // The column says month first, but there is no thirteenth month: refused, not turned round.
+        assert!(canonical("13/02/2026", Some(DateOrder::MonthDayYear)).is_err());
+    }
+}

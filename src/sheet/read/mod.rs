@@ -1,0 +1,222 @@
+//! Reading: a file becomes sheets in columns, or an error that says what helps.
+//!
+//! ```text
+//!  bytes ─▶ sniff: what is it? ─▶ vet: is it harmless? ─▶ choose: which sheets? ─▶ one reader a format ─▶ Grid
+//! ```
+
+// What the file is.
+mod sniff;
+mod vet;
+// Which sheets.
+mod choose;
+// One reader a format.
+mod excel;
+mod ods;
+mod text;
+// Texts.
+mod delimiter;
+mod encoding;
+mod lines;
+pub(super) mod shown;
+// What goes wrong.
+mod error;
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+pub use error::{Fault, ReadError};
+
+use super::Progress;
+use super::grid::{Grid, GridError};
+use super::layout::{self, Found, HIDDEN_SHEET, Provenance};
+use super::workbook::{Format, Sheet, Workbook};
+use choose::Choice;
+
+/// What the user says about a file, where it would otherwise be found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The sheet to read: its name, or its number among the visible sheets, from 1.
+    pub sheet: Option<String>,
+    /// The byte between two cells of a text file.
+    pub delimiter: Option<u8>,
+    /// The name of a text file's encoding.
+    pub encoding: Option<String>,
+}
+
+/// A sheet of a workbook before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Tab {
+    name: String,
+    visible: bool,
+}
+
+/// A workbook that is open: what every format's reader can do.
+trait Source {
+    /// The worksheets in the workbook's order; no charts, no macro sheets.
+    fn tabs(&self) -> Vec<Tab>;
+    /// The custom document properties, in no order.
+    fn properties(&mut self) -> Vec<(String, String)>;
+    /// Reads one sheet into the grid.
+    fn read(&mut self, name: &str, grid: Grid<'_>) -> Result<Sheet, Fault>;
+}
+
+/// Reads a file: the sheets of our export, the chosen one, or the first that holds anything.
+///
+/// Nothing in the file is run, followed or fetched: formulas give their last stored value.
+///
+/// # Errors
+/// A [`ReadError`] with the file, the fault and what helps; see [`Fault`] for what there is.
+pub fn read(path: &Path, options: &ReadOptions, progress: &dyn Progress) -> Result<Workbook, ReadError> {
+    read_file(path, options, progress).map_err(|fault| ReadError { path: path.to_owned(), fault })
+}
+
+fn read_file(path: &Path, options: &ReadOptions, progress: &dyn Progress) -> Result<Workbook, Fault> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(Fault::Folder);
+    }
+    let sniffed = sniff::sniff(&mut file)?;
+    let format = sniffed.format;
+    let mut workbook = Workbook {
+        path: path.to_owned(),
+        format,
+        sheets: Vec::new(),
+        unread: Vec::new(),
+        provenance: None,
+        csv: None,
+        digest: digest(&mut file)?,
+        notes: sniff::differs(path, format).into_iter().collect(),
+    };
+    let mut source: Box<dyn Source> = match (format, sniffed.archive) {
+        (Format::Csv, _) => {
+            read_text(&mut file, options, progress, &mut workbook)?;
+            return Ok(workbook);
+        }
+        (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive)?),
+        // The vetted container is opened anew by its own reader.
+        (_, archive) => {
+            drop(archive);
+            Box::new(excel::Excel::open(file, format)?)
+        }
+    };
+    read_workbook(source.as_mut(), options, progress, &mut workbook)?;
+    Ok(workbook)
+}
+
+fn read_text(
+    file: &mut File,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    workbook: &mut Workbook,
+) -> Result<(), Fault> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let name = workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(wanted) = options.sheet.as_ref().filter(|wanted| **wanted != name && *wanted != "1") {
+        return Err(Fault::NoSuchSheet { wanted: wanted.clone(), there: vec![name] });
+    }
+    let (sheet, reading) = text::read(&bytes, name, options, Grid::new(progress, 0))?;
+    if sheet.is_empty() {
+        return Err(Fault::NothingInIt(Vec::new()));
+    }
+    workbook.notes.extend(text::ragged_note(&reading));
+    workbook.sheets.push(sheet);
+    workbook.csv = Some(reading);
+    Ok(())
+}
+
+fn read_workbook(
+    source: &mut dyn Source,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    workbook: &mut Workbook,
+) -> Result<(), Fault> {
+    let mut tabs = source.tabs();
+    let properties = Provenance::from_pairs(source.properties());
+    let hidden = take_hidden(source, &mut tabs)?;
+    let (provenance, note) = layout::choose(properties, hidden);
+    workbook.notes.extend(note);
+
+    let Choice { names, until_filled, note } = choose::choose(options.sheet.as_deref(), provenance.as_ref(), &tabs)?;
+    workbook.notes.extend(note);
+    let mut before = 0;
+    for name in names {
+        let sheet = source.read(&name, Grid::new(progress, before))?;
+        if until_filled && sheet.is_empty() {
+            continue;
+        }
+        before += sheet.height() as u64;
+        workbook.sheets.push(sheet);
+        if until_filled {
+            break;
+        }
+    }
+    let visible = tabs.into_iter().filter(|tab| tab.visible).map(|tab| tab.name);
+    if workbook.sheets.iter().all(Sheet::is_empty) {
+        return Err(Fault::NothingInIt(visible.collect()));
+    }
+    let is_read = |name: &String| workbook.sheets.iter().any(|sheet| sheet.name == *name);
+    workbook.unread = visible.filter(|name| !is_read(name)).collect();
+    workbook.provenance = provenance;
+    Ok(())
+}
+
+/// Takes our own hidden sheet out of the list, and what it says about the file's origin.
+///
+/// A sheet of that name that a person made, visible and without our keys, is a sheet like any other.
+fn take_hidden(source: &mut dyn Source, tabs: &mut Vec<Tab>) -> Result<Found, Fault> {
+    let Some(at) = tabs.iter().position(|tab| layout::same_name(&tab.name, HIDDEN_SHEET)) else {
+        return Ok(Found::Nothing);
+    };
+    let sheet = source.read(&tabs[at].name, Grid::new(&super::NoProgress, 0))?;
+    let column = |index| sheet.columns.iter().find(|column| column.index == index);
+    let found = match (column(0), column(1)) {
+        (Some(keys), Some(values)) => {
+            let pairs = keys.text.iter().zip(values.text.iter());
+            Provenance::from_pairs(pairs.filter_map(|(key, value)| Some((key?, value?))))
+        }
+        _ => Found::Nothing,
+    };
+    if !tabs[at].visible || found != Found::Nothing {
+        tabs.remove(at);
+    }
+    Ok(found)
+}
+
+/// BLAKE3 of the whole file; it stands at its start afterwards.
+fn digest(file: &mut File) -> Result<String, Fault> {
+    let mut hasher = blake3::Hasher::new();
+    file.seek(SeekFrom::Start(0))?;
+    hasher.update_reader(&mut *file)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// A grid's refusal, told with its place.
+fn grid_fault(sheet: &str, error: GridError) -> Fault {
+    match error {
+        GridError::TooLarge => Fault::TooLarge(
+            "its rows and columns span more cells than can be held; most of them are empty".to_owned(),
+        ),
+        GridError::OutOfOrder { line, column } => Fault::Damaged {
+            place: format!("{sheet}!{}{line}", column_letters(column)),
+            found: "this cell stands behind a later one".to_owned(),
+        },
+    }
+}
+
+/// The letters of a column, from 0: `A`, `Z`, `AA`.
+fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
+        rest /= 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,432 @@
+//! `OpenDocument` spreadsheets, read from their `content.xml` in one pass (OASIS `OpenDocument` 1.2,
+//! part 1, chapters 6 and 9).
+//!
+//! Done here and not by calamine, which gives an error value as plain text, so that `#N/A` typed and
+//! `#N/A` computed would be the same, and which allocates the whole rectangle around a stray cell.
+
+use std::collections::HashSet;
+use std::io::{BufRead, BufReader};
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::Fault;
+use super::vet::{self, Archive};
+use super::{Source, Tab, grid_fault, shown};
+use crate::sheet::NoProgress;
+use crate::sheet::grid::{Cell, Grid};
+use crate::sheet::layout::{MAX_COLUMNS, MAX_ROWS};
+use crate::sheet::workbook::Sheet;
+
+/// An `OpenDocument` workbook, all of its sheets read.
+pub(super) struct Ods {
+    tables: Vec<(Tab, Option<Sheet>)>,
+    properties: Vec<(String, String)>,
+}
+
+impl Ods {
+    pub(super) fn open(mut archive: Archive) -> Result<Self, Fault> {
+        let properties = vet::small_member(&mut archive, "meta.xml")
+            .and_then(|meta| properties(&meta).ok())
+            .unwrap_or_default();
+        let content = archive
+            .by_name("content.xml")
+            .map_err(|error| Fault::Truncated(format!("`content.xml` is not to be had ({error})")))?;
+        let tables = Content::new(BufReader::with_capacity(1 << 16, content)).tables()?;
+        Ok(Self { tables, properties })
+    }
+}
+
+impl Source for Ods {
+    fn tabs(&self) -> Vec<Tab> {
+        self.tables.iter().map(|(tab, _)| tab.clone()).collect()
+    }
+
+    fn properties(&mut self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.properties)
+    }
+
+    fn read(&mut self, name: &str, grid: Grid<'_>) -> Result<Sheet, Fault> {
+        // Each sheet is asked for once; the empty grid answers for one that is gone.
+        let sheet = self.tables.iter_mut().find(|(tab, _)| tab.name == name).and_then(|(_, sheet)| sheet.take());
+        sheet.map_or_else(|| grid.finish(name.to_owned()).map_err(|error| grid_fault(name, error)), Ok)
+    }
+}
+
+/// The document while it is read.
+struct Content<R> {
+    xml: Reader<R>,
+    buffer: Vec<u8>,
+    hidden_styles: HashSet<String>,
+}
+
+/// A cell's value, kept while its row may have to be repeated.
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Text(String),
+    Number(f64),
+    Boolean(bool),
+    Date(String),
+    Error(String),
+    FormulaWithoutValue,
+}
+
+/// What a cell's tag says.
+#[derive(Default)]
+struct Tag {
+    kind: String,
+    value: String,
+    is_error: bool,
+    has_formula: bool,
+    repeated: u32,
+}
+
+impl<R: BufRead> Content<R> {
+    fn new(source: R) -> Self {
+        let mut xml = Reader::from_reader(source);
+        xml.config_mut().expand_empty_elements = true;
+        Self { xml, buffer: Vec::new(), hidden_styles: HashSet::new() }
+    }
+
+    fn next(&mut self) -> Result<Event<'static>, Fault> {
+        self.buffer.clear();
+        match self.xml.read_event_into(&mut self.buffer) {
+            Ok(Event::Eof) => Err(Fault::Truncated("`content.xml` ends too early".to_owned())),
+            Ok(event) => Ok(event.into_owned()),
+            Err(error) => Err(damaged(&error)),
+        }
+    }
+
+    fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        self.buffer.clear();
+        self.xml.read_to_end_into(tag.name(), &mut self.buffer).map_err(|error| damaged(&error))?;
+        Ok(())
+    }
+
+    fn tables(mut self) -> Result<Vec<(Tab, Option<Sheet>)>, Fault> {
+        let mut tables = Vec::new();
+        let mut style = String::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.name().as_ref() {
+                    "style:style" => style = attribute(&tag, "style:name")?.unwrap_or_default(),
+                    "style:table-properties" => {
+                        if attribute(&tag, "table:display")?.as_deref() == Some("false") {
+                            self.hidden_styles.insert(std::mem::take(&mut style));
+                        }
+                    }
+                    "table:tracked-changes" => self.skip(&tag)?,
+                    "table:table" => {
+                        let name = attribute(&tag, "table:name")?.unwrap_or_default();
+                        let style = attribute(&tag, "table:style-name")?.unwrap_or_default();
+                        let visible = !self.hidden_styles.contains(&style);
+                        let sheet = self.table(name.clone())?;
+                        tables.push((Tab { name, visible }, Some(sheet)));
+                    }
+                    _ => {}
+                },
+                Event::End(tag) if tag.name().as_ref() == "office:spreadsheet" => return Ok(tables),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads up to the table's end. Row groups and heading rows are transparent.
+    fn table(&mut self, name: String) -> Result<Sheet, Fault> {
+        let mut grid = Grid::new(&NoProgress, 0);
+        let mut line = 1_u32;
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.name().as_ref() {
+                    "table:table-row" => {
+                        let repeated = count(&tag, "table:number-rows-repeated", MAX_ROWS)?;
+                        let cells = self.row()?;
+                        if !cells.is_empty() {
+                            for line in line..line.saturating_add(repeated).min(MAX_ROWS + 1) {
+                                push(&mut grid, &name, line, &cells)?;
+                            }
+                        }
+                        line = line.saturating_add(repeated);
+                    }
+                    "table:shapes" | "office:forms" | "table:named-expressions" => self.skip(&tag)?,
+                    _ => {}
+                },
+                Event::End(tag) if tag.name().as_ref() == "table:table" => {
+                    return grid.finish(name).map_err(|error| grid_fault("", error));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The filled cells of a row: first column, how often, value.
+    fn row(&mut self) -> Result<Vec<(u32, u32, Value)>, Fault> {
+        let mut cells = Vec::new();
+        let mut column = 0_u32;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.name().as_ref() == "table:table-cell" => {
+                    let read = Tag::read(&tag)?;
+                    let paragraphs = self.paragraphs(&tag)?;
+                    let repeated = read.repeated;
+                    if let Some(value) = read.value(paragraphs)? {
+                        cells.push((column, repeated, value));
+                    }
+                    column = column.saturating_add(repeated);
+                }
+                // What a merged cell covers is not shown.
+                Event::Start(tag) if tag.name().as_ref() == "table:covered-table-cell" => {
+                    column = column.saturating_add(count(&tag, "table:number-columns-repeated", MAX_COLUMNS)?);
+                    self.skip(&tag)?;
+                }
+                Event::Start(tag) => self.skip(&tag)?,
+                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of a cell's paragraphs, one a line; `None` where there is none. Comments and drawings
+    /// are skipped. Runs of white space are one blank (6.1.2); further blanks stand as `text:s`.
+    fn paragraphs(&mut self, cell: &BytesStart<'_>) -> Result<Option<String>, Fault> {
+        let mut text = None::<String>;
+        let mut inside = false;
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.name().as_ref() {
+                    "text:p" => {
+                        inside = true;
+                        match &mut text {
+                            Some(text) => text.push('\n'),
+                            None => text = Some(String::new()),
+                        }
+                    }
+                    "text:s" => {
+                        let blanks = count(&tag, "text:c", u32::from(u16::MAX))?;
+                        text.get_or_insert_default().extend((0..blanks).map(|_| ' '));
+                    }
+                    "text:tab" => text.get_or_insert_default().push('\t'),
+                    "text:line-break" => text.get_or_insert_default().push('\n'),
+                    "text:span" | "text:a" | "text:ruby" | "text:ruby-base" => {}
+                    name if name.starts_with("text:") && !is_aside(name) => {}
+                    _ => self.skip(&tag)?,
+                },
+                Event::Text(part) if inside => collapse(&part.xml10_content(), text.get_or_insert_default()),
+                Event::CData(part) if inside => collapse(&part.xml10_content(), text.get_or_insert_default()),
+                Event::GeneralRef(reference) if inside => {
+                    let text = text.get_or_insert_default();
+                    match reference.resolve_char_ref() {
+                        Ok(Some(c)) => text.push(c),
+                        _ => text.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
+                    }
+                }
+                Event::End(tag) if tag.name().as_ref() == "text:p" => inside = false,
+                Event::End(tag) if tag.name() == cell.name() => return Ok(text),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Tag {
+    fn read(tag: &BytesStart<'_>) -> Result<Self, Fault> {
+        let mut read = Self { repeated: 1, ..Self::default() };
+        for attribute in tag.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|error| damaged(&error))?;
+            let value = || attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| damaged(&error));
+            match attribute.key.as_ref() {
+                "office:value-type" => read.kind = value()?.into_owned(),
+                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                | "office:string-value" => read.value = value()?.into_owned(),
+                "calcext:value-type" => read.is_error = value()? == "error",
+                "table:formula" => read.has_formula = true,
+                "table:number-columns-repeated" => read.repeated = number(&value()?, MAX_COLUMNS)?,
+                _ => {}
+            }
+        }
+        Ok(read)
+    }
+
+    /// The value; `None` for an empty cell.
+    fn value(self, paragraphs: Option<String>) -> Result<Option<Value>, Fault> {
+        let text = || paragraphs.clone().unwrap_or_default();
+        if self.is_error || (self.has_formula && is_error_word(&text())) {
+            return Ok(Some(Value::Error(text())));
+        }
+        Ok(Some(match self.kind.as_str() {
+            "float" | "percentage" | "currency" => {
+                let number = self.value.trim().parse().map_err(|_| Fault::Damaged {
+                    place: "content.xml".to_owned(),
+                    found: format!("`{}` is no number", self.value),
+                })?;
+                Value::Number(number)
+            }
+            "date" | "time" => Value::Date(shown::iso(&self.value)),
+            "boolean" => Value::Boolean(self.value == "true"),
+            "" if paragraphs.is_none() && self.has_formula => Value::FormulaWithoutValue,
+            _ => match paragraphs.unwrap_or(self.value) {
+                text if text.is_empty() => return Ok(None),
+                text => Value::Text(text),
+            },
+        }))
+    }
+}
+
+fn push(grid: &mut Grid<'_>, sheet: &str, line: u32, cells: &[(u32, u32, Value)]) -> Result<(), Fault> {
+    for (column, repeated, value) in cells {
+        let cell = match value {
+            Value::Text(text) => Cell::Text(text),
+            Value::Number(number) => Cell::Number(*number),
+            Value::Boolean(truth) => Cell::Boolean(*truth),
+            Value::Date(iso) => Cell::Date(iso),
+            Value::Error(word) => Cell::Error(word),
+            Value::FormulaWithoutValue => Cell::FormulaWithoutValue,
+        };
+        for column in *column..column.saturating_add(*repeated) {
+            grid.push(line, column, cell).map_err(|error| grid_fault(sheet, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// The custom properties of `meta.xml`: `meta:user-defined` with its name.
+fn properties(meta: &[u8]) -> Result<Vec<(String, String)>, Fault> {
+    let mut content = Content::new(meta);
+    let mut properties = Vec::new();
+    let mut open = None::<(String, String)>;
+    loop {
+        match content.next()? {
+            Event::Start(tag) if tag.name().as_ref() == "meta:user-defined" => {
+                open = attribute(&tag, "meta:name")?.map(|name| (name, String::new()));
+            }
+            Event::End(tag) => match tag.name().as_ref() {
+                "meta:user-defined" => properties.extend(open.take()),
+                "office:meta" => return Ok(properties),
+                _ => {}
+            },
+            Event::Text(part) => {
+                if let Some((_, value)) = &mut open {
+                    value.push_str(&part.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) => {
+                if let Some((_, value)) = &mut open {
+                    match reference.resolve_char_ref() {
+                        Ok(Some(c)) => value.push(c),
+                        _ => value.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Elements inside a paragraph that are not its text.
+fn is_aside(name: &str) -> bool {
+    matches!(name, "text:note" | "text:ruby-text" | "text:tracked-changes")
+}
+
+fn collapse(part: &str, text: &mut String) {
+    let mut blank = false;
+    for c in part.chars() {
+        let white = matches!(c, ' ' | '\t' | '\n' | '\r');
+        if !white {
+            text.push(c);
+        } else if !blank {
+            text.push(' ');
+        }
+        blank = white;
+    }
+}
+
+/// The words that spreadsheets show for an error.
+fn is_error_word(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    WORDS.contains(&text) || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, Fault> {
+    let Some(found) = tag.try_get_attribute(name).map_err(|error| damaged(&error))? else { return Ok(None) };
+    let value = found.normalized_value(XmlVersion::Implicit1_0).map_err(|error| damaged(&error))?;
+    Ok(Some(value.into_owned()))
+}
+
+fn count(tag: &BytesStart<'_>, name: &str, most: u32) -> Result<u32, Fault> {
+    attribute(tag, name)?.map_or(Ok(1), |value| number(&value, most))
+}
+
+fn number(value: &str, most: u32) -> Result<u32, Fault> {
+    let parsed: Result<u64, _> = value.trim().parse();
+    let number = parsed.map_err(|error| damaged(&error))?;
+    Ok(u32::try_from(number).unwrap_or(u32::MAX).min(most))
+}
+
+fn damaged(error: &dyn std::error::Error) -> Fault {
+    Fault::Damaged { place: "content.xml".to_owned(), found: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Special;
+
+    fn table(rows: &str) -> Sheet {
+        let xml = format!(
+            "<office:spreadsheet><table:table table:name=\"S\">{rows}</table:table></office:spreadsheet>"
+        );
+        Content::new(xml.as_bytes()).tables().unwrap().remove(0).1.unwrap()
+    }
+
+    #[test]
+    fn cells_say_what_they_show_and_what_they_are() {
+        let string = |inner: &str| format!("<table:table-cell office:value-type=\"string\">{inner}</table:table-cell>");
+        let typed = |attributes: &str, text: &str| {
+            format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+        };
+        for (cell, text, special) in [
+            (string("<text:p>a  b<text:s text:c=\"2\"/>c<text:tab/>d</text:p>"), Some("a b  c\td"), None),
+            (string("<text:p><text:s/>x &amp; &#228;</text:p><text:p/><text:p>y</text:p>"), Some(" x & ä\n\ny"), None),
+            (string("<office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:span>b</text:span></text:p>"), Some("ab"), None),
+            (string("<text:p>#N/A</text:p>"), Some("#N/A"), None),
+            (typed("table:formula=\"of:=NA()\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"", "#N/A"), Some("#N/A"), Some(Special::Error("#N/A".to_owned()))),
+            (typed("table:formula=\"of:=1/0\" office:value-type=\"string\"", "#DIV/0!"), Some("#DIV/0!"), Some(Special::Error("#DIV/0!".to_owned()))),
+            (typed("office:value-type=\"float\" office:value=\"100\"", "00100"), Some("100"), Some(Special::Number(100.0))),
+            (typed("office:value-type=\"date\" office:date-value=\"2026-02-01T00:00:00\"", "1.2.26"), Some("2026-02-01"), Some(Special::Date)),
+            (typed("office:value-type=\"time\" office:time-value=\"PT13H45M00S\"", "13:45"), Some("13:45"), Some(Special::Date)),
+            (typed("office:value-type=\"boolean\" office:boolean-value=\"true\"", "TOSI"), Some("TRUE"), Some(Special::Boolean(true))),
+            ("<table:table-cell table:formula=\"of:=A1\"/>".to_owned(), None, Some(Special::FormulaWithoutValue)),
+        ] {
+            let sheet = table(&format!("<table:table-row>{cell}</table:table-row>"));
+            assert_eq!(sheet.columns[0].text.get(0), text, "{cell}");
+            assert_eq!(sheet.columns[0].special(0), special.as_ref(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn repeats_cost_nothing_where_they_are_empty() {
+        let sheet = table(
+            "<table:table-header-rows><table:table-row><table:table-cell/>\
+             <table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"2\"><text:p>h</text:p></table:table-cell>\
+             <table:covered-table-cell office:value-type=\"string\"><text:p>under</text:p></table:covered-table-cell>\
+             </table:table-row></table:table-header-rows>\
+             <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>\
+             <table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>",
+        );
+        assert_eq!(sheet.lines, [1, 1_048_572, 1_048_573, 1_048_574]);
+        let indices: Vec<u32> = sheet.columns.iter().map(|column| column.index).collect();
+        assert_eq!(indices, [0, 1, 2, 16_383]);
+        assert_eq!(sheet.row(0).unwrap(), [None, Some("h"), Some("h"), None]);
+        assert_eq!(sheet.row(2).unwrap(), [Some("x"), None, None, None]);
+        assert_eq!(sheet.row(3).unwrap(), [None, None, None, Some("1")]);
+    }
+
+    #[test]
+    fn half_a_document_is_truncated() {
+        let half = "<office:spreadsheet><table:table table:name=\"S\"><table:table-row>";
+        assert!(matches!(Content::new(half.as_bytes()).tables(), Err(Fault::Truncated(_))));
+    }
+}

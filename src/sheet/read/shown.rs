@@ -1,0 +1,160 @@
+//! What a cell shows: the text of a number, a date or a time, without a number format of its own.
+//!
+//! Formats such as `00000` are not looked at here: a number is shown as Excel's General shows it in a
+//! wide cell, a date in its ISO form.
+
+use calamine::ExcelDateTime;
+
+/// Excel keeps 15 significant digits (Excel's documented number precision).
+const DIGITS: usize = 15;
+
+/// Exponents of ten that are written out in zeros rather than as `1E+21`.
+const PLAIN: std::ops::Range<i32> = -9..21;
+
+/// A number with up to 15 significant digits: `100`, `0.3`, `1.5E+25`.
+pub(in crate::sheet) fn number(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return "0".to_owned();
+    }
+    let scientific = format!("{:.*e}", DIGITS - 1, value.abs());
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let digits = mantissa.replace('.', "");
+    let digits = digits.trim_end_matches('0');
+    let sign = if value < 0.0 { "-" } else { "" };
+    let (whole, decimals) = if PLAIN.contains(&exponent) {
+        point(digits, exponent)
+    } else {
+        let (first, rest) = digits.split_at(1);
+        let mark = if exponent < 0 { '-' } else { '+' };
+        let dot = if rest.is_empty() { "" } else { "." };
+        return format!("{sign}{first}{dot}{rest}E{mark}{:02}", exponent.abs());
+    };
+    let dot = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{dot}{decimals}")
+}
+
+/// A date, a time or both, as a workbook's serial number means it.
+///
+/// A serial below 1 is a time of day; a duration has as many hours as it has.
+pub(in crate::sheet) fn date(value: &ExcelDateTime) -> String {
+    let serial = value.as_f64();
+    let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+    if value.is_duration() {
+        // Durations beyond what 64 bits of seconds hold do not occur in a sheet.
+        #[allow(clippy::cast_possible_truncation)]
+        let seconds = (serial.abs() * 86_400.0).round() as i64;
+        let sign = if serial < 0.0 { "-" } else { "" };
+        return format!("{sign}{}", clock(seconds / 3600, seconds / 60 % 60, seconds % 60));
+    }
+    let time = clock(hour.into(), minute.into(), second.into());
+    if (0.0..1.0).contains(&serial) {
+        return time;
+    }
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if serial.fract() == 0.0 || (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {time}") }
+}
+
+/// An ISO date, date and time, or duration (`PT13H45M00S`) as a workbook writes it, in our form.
+pub(in crate::sheet) fn iso(value: &str) -> String {
+    if let Some(duration) = value.strip_prefix("PT") {
+        return hours(duration).unwrap_or_else(|| value.to_owned());
+    }
+    let Some((date, time)) = value.split_once('T') else { return value.to_owned() };
+    let time = time.trim_end_matches('Z').split('.').next().unwrap_or_default();
+    let time = time.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(time);
+    if time == "00:00" { date.to_owned() } else { format!("{date} {time}") }
+}
+
+/// `13H45M00S` → `13:45`.
+fn hours(duration: &str) -> Option<String> {
+    let (hour, rest) = duration.split_once('H')?;
+    let (minute, rest) = rest.split_once('M')?;
+    let second = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    Some(clock(hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?))
+}
+
+fn clock(hour: i64, minute: i64, second: i64) -> String {
+    if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") }
+}
+
+/// Digits with their decimal point at its place: (`123456`, 2) → (`123`, `456`).
+fn point(digits: &str, exponent: i32) -> (String, String) {
+    let Ok(before) = usize::try_from(exponent + 1) else {
+        let zeros = "0".repeat(exponent.unsigned_abs() as usize - 1);
+        return ("0".to_owned(), zeros + digits);
+    };
+    if before == 0 {
+        ("0".to_owned(), digits.to_owned())
+    } else if before >= digits.len() {
+        (format!("{digits}{}", "0".repeat(before - digits.len())), String::new())
+    } else {
+        (digits[..before].to_owned(), digits[before..].to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::ExcelDateTimeType;
+
+    #[test]
+    fn numbers_show_as_in_a_wide_general_cell() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (100.0, "100"),
+            (12_345.0, "12345"),
+            (-7.25, "-7.25"),
+            (0.1 + 0.2, "0.3"),
+            (1.0 / 3.0, "0.333333333333333"),
+            (0.05, "0.05"),
+            (0.000_000_001, "0.000000001"),
+            (0.000_000_000_1, "1E-10"),
+            (358_401_234_567.0, "358401234567"),
+            (1.23e15, "1230000000000000"),
+            (123_456_789_012_345_678.0, "123456789012346000"),
+            (1e20, "100000000000000000000"),
+            (1.5e25, "1.5E+25"),
+            (-2e-12, "-2E-12"),
+            (9.999_999_999_999_999e14, "1000000000000000"),
+        ] {
+            assert_eq!(number(value), shown, "{value:e}");
+        }
+    }
+
+    #[test]
+    fn dates_and_times_show_as_iso() {
+        let day = ExcelDateTimeType::DateTime;
+        let span = ExcelDateTimeType::TimeDelta;
+        for (value, kind, is_1904, shown) in [
+            (46_054.0, day, false, "2026-02-01"),
+            (46_054.5, day, false, "2026-02-01 12:00"),
+            (46_054.572_928_240_74, day, false, "2026-02-01 13:45:01"),
+            (0.572_916_666_666_667, day, false, "13:45"),
+            (1.0, day, false, "1900-01-01"),
+            (59.0, day, false, "1900-02-28"),
+            (61.0, day, false, "1900-03-01"),
+            (44_592.0, day, true, "2026-02-01"),
+            (1.104_166_666_666_67, span, false, "26:30"),
+        ] {
+            let cell = ExcelDateTime::new(value, kind, is_1904);
+            assert_eq!(date(&cell), shown, "{value} {is_1904}");
+        }
+    }
+
+    #[test]
+    fn iso_forms_are_brought_to_ours() {
+        for (given, shown) in [
+            ("2026-02-01", "2026-02-01"),
+            ("2026-02-01T00:00:00", "2026-02-01"),
+            ("2026-02-01T13:45:00", "2026-02-01 13:45"),
+            ("2026-02-01T13:45:07.5", "2026-02-01 13:45:07"),
+            ("PT13H45M00S", "13:45"),
+            ("PT26H30M05.25S", "26:30:05"),
+            ("P1Y", "P1Y"),
+        ] {
+            assert_eq!(iso(given), shown);
+        }
+    }
+}

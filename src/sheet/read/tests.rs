@@ -1,0 +1,222 @@
+//! Files that other programs and people make.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::{Format as Style, Formula, Workbook as Made, Worksheet};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::*;
+use crate::sheet::{NoProgress, Special};
+
+fn in_folder(name: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    (folder, path)
+}
+
+fn made(path: &Path, make: impl FnOnce(&mut Made)) {
+    let mut book = Made::new();
+    make(&mut book);
+    book.save(path).unwrap();
+}
+
+fn sheet<'b>(book: &'b mut Made, name: &str) -> &'b mut Worksheet {
+    book.add_worksheet().set_name(name).unwrap()
+}
+
+fn read_with(path: &Path, sheet: Option<&str>) -> Result<Workbook, ReadError> {
+    read(path, &ReadOptions { sheet: sheet.map(str::to_owned), ..ReadOptions::default() }, &NoProgress)
+}
+
+/// The container with one member's text changed.
+fn changed(path: &Path, member: &str, change: impl Fn(String) -> String) {
+    let mut archive = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        zip.start_file(&name, SimpleFileOptions::default()).unwrap();
+        if name == member {
+            bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
+        }
+        zip.write_all(&bytes).unwrap();
+    }
+    drop(archive);
+    fs::write(path, zip.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn cells_say_what_they_show_and_what_they_are() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        let sheet = sheet(book, "S");
+        let date = Style::new().set_num_format("yyyy-mm-dd hh:mm");
+        let red = Style::new().set_bold();
+        sheet.write(0, 0, "00100").unwrap();
+        sheet.write(1, 0, 100).unwrap();
+        sheet.write(2, 0, 0.1 + 0.2).unwrap();
+        sheet.write_with_format(3, 0, 46_054.0, &date).unwrap();
+        sheet.write_with_format(4, 0, 46_054.5, &date).unwrap();
+        sheet.write(5, 0, true).unwrap();
+        sheet.write(6, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet.write(7, 0, Formula::new("=1+1").set_result("4242")).unwrap();
+        sheet.write(8, 0, Formula::new("=A1&\"_x0041_\"").set_result("00100x")).unwrap();
+        sheet.write(9, 0, Formula::new("=A1").set_result("nothing")).unwrap();
+        sheet.write(10, 0, "#N/A").unwrap();
+        sheet.write_rich_string(11, 0, &[(&Style::default(), "a "), (&red, "b"), (&Style::default(), " c")]).unwrap();
+        sheet.merge_range(12, 0, 13, 1, "merged", &red).unwrap();
+        sheet.write_blank(14, 0, &red).unwrap();
+    });
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| {
+        assert!(xml.contains("<v>4242</v>"));
+        xml.replace("<v>4242</v>", "").replace("<v>nothing</v>", "<v></v>")
+    });
+    let workbook = read_with(&path, None).unwrap();
+    let sheet = &workbook.sheets[0];
+    let column = &sheet.columns[0];
+    let cells: Vec<_> = (0..sheet.height())
+        .map(|row| (sheet.lines[row], column.text.get(row), column.special(u32::try_from(row).unwrap())))
+        .collect();
+    let error = Special::Error("#N/A".to_owned());
+    let expected = [
+        (1, Some("00100"), None),
+        (2, Some("100"), Some(&Special::Number(100.0))),
+        (3, Some("0.3"), Some(&Special::Number(0.1 + 0.2))),
+        (4, Some("2026-02-01"), Some(&Special::Date)),
+        (5, Some("2026-02-01 12:00"), Some(&Special::Date)),
+        (6, Some("TRUE"), Some(&Special::Boolean(true))),
+        (7, Some("#N/A"), Some(&error)),
+        (8, None, Some(&Special::FormulaWithoutValue)),
+        (9, Some("00100x"), None),
+        (11, Some("#N/A"), None),
+        (12, Some("a b c"), None),
+        (13, Some("merged"), None),
+    ];
+    assert_eq!(cells, expected);
+    assert_eq!(sheet.columns.len(), 1);
+}
+
+#[test]
+fn a_stray_cell_costs_nothing() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        let sheet = sheet(book, "S");
+        sheet.write(0, 2, "a").unwrap();
+        sheet.write(1_048_575, 16_383, "stray").unwrap();
+    });
+    let workbook = read_with(&path, None).unwrap();
+    let sheet = &workbook.sheets[0];
+    assert_eq!(sheet.lines, [1, 1_048_576]);
+    assert_eq!(sheet.columns.iter().map(|column| column.index).collect::<Vec<_>>(), [2, 16_383]);
+    assert_eq!(sheet.row(1).unwrap(), [None, Some("stray")]);
+}
+
+#[test]
+fn sheets_are_chosen_by_name_number_or_content() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        sheet(book, "Empty");
+        sheet(book, "Hidden").set_hidden(true).write(0, 0, "hidden").unwrap();
+        sheet(book, "First").write(0, 0, "first").unwrap();
+        sheet(book, "Second").write(0, 0, "second").unwrap();
+    });
+    for (wanted, text, unread) in [
+        (None, "first", vec!["Empty", "Second"]),
+        (Some("second"), "second", vec!["Empty", "First"]),
+        (Some("3"), "second", vec!["Empty", "First"]),
+        (Some("Hidden"), "hidden", vec!["Empty", "First", "Second"]),
+    ] {
+        let workbook = read_with(&path, wanted).unwrap();
+        assert_eq!(workbook.sheets[0].row(0).unwrap(), [Some(text)], "{wanted:?}");
+        assert_eq!(workbook.unread, unread, "{wanted:?}");
+        assert!(workbook.provenance.is_none() && workbook.notes.is_empty());
+    }
+    let error = read_with(&path, Some("Third")).unwrap_err();
+    assert_eq!(error.hint().unwrap(), "there are `Empty`, `First` and `Second`; numbers count from 1");
+    assert!(matches!(read_with(&path, Some("Empty")).unwrap_err().fault, Fault::NothingInIt(_)));
+}
+
+#[test]
+fn every_kind_of_bad_file_gets_its_own_error() {
+    let (folder, path) = in_folder("good.xlsx");
+    made(&path, |book| {
+        sheet(book, "S").write(0, 0, "x".repeat(3_000)).unwrap();
+    });
+    let good = fs::read(&path).unwrap();
+    let nothing = folder.path().join("nothing.xlsx");
+    made(&nothing, |book| {
+        sheet(book, "Blank");
+    });
+    let nothing = fs::read(nothing).unwrap();
+    for (name, content, message) in [
+        ("empty.csv", Vec::new(), "is empty: it has no bytes at all"),
+        ("blank.csv", b"\r\n;;\r\n".to_vec(), "holds no cell"),
+        ("half.xlsx", good[..good.len() / 2].to_vec(), "is not whole: its zip container has no end"),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "is a picture (PNG), not a spreadsheet"),
+        ("binary.csv", b"a;b\n\0\x01\x02\0\0\0".to_vec(), "is a binary file, not a spreadsheet"),
+        ("nothing.xlsx", nothing, "holds no filled sheet; the visible ones are `Blank`"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let error = read_with(&path, None).unwrap_err();
+        assert!(error.message().contains(message), "{error}");
+        assert!(error.message().contains(name) && error.hint().is_some(), "{error}");
+    }
+    let missing = read_with(&folder.path().join("missing.xlsx"), None).unwrap_err();
+    assert!(matches!(missing.fault, Fault::Missing));
+    assert!(matches!(read_with(folder.path(), None).unwrap_err().fault, Fault::Folder));
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml[..xml.len() / 2].to_owned());
+    assert!(matches!(read_with(&path, None).unwrap_err().fault, Fault::Damaged { place, .. } if place.starts_with('S')));
+}
+
+#[test]
+fn content_wins_over_the_ending() {
+    let (folder, path) = in_folder("customers.csv");
+    made(&path, |book| {
+        sheet(book, "S").write(0, 0, "x").unwrap();
+    });
+    let workbook = read_with(&path, None).unwrap();
+    assert_eq!(workbook.format, Format::Xlsx);
+    assert!(workbook.notes[0].contains("`.csv`"), "{:?}", workbook.notes);
+    let text = folder.path().join("customers.xls");
+    fs::write(&text, "a\tb\n1\t2\n").unwrap();
+    let workbook = read_with(&text, None).unwrap();
+    assert_eq!((workbook.format, workbook.sheets[0].name.as_str()), (Format::Csv, "customers"));
+    assert_eq!(workbook.notes.len(), 1);
+}
+
+#[test]
+fn an_unknown_error_word_names_its_place() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        let sheet = sheet(book, "S");
+        sheet.write(0, 1, "x").unwrap();
+        sheet.write(0, 2, Formula::new("=NA()").set_result("#N/A")).unwrap();
+    });
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml.replace("#N/A", "Err:502"));
+    let message = read_with(&path, None).unwrap_err().message();
+    assert!(message.contains("S, after B1: `Err:502`"), "{message}");
+}
+
+#[test]
+fn a_lying_container_and_a_torn_cell_order_are_refused() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        let sheet = sheet(book, "S");
+        sheet.write(0, 0, "a").unwrap();
+        sheet.write(1, 0, "b").unwrap();
+    });
+    let good = fs::read(&path).unwrap();
+    changed(&path, "xl/sharedStrings.xml", |xml| xml.replace("uniqueCount=\"2\"", "uniqueCount=\"99999999999\""));
+    assert!(matches!(read_with(&path, None).unwrap_err().fault, Fault::TooLarge(_)));
+    fs::write(&path, good).unwrap();
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml.replace("r=\"A2\"", "r=\"A1\""));
+    let message = read_with(&path, None).unwrap_err().message();
+    assert!(message.contains("S!A1"), "{message}");
+}

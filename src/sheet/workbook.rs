@@ -1,0 +1,163 @@
+//! A workbook as it came from a file: its sheets in columns, and how the file was read.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use polars::prelude::StringChunked;
+
+use super::layout::Provenance;
+
+/// The kinds of file that can be read, told by their content and never by their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Excel since 2007.
+    Xlsx,
+    /// The same with macros, which are never run.
+    Xlsm,
+    /// Excel's binary form of the same.
+    Xlsb,
+    /// Excel 97–2003.
+    Xls,
+    /// `OpenDocument`.
+    Ods,
+    /// Delimited text: csv, tsv, txt.
+    Csv,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsm => "xlsm",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+        })
+    }
+}
+
+/// One file, read.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The file, as it was named to us.
+    pub path: PathBuf,
+    /// What the file is by its content.
+    pub format: Format,
+    /// The sheets that were read: those that our export wrote, else the chosen one, else the first
+    /// visible one that holds anything. A text file has one, named like the file without its ending.
+    pub sheets: Vec<Sheet>,
+    /// The other visible sheets by name, in the workbook's order. Our own hidden sheet is not one.
+    pub unread: Vec<String>,
+    /// Where the file came from, if one of our exports.
+    pub provenance: Option<Provenance>,
+    /// How a text file was read; `None` for workbooks.
+    pub csv: Option<CsvReading>,
+    /// BLAKE3 of the file's bytes, in hex.
+    pub digest: String,
+    /// What a person should know about the reading, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// How a text file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CsvReading {
+    /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`.
+    pub encoding: &'static str,
+    /// Whether the file began with a byte order mark.
+    pub had_bom: bool,
+    /// The byte between two cells.
+    pub delimiter: u8,
+    /// Whether the first line was `sep=…`, as Excel writes and reads it.
+    pub sep_line: bool,
+    /// How many cells most records have.
+    pub width: u32,
+    /// The records that have more or fewer, in the file's order.
+    pub ragged: Vec<Ragged>,
+}
+
+/// A record with more or fewer cells than most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ragged {
+    /// The line on which it begins, from 1.
+    pub line: u32,
+    /// How many cells it has.
+    pub cells: u32,
+}
+
+/// One sheet in columns. A row is one position in all of them; rows that are wholly empty are not
+/// kept, and neither are columns without a single cell.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The sheet's name.
+    pub name: String,
+    /// The columns in the file's order, all as long as `lines`.
+    pub columns: Vec<Column>,
+    /// The line of each row in its file, from 1: the row's number in a workbook, the physical line
+    /// on which the record begins in a text file.
+    pub lines: Vec<u32>,
+}
+
+impl Sheet {
+    /// The number of rows, the heading among them.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether the sheet holds no cell at all.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The texts of one row, column by column; `None` beyond the last row.
+    pub fn row(&self, index: usize) -> Option<Vec<Option<&str>>> {
+        (index < self.height())
+            .then(|| self.columns.iter().map(|column| column.text.get(index)).collect())
+    }
+}
+
+/// One column of a sheet.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The column's place in the file, from 0: column `C` is 2, whatever was dropped before it.
+    pub index: u32,
+    /// What each cell shows; null is an empty cell. The chunked array's name is empty: a heading
+    /// that a person typed never becomes a column name.
+    pub text: StringChunked,
+    /// The cells that are more than plain text, by row index, ascending.
+    pub special: Vec<(u32, Special)>,
+}
+
+impl Column {
+    /// What is special about the cell in this row, if anything.
+    pub fn special(&self, row: u32) -> Option<&Special> {
+        let found = self.special.binary_search_by_key(&row, |(at, _)| *at).ok()?;
+        Some(&self.special[found].1)
+    }
+}
+
+/// What a cell is besides its text.
+///
+/// | in the file             | text         | special               |
+/// |-------------------------|--------------|-----------------------|
+/// | text `00100`            | `00100`      |                       |
+/// | number 100              | `100`        | `Number(100.0)`       |
+/// | date                    | `2026-02-01` | `Date`                |
+/// | boolean                 | `TRUE`       | `Boolean(true)`       |
+/// | error                   | `#N/A`       | `Error("#N/A")`       |
+/// | formula never computed  | null         | `FormulaWithoutValue` |
+///
+/// A formula's last computed value stands like any other value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Special {
+    /// An error value; its word is the cell's text too.
+    Error(String),
+    /// A formula whose result was never stored: the cell looks empty, and is not.
+    FormulaWithoutValue,
+    /// A date, a time, or both: the text is their ISO form.
+    Date,
+    /// A number, with all its digits.
+    Number(f64),
+    /// A boolean.
+    Boolean(bool),
+}
