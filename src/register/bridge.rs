@@ -68,7 +68,7 @@ impl Engine {
             "SET autoinstall_known_extensions = false;
              SET autoload_known_extensions = false;
              SET arrow_output_version = '1.4';
-             SET produce_arrow_string_view = true;
+             SET produce_arrow_string_view = false;
              SET preserve_insertion_order = true;",
         )?;
         Ok(engine)
@@ -81,6 +81,7 @@ impl Engine {
 
     /// Runs a query and gives its result as a frame.
     pub(super) fn fetch(&self, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+        let _views = StringViews::on(self.conn())?;
         let mut statement = self.conn().prepare(sql)?;
         let batches = statement.query_arrow(params)?;
         let schema = batches.get_schema();
@@ -165,6 +166,23 @@ impl Drop for Engine {
             ffi::duckdb_disconnect(&raw mut self.scans);
             ffi::duckdb_close(&raw mut self.database);
         }
+    }
+}
+
+/// Results come as string views while this lives; the crate's own rows cannot read those.
+struct StringViews<'a>(&'a Connection);
+
+impl<'a> StringViews<'a> {
+    fn on(conn: &'a Connection) -> Result<Self, RegisterError> {
+        conn.execute_batch("SET produce_arrow_string_view = true")?;
+        Ok(Self(conn))
+    }
+}
+
+impl Drop for StringViews<'_> {
+    fn drop(&mut self) {
+        // The setting is known to exist, and setting it back cannot fail otherwise.
+        let _ = self.0.execute_batch("SET produce_arrow_string_view = false");
     }
 }
 

@@ -106,7 +106,7 @@ impl Register {
     /// When the register cannot be read.
     pub fn exports(&self) -> Result<Vec<Export>, RegisterError> {
         let mut statement = self.conn().prepare(
-            "SELECT export, kind, revision, at, by_whom, file, fields, headings, filter, records, whole
+            "SELECT export, kind, revision, at_time, by_whom, file, fields, headings, filter, records, whole
              FROM register.exports ORDER BY export",
         )?;
         let mut rows = statement.query([])?;

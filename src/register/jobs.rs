@@ -44,7 +44,7 @@ impl Register {
 
     fn jobs_where(&self, condition: &str, job: u64) -> Result<Vec<Job>, RegisterError> {
         let sql = format!(
-            "SELECT j.job, j.revision, j.at, j.by_whom, p.head, p.plan FROM register.jobs j
+            "SELECT j.job, j.revision, j.at_time, j.by_whom, p.head, p.plan FROM register.jobs j
              JOIN register.plans p ON p.plan = j.plan WHERE {condition} ORDER BY j.job"
         );
         let mut statement = self.conn().prepare(&sql)?;

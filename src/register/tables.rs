@@ -14,10 +14,10 @@ CREATE TABLE register.plan_rows (plan BIGINT, \"row\" BIGINT, file BIGINT, sheet
     reason VARCHAR, message VARCHAR);
 CREATE TABLE register.plan_cells (plan BIGINT, \"row\" BIGINT, record BIGINT, field VARCHAR, base VARCHAR,
     now VARCHAR, typed VARCHAR, new VARCHAR, verdict VARCHAR, reason VARCHAR, message VARCHAR);
-CREATE TABLE register.jobs (job BIGINT, plan BIGINT, revision BIGINT, at VARCHAR, by_whom VARCHAR);
+CREATE TABLE register.jobs (job BIGINT, plan BIGINT, revision BIGINT, at_time VARCHAR, by_whom VARCHAR);
 CREATE TABLE register.journal (job BIGINT, kind VARCHAR, record BIGINT, field VARCHAR, before VARCHAR,
     after VARCHAR);
-CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at VARCHAR, by_whom VARCHAR,
+CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at_time VARCHAR, by_whom VARCHAR,
     file VARCHAR, fields VARCHAR, headings VARCHAR, filter VARCHAR, records BIGINT, whole BOOLEAN);
 CREATE TABLE register.export_records (export BIGINT, record BIGINT);
 ";

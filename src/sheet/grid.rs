@@ -12,8 +12,11 @@ use super::{PROGRESS_STEP, Progress};
 
 /// The largest number of slots (rows × columns that hold anything) of one sheet: 16 bytes each.
 ///
-/// A full sheet of 1,048,576 rows may have 190 filled columns.
-pub(super) const MAX_SLOTS: usize = 200_000_000;
+/// A full sheet of 1,048,576 rows may have 95 filled columns.
+pub(super) const MAX_SLOTS: usize = 100_000_000;
+
+/// The most bytes of text in one sheet.
+const MAX_TEXT_BYTES: u64 = 4 << 30;
 
 /// What a cell holds, as a reader hands it over.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +35,7 @@ pub(super) enum Cell<'a> {
 pub(super) enum GridError {
     /// A cell came after a later one; its line and column index.
     OutOfOrder { line: u32, column: u32 },
-    /// More than [`MAX_SLOTS`] or [`MAX_COLUMNS`].
+    /// More than [`MAX_SLOTS`], [`MAX_TEXT_BYTES`] or [`MAX_COLUMNS`].
     TooLarge,
 }
 
@@ -41,6 +44,7 @@ pub(super) struct Grid<'p> {
     columns: Vec<Option<Growing>>,
     lines: Vec<u32>,
     slots: usize,
+    bytes: u64,
     max_slots: usize,
     progress: &'p dyn Progress,
     before: u64,
@@ -54,7 +58,15 @@ struct Growing {
 impl<'p> Grid<'p> {
     /// Begins a sheet; `before` rows of other sheets were read already.
     pub(super) fn new(progress: &'p dyn Progress, before: u64) -> Self {
-        Self { columns: Vec::new(), lines: Vec::new(), slots: 0, max_slots: MAX_SLOTS, progress, before }
+        Self {
+            columns: Vec::new(),
+            lines: Vec::new(),
+            slots: 0,
+            bytes: 0,
+            max_slots: MAX_SLOTS,
+            progress,
+            before,
+        }
     }
 
     /// Takes one cell. `line` counts from 1, `column` from 0. An empty text is no cell.
@@ -81,14 +93,19 @@ impl<'p> Grid<'p> {
         if self.columns.len() <= at {
             self.columns.resize_with(at + 1, || None);
         }
-        let growing = self.columns[at]
-            .get_or_insert_with(|| Growing { text: MutablePlString::new(), special: Vec::new() });
+        let growing = self.columns[at].get_or_insert_with(|| Growing {
+            text: MutablePlString::new(),
+            special: Vec::new(),
+        });
         let length = growing.text.len();
         if length > row {
             return Err(GridError::OutOfOrder { line, column });
         }
         self.slots += row + 1 - length;
-        if self.slots > self.max_slots {
+        if let Cell::Text(text) = cell {
+            self.bytes += text.len() as u64;
+        }
+        if self.slots > self.max_slots || self.bytes > MAX_TEXT_BYTES {
             return Err(GridError::TooLarge);
         }
         growing.text.extend_null(row - length);
@@ -98,7 +115,14 @@ impl<'p> Grid<'p> {
 
     /// Ends the sheet: all columns become equally long.
     pub(super) fn finish(self, name: String) -> Result<Sheet, GridError> {
-        let Self { columns, lines, max_slots, progress, before, .. } = self;
+        let Self {
+            columns,
+            lines,
+            max_slots,
+            progress,
+            before,
+            ..
+        } = self;
         let filled = columns.iter().flatten().count();
         if filled.saturating_mul(lines.len()) > max_slots {
             return Err(GridError::TooLarge);
@@ -109,11 +133,19 @@ impl<'p> Grid<'p> {
                 let Growing { mut text, special } = growing?;
                 text.extend_null(lines.len() - text.len());
                 let text = StringChunked::with_chunk(PlSmallStr::EMPTY, text.freeze());
-                Some(Column { index, text, special })
+                Some(Column {
+                    index,
+                    text,
+                    special,
+                })
             })
             .collect();
         progress.rows(before + lines.len() as u64);
-        Ok(Sheet { name, columns, lines })
+        Ok(Sheet {
+            name,
+            columns,
+            lines,
+        })
     }
 }
 
@@ -169,10 +201,16 @@ mod tests {
         grid.push(1_048_576, 1, Cell::FormulaWithoutValue).unwrap();
         let sheet = grid.finish("S".to_owned()).unwrap();
         assert_eq!(sheet.lines, [3, 9, 1_048_576]);
-        assert_eq!(sheet.columns.iter().map(|c| c.index).collect::<Vec<_>>(), [1, 16_383]);
+        assert_eq!(
+            sheet.columns.iter().map(|c| c.index).collect::<Vec<_>>(),
+            [1, 16_383]
+        );
         assert_eq!(texts(&sheet.columns[0]), [Some("a"), None, None]);
         assert_eq!(texts(&sheet.columns[1]), [None, Some("1.5"), None]);
-        assert_eq!(sheet.columns[0].special, [(2, Special::FormulaWithoutValue)]);
+        assert_eq!(
+            sheet.columns[0].special,
+            [(2, Special::FormulaWithoutValue)]
+        );
         assert_eq!(sheet.columns[1].special(1), Some(&Special::Number(1.5)));
         assert_eq!(sheet.columns[1].special(0), None);
     }
@@ -196,6 +234,9 @@ mod tests {
         for line in 1..=5 {
             grid.push(line, line, Cell::Text("x")).unwrap_or(());
         }
-        assert_eq!(grid.finish("S".to_owned()).unwrap_err(), GridError::TooLarge);
+        assert_eq!(
+            grid.finish("S".to_owned()).unwrap_err(),
+            GridError::TooLarge
+        );
     }
 }

@@ -50,7 +50,9 @@ fn begins_like_a_formula(cell: &str) -> bool {
 fn is_number_or_phone(cell: &str) -> bool {
     cell.strip_prefix(['+', '-']).is_some_and(|rest| {
         rest.contains(|c: char| c.is_ascii_digit())
-            && rest.chars().all(|c| c.is_ascii_digit() || " ()./,-".contains(c))
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || " ()./,-".contains(c))
     })
 }
 
@@ -76,7 +78,11 @@ mod tests {
             ("+358 (0)40-123.4", "+358 (0)40-123.4", "+358 (0)40-123.4"),
             ("'+358", "''+358", "''+358"),
             ("-12,50", "-12,50", "-12,50"),
-            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0", "-1+cmd|' /C calc'!A0"),
+            (
+                "-1+cmd|' /C calc'!A0",
+                "'-1+cmd|' /C calc'!A0",
+                "-1+cmd|' /C calc'!A0",
+            ),
             ("-", "'-", "-"),
             ("+()", "'+()", "+()"),
         ] {

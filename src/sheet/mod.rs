@@ -21,9 +21,11 @@ mod workbook;
 pub mod write;
 
 pub use layout::{MAX_ROWS, Provenance};
-pub use read::{ReadError, ReadOptions, read};
+pub use read::{Fault, ReadError, ReadOptions, read};
 pub use workbook::{Column, CsvReading, Format, Ragged, Sheet, Special, Workbook};
-pub use write::{Book, Created, CsvStyle, Heading, List, WriteError, write_csv, write_csv_to, write_xlsx};
+pub use write::{
+    Book, Created, CsvStyle, Heading, List, WriteError, write_csv, write_csv_to, write_xlsx,
+};
 
 /// Rows between two reports of progress.
 const PROGRESS_STEP: u64 = 8_192;

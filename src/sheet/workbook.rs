@@ -111,8 +111,12 @@ impl Sheet {
 
     /// The texts of one row, column by column; `None` beyond the last row.
     pub fn row(&self, index: usize) -> Option<Vec<Option<&str>>> {
-        (index < self.height())
-            .then(|| self.columns.iter().map(|column| column.text.get(index)).collect())
+        (index < self.height()).then(|| {
+            self.columns
+                .iter()
+                .map(|column| column.text.get(index))
+                .collect()
+        })
     }
 }
 
@@ -131,7 +135,10 @@ pub struct Column {
 impl Column {
     /// What is special about the cell in this row, if anything.
     pub fn special(&self, row: u32) -> Option<&Special> {
-        let found = self.special.binary_search_by_key(&row, |(at, _)| *at).ok()?;
+        let found = self
+            .special
+            .binary_search_by_key(&row, |(at, _)| *at)
+            .ok()?;
         Some(&self.special[found].1)
     }
 }

@@ -4,10 +4,10 @@
 mod names;
 mod provenance;
 
-pub use names::sheet_names;
 pub(super) use names::same_name;
-pub use provenance::{Found, Provenance};
+pub use names::sheet_names;
 pub(super) use provenance::choose;
+pub use provenance::{Found, Provenance};
 
 /// Rows of a sheet, its heading among them (Excel's limit, and `LibreOffice`'s default).
 pub const MAX_ROWS: u32 = 1_048_576;

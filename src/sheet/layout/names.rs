@@ -32,7 +32,13 @@ pub(in crate::sheet) fn same_name(one: &str, other: &str) -> bool {
 fn allowed(wanted: &str) -> String {
     let clean: String = wanted
         .chars()
-        .map(|c| if c.is_control() || "[]:*?/\\".contains(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || "[]:*?/\\".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     let outer = |c: char| c == '\'' || c.is_whitespace();
     let name = cut(clean.trim_matches(outer), MAX_NAME).trim_matches(outer);
@@ -72,8 +78,14 @@ mod tests {
             ("rundtur", "rundtur data"),
             ("RUNDTUR", "RUNDTUR data"),
             ("history", "history data"),
-            ("Åkes kunder med ett mycket långt namn", "Åkes kunder med ett mycket lång"),
-            ("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"),
+            (
+                "Åkes kunder med ett mycket långt namn",
+                "Åkes kunder med ett mycket lång",
+            ),
+            (
+                "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+                "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+            ),
         ] {
             assert_eq!(sheet_names(wanted, 0, 10), [name], "{wanted:?}");
         }
@@ -82,7 +94,10 @@ mod tests {
     #[test]
     fn records_that_do_not_fit_continue() {
         assert_eq!(sheet_names("Customers", 10, 10), ["Customers"]);
-        assert_eq!(sheet_names("Customers", 11, 10), ["Customers", "Customers 2"]);
+        assert_eq!(
+            sheet_names("Customers", 11, 10),
+            ["Customers", "Customers 2"]
+        );
         let long = sheet_names("Åkes kunder med ett mycket långt namn", 101, 10);
         assert_eq!(long.len(), 11);
         assert_eq!(long[1], "Åkes kunder med ett mycket lå 2");

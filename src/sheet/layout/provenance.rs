@@ -16,6 +16,7 @@
 //! | `rundtur.check`     | a hash of all the others, so that a lost or cut piece is noticed   |
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Which export a workbook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,9 +72,17 @@ impl Provenance {
         let sheets = serde_json::json!(self.sheets).to_string();
         for (key, json) in [("columns", columns), ("sheets", sheets)] {
             let pieces = pieces(&plain(&json));
-            pairs.extend((1..).zip(pieces).map(|(n, piece)| (format!("rundtur.{key}.{n}"), piece)));
+            pairs.extend(
+                (1..)
+                    .zip(pieces)
+                    .map(|(n, piece)| (format!("rundtur.{key}.{n}"), piece)),
+            );
         }
-        let check = check(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        let check = check(
+            pairs
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.as_str())),
+        );
         pairs.push(("rundtur.check".to_owned(), check));
         pairs
     }
@@ -99,7 +108,10 @@ impl Provenance {
 }
 
 /// Chooses between what the properties and what the hidden sheet say, and tells when that was needed.
-pub(in crate::sheet) fn choose(properties: Found, hidden: Found) -> (Option<Provenance>, Option<String>) {
+pub(in crate::sheet) fn choose(
+    properties: Found,
+    hidden: Found,
+) -> (Option<Provenance>, Option<String>) {
     let note = |text: &str| Some(text.to_owned());
     match (properties, hidden) {
         (Found::Whole(one), Found::Whole(other)) if one != other => (
@@ -121,8 +133,10 @@ pub(in crate::sheet) fn choose(properties: Found, hidden: Found) -> (Option<Prov
         (Found::Whole(one), _) | (_, Found::Whole(one)) => (Some(one), None),
         (Found::Partial, _) | (_, Found::Partial) => (
             None,
-            note("the file says that it came from an export, but what it says is not whole: it is read \
-                 as a file of unknown origin"),
+            note(
+                "the file says that it came from an export, but what it says is not whole: it is read \
+                 as a file of unknown origin",
+            ),
         ),
         (Found::Nothing, Found::Nothing) => (None, None),
     }
@@ -175,7 +189,8 @@ fn plain(json: &str) -> String {
             || c.is_control()
             || ('\u{FFFE}'..='\u{FFFF}').contains(&c);
         if escape {
-            plain.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // Writing to a string does not fail.
+            let _ = write!(plain, "\\u{:04x}", u32::from(c));
         } else {
             plain.push(c);
         }
@@ -191,7 +206,9 @@ fn pieces(text: &str) -> Vec<String> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         units += c.len_utf16();
-        let piece = pieces.last_mut().expect("there is always a piece: one is put in at the start");
+        let piece = pieces
+            .last_mut()
+            .expect("there is always a piece: one is put in at the start");
         piece.push(c);
         let blank = |c: Option<&char>| c.is_none_or(|c| *c == ' ');
         // The last 55 units are room for finding a place without blanks.
@@ -216,7 +233,9 @@ mod tests {
             revision: 12,
             kind: "customers".to_owned(),
             lang: "fi".to_owned(),
-            columns: (0..40).map(|n| (format!("Sarake  {n} _x000D_"), format!("f{n}"))).collect(),
+            columns: (0..40)
+                .map(|n| (format!("Sarake  {n} _x000D_"), format!("f{n}")))
+                .collect(),
             sheets: vec!["Asiakkaat".to_owned(), "Asiakkaat 2".to_owned()],
         }
     }
@@ -241,18 +260,36 @@ mod tests {
         for lost in 0..pairs.len() {
             let mut some = pairs.clone();
             some.remove(lost);
-            assert_eq!(Provenance::from_pairs(some), Found::Partial, "without {}", pairs[lost].0);
+            assert_eq!(
+                Provenance::from_pairs(some),
+                Found::Partial,
+                "without {}",
+                pairs[lost].0
+            );
             let mut changed = pairs.clone();
             changed[lost].1.push('1');
-            assert_eq!(Provenance::from_pairs(changed), Found::Partial, "{} changed", pairs[lost].0);
+            assert_eq!(
+                Provenance::from_pairs(changed),
+                Found::Partial,
+                "{} changed",
+                pairs[lost].0
+            );
         }
-        assert_eq!(Provenance::from_pairs([("Department", "Sales")]), Found::Nothing);
+        assert_eq!(
+            Provenance::from_pairs([("Department", "Sales")]),
+            Found::Nothing
+        );
     }
 
     #[test]
     fn one_whole_carrier_is_enough() {
         let whole = || Found::Whole(provenance());
-        let other = || Found::Whole(Provenance { export: 8, ..provenance() });
+        let other = || {
+            Found::Whole(Provenance {
+                export: 8,
+                ..provenance()
+            })
+        };
         for (properties, hidden, export, told) in [
             (whole(), whole(), Some(7), false),
             (whole(), Found::Nothing, Some(7), false),
@@ -265,7 +302,11 @@ mod tests {
             (Found::Nothing, Found::Nothing, None, false),
         ] {
             let (chosen, note) = choose(properties.clone(), hidden.clone());
-            assert_eq!(chosen.map(|p| p.export), export, "{properties:?} {hidden:?}");
+            assert_eq!(
+                chosen.map(|p| p.export),
+                export,
+                "{properties:?} {hidden:?}"
+            );
             assert_eq!(note.is_some(), told, "{properties:?} {hidden:?}");
         }
     }

@@ -26,15 +26,32 @@ pub(super) fn choose(
     provenance: Option<&Provenance>,
     tabs: &[Tab],
 ) -> Result<Choice, Fault> {
-    let visible = || tabs.iter().filter(|tab| tab.visible).map(|tab| tab.name.clone());
+    let visible = || {
+        tabs.iter()
+            .filter(|tab| tab.visible)
+            .map(|tab| tab.name.clone())
+    };
     if let Some(wanted) = wanted {
         let name = find(wanted, tabs)
             .or_else(|| visible().nth(wanted.trim().parse::<usize>().ok()?.checked_sub(1)?))
-            .ok_or_else(|| Fault::NoSuchSheet { wanted: wanted.to_owned(), there: visible().collect() })?;
-        return Ok(Choice { names: vec![name], until_filled: false, note: None });
+            .ok_or_else(|| Fault::NoSuchSheet {
+                wanted: wanted.to_owned(),
+                there: visible().collect(),
+            })?;
+        return Ok(Choice {
+            names: vec![name],
+            until_filled: false,
+            note: None,
+        });
     }
-    let first_filled = |note| Choice { names: visible().collect(), until_filled: true, note };
-    let Some(provenance) = provenance else { return Ok(first_filled(None)) };
+    let first_filled = |note| Choice {
+        names: visible().collect(),
+        until_filled: true,
+        note,
+    };
+    let Some(provenance) = provenance else {
+        return Ok(first_filled(None));
+    };
     let (mut there, mut missing) = (Vec::new(), Vec::new());
     for name in &provenance.sheets {
         match find(name, tabs) {
@@ -50,14 +67,23 @@ pub(super) fn choose(
         return Ok(first_filled(Some(note)));
     }
     let note = (!missing.is_empty()).then(|| {
-        format!("{} of the export is no longer in the file: its rows were not read", missing.join(", "))
+        format!(
+            "{} of the export is no longer in the file: its rows were not read",
+            missing.join(", ")
+        )
     });
-    Ok(Choice { names: there, until_filled: false, note })
+    Ok(Choice {
+        names: there,
+        until_filled: false,
+        note,
+    })
 }
 
 fn find(name: &str, tabs: &[Tab]) -> Option<String> {
     let exact = tabs.iter().find(|tab| tab.name == name);
-    exact.or_else(|| tabs.iter().find(|tab| same_name(&tab.name, name))).map(|tab| tab.name.clone())
+    exact
+        .or_else(|| tabs.iter().find(|tab| same_name(&tab.name, name)))
+        .map(|tab| tab.name.clone())
 }
 
 #[cfg(test)]
@@ -66,8 +92,17 @@ mod tests {
 
     #[test]
     fn the_table_holds() {
-        let tab = |(name, visible): (&str, bool)| Tab { name: name.to_owned(), visible };
-        let tabs = [("Notes", true), ("Old", false), ("Customers", true), ("2", true)].map(tab);
+        let tab = |(name, visible): (&str, bool)| Tab {
+            name: name.to_owned(),
+            visible,
+        };
+        let tabs = [
+            ("Notes", true),
+            ("Old", false),
+            ("Customers", true),
+            ("2", true),
+        ]
+        .map(tab);
         let export = |sheets: &[&str]| Provenance {
             sheets: sheets.iter().map(|name| (*name).to_owned()).collect(),
             ..Provenance::default()
@@ -79,18 +114,48 @@ mod tests {
             (Some("1"), None, vec!["Notes"], false, false),
             (Some("2"), None, vec!["2"], false, false),
             (Some("3"), None, vec!["2"], false, false),
-            (None, Some(export(&["Customers"])), vec!["Customers"], false, false),
-            (None, Some(export(&["Customers", "Customers 2"])), vec!["Customers"], false, true),
-            (None, Some(export(&["Kunder"])), vec!["Notes", "Customers", "2"], true, true),
-            (Some("Notes"), Some(export(&["Customers"])), vec!["Notes"], false, false),
+            (
+                None,
+                Some(export(&["Customers"])),
+                vec!["Customers"],
+                false,
+                false,
+            ),
+            (
+                None,
+                Some(export(&["Customers", "Customers 2"])),
+                vec!["Customers"],
+                false,
+                true,
+            ),
+            (
+                None,
+                Some(export(&["Kunder"])),
+                vec!["Notes", "Customers", "2"],
+                true,
+                true,
+            ),
+            (
+                Some("Notes"),
+                Some(export(&["Customers"])),
+                vec!["Notes"],
+                false,
+                false,
+            ),
         ] {
             let choice = choose(wanted, provenance.as_ref(), &tabs).unwrap();
             assert_eq!(choice.names, names, "{wanted:?} {provenance:?}");
-            assert_eq!((choice.until_filled, choice.note.is_some()), (until_filled, told), "{names:?}");
+            assert_eq!(
+                (choice.until_filled, choice.note.is_some()),
+                (until_filled, told),
+                "{names:?}"
+            );
         }
         for wanted in ["4", "0", "-1", "Kunder"] {
             match choose(Some(wanted), None, &tabs) {
-                Err(Fault::NoSuchSheet { there, .. }) => assert_eq!(there, ["Notes", "Customers", "2"]),
+                Err(Fault::NoSuchSheet { there, .. }) => {
+                    assert_eq!(there, ["Notes", "Customers", "2"]);
+                }
                 other => panic!("{other:?}"),
             }
         }

@@ -40,7 +40,10 @@ pub(super) fn commonest(widths: impl Iterator<Item = u32>) -> (u32, usize) {
     for width in widths {
         *counts.entry(width).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).unwrap_or((0, 0))
+    counts
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width))
+        .unwrap_or((0, 0))
 }
 
 fn evidence(sample: &str, delimiter: u8) -> f64 {
@@ -119,7 +122,11 @@ mod tests {
             ("number\n1\n2\n", b';'),
             ("", b';'),
         ] {
-            assert_eq!(char::from(from_evidence(text)), char::from(delimiter), "{text:?}");
+            assert_eq!(
+                char::from(from_evidence(text)),
+                char::from(delimiter),
+                "{text:?}"
+            );
         }
     }
 }

@@ -32,10 +32,18 @@ pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, Fault>
         .then(|| body.iter().position(|byte| UNDEFINED_1252.contains(byte)))
         .flatten();
     if let Some(at) = undefined {
-        return Err(undecodable(encoding, body[at], &String::from_utf8_lossy(&body[..at])));
+        return Err(undecodable(
+            encoding,
+            body[at],
+            &String::from_utf8_lossy(&body[..at]),
+        ));
     }
     match encoding.decode_without_bom_handling_and_without_replacement(body) {
-        Some(text) => Ok(Decoded { text: text.into_owned(), encoding, had_bom }),
+        Some(text) => Ok(Decoded {
+            text: text.into_owned(),
+            encoding,
+            had_bom,
+        }),
         None => Err(first_fault(encoding, body)),
     }
 }
@@ -47,7 +55,14 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let sample = &bytes[..bytes.len().min(4_096)];
     let pairs = sample.len() / 2;
-    let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |first: usize| {
+        sample
+            .iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     match () {
         () if pairs < 2 => None,
@@ -85,7 +100,9 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 /// The place of the first byte that does not fit.
 fn first_fault(encoding: &'static Encoding, bytes: &[u8]) -> Fault {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0);
+    let room = decoder
+        .max_utf8_buffer_length_without_replacement(bytes.len())
+        .unwrap_or(0);
     let mut text = String::with_capacity(room);
     let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
     let back = match result {
@@ -98,7 +115,11 @@ fn first_fault(encoding: &'static Encoding, bytes: &[u8]) -> Fault {
 
 fn undecodable(encoding: &'static Encoding, byte: u8, before: &str) -> Fault {
     let line = super::lines::count(before) + 1;
-    Fault::Undecodable { encoding: encoding.name(), line, byte }
+    Fault::Undecodable {
+        encoding: encoding.name(),
+        line,
+        byte,
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +131,13 @@ mod tests {
     #[test]
     fn every_usual_encoding_is_recognised() {
         let utf16 = |big: bool| -> Vec<u8> {
-            let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            let bytes = |unit: u16| {
+                if big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            };
             NAMES.encode_utf16().flat_map(bytes).collect()
         };
         let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
@@ -125,7 +152,10 @@ mod tests {
             (marked(b"\xFE\xFF", &utf16(true)), "UTF-16BE", true),
         ] {
             let decoded = decode(&bytes, None).unwrap();
-            assert_eq!((decoded.encoding.name(), decoded.had_bom), (encoding, had_bom));
+            assert_eq!(
+                (decoded.encoding.name(), decoded.had_bom),
+                (encoding, had_bom)
+            );
             assert_eq!(decoded.text, NAMES, "{encoding}");
         }
     }
@@ -136,18 +166,32 @@ mod tests {
         assert_eq!(decode(&mac, Some("MacRoman")).unwrap().text, NAMES);
         let (latin, _, _) = encoding_rs::ISO_8859_15.encode("10 €");
         assert_eq!(decode(&latin, Some("iso-8859-15")).unwrap().text, "10 €");
-        assert!(matches!(decode(b"a", Some("klingon")), Err(Fault::UnknownEncoding(name)) if name == "klingon"));
+        assert!(
+            matches!(decode(b"a", Some("klingon")), Err(Fault::UnknownEncoding(name)) if name == "klingon")
+        );
     }
 
     #[test]
     fn a_byte_that_does_not_fit_names_its_line() {
         for (bytes, name, expected) in [
-            (&b"a\nb\r\nM\xE4kinen\n"[..], Some("utf-8"), ("UTF-8", 3, 0xE4)),
-            (&b"a\rb\x81"[..], Some("windows-1252"), ("windows-1252", 2, 0x81)),
+            (
+                &b"a\nb\r\nM\xE4kinen\n"[..],
+                Some("utf-8"),
+                ("UTF-8", 3, 0xE4),
+            ),
+            (
+                &b"a\rb\x81"[..],
+                Some("windows-1252"),
+                ("windows-1252", 2, 0x81),
+            ),
             (&b"a\0\n\0b"[..], Some("utf-16le"), ("UTF-16LE", 2, b'b')),
         ] {
             match decode(bytes, name) {
-                Err(Fault::Undecodable { encoding, line, byte }) => {
+                Err(Fault::Undecodable {
+                    encoding,
+                    line,
+                    byte,
+                }) => {
                     assert_eq!((encoding, line, byte), expected);
                 }
                 other => panic!("{other:?}"),

@@ -83,10 +83,17 @@ impl ReadError {
             Fault::NoSuchSheet { wanted, .. } => format!("{file} has no sheet `{wanted}`"),
             Fault::NothingInIt(sheets) if sheets.is_empty() => format!("{file} holds no cell"),
             Fault::NothingInIt(sheets) => {
-                format!("{file} holds no filled sheet; the visible ones are {}", quoted(sheets))
+                format!(
+                    "{file} holds no filled sheet; the visible ones are {}",
+                    quoted(sheets)
+                )
             }
             Fault::UnknownEncoding(name) => format!("no encoding is called `{name}`"),
-            Fault::Undecodable { encoding, line, byte } => {
+            Fault::Undecodable {
+                encoding,
+                line,
+                byte,
+            } => {
                 format!("{file}, line {line}: byte {byte:#04x} is no character in {encoding}")
             }
         }

@@ -1,7 +1,8 @@
 //! Excel's own formats: xlsx, xlsm and xlsb cell by cell, xls whole (it has at most 65,536 rows).
 //!
 //! calamine decodes `_xHHHH_` escapes, joins rich text and leaves phonetic text out. An error word
-//! that it does not know (`LibreOffice` may store `Err:502`) ends the reading, and is named.
+//! that it does not know ends the reading, and is named with its place; Excel and `LibreOffice` store
+//! none beyond the seven of ECMA-376 (18.17.3). xls and xlsb always store a formula's value.
 
 use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
@@ -50,17 +51,23 @@ impl Excel {
         match self {
             Self::Xlsx(book) => fill_xlsx(book, name, grid),
             Self::Xlsb(book) => {
-                let mut cells = book.worksheet_cells_reader(name).map_err(|error| xlsb(error, name))?;
+                let mut cells = book
+                    .worksheet_cells_reader(name)
+                    .map_err(|error| xlsb(error, name))?;
                 while let Some(cell) = cells.next_cell().map_err(|error| xlsb(error, name))? {
                     put(grid, name, cell.get_position(), cell.get_value())?;
                 }
                 Ok(())
             }
             Self::Xls(book) => {
-                let range = book.worksheet_range(name).map_err(|error| xls(error, name))?;
+                let range = book
+                    .worksheet_range(name)
+                    .map_err(|error| xls(error, name))?;
                 let (top, left) = range.start().unwrap_or_default();
                 for (row, column, value) in range.used_cells() {
-                    let at = |start: u32, offset| start + u32::try_from(offset).unwrap_or(u32::MAX - start);
+                    let at = |start: u32, offset| {
+                        start + u32::try_from(offset).unwrap_or(u32::MAX - start)
+                    };
                     put(grid, name, (at(top, row), at(left, column)), value)?;
                 }
                 Ok(())
@@ -71,8 +78,16 @@ impl Excel {
 
 impl Source for Excel {
     fn tabs(&self) -> Vec<Tab> {
-        let sheets = self.sheets().into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        sheets.map(|sheet| Tab { visible: sheet.visible == SheetVisible::Visible, name: sheet.name }).collect()
+        let sheets = self
+            .sheets()
+            .into_iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        sheets
+            .map(|sheet| Tab {
+                visible: sheet.visible == SheetVisible::Visible,
+                name: sheet.name,
+            })
+            .collect()
     }
 
     fn properties(&mut self) -> Vec<(String, String)> {
@@ -82,23 +97,37 @@ impl Source for Excel {
             Self::Xlsb(book) => book.workbook_properties().ok(),
             Self::Xls(book) => book.workbook_properties().ok(),
         }));
-        properties.ok().flatten().map(|it| it.custom_properties.into_iter().collect()).unwrap_or_default()
+        properties
+            .ok()
+            .flatten()
+            .map(|it| it.custom_properties.into_iter().collect())
+            .unwrap_or_default()
     }
 
     fn read(&mut self, name: &str, mut grid: Grid<'_>) -> Result<Sheet, Fault> {
         unwound(|| {
             self.fill(name, &mut grid)?;
-            grid.finish(name.to_owned()).map_err(|error| grid_fault(name, error))
+            grid.finish(name.to_owned())
+                .map_err(|error| grid_fault(name, error))
         })
     }
 }
 
-fn fill_xlsx(book: &mut Xlsx<BufReader<File>>, name: &str, grid: &mut Grid<'_>) -> Result<(), Fault> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(|error| xlsx(error, name))?;
+fn fill_xlsx(
+    book: &mut Xlsx<BufReader<File>>,
+    name: &str,
+    grid: &mut Grid<'_>,
+) -> Result<(), Fault> {
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|error| xlsx(error, name))?;
     let mut last = (0, 0);
     loop {
         let cell = cells.next_cell_with_formula_metadata().map_err(|error| {
-            xlsx(error, &format!("{name}, after {}{}", column_letters(last.1), last.0 + 1))
+            xlsx(
+                error,
+                &format!("{name}, after {}{}", column_letters(last.1), last.0 + 1),
+            )
         })?;
         let Some(cell) = cell else { return Ok(()) };
         last = cell.pos;
@@ -111,7 +140,12 @@ fn fill_xlsx(book: &mut Xlsx<BufReader<File>>, name: &str, grid: &mut Grid<'_>) 
 }
 
 /// Puts a value into the grid as the kind of cell that it is. `at` is row and column, from 0.
-fn put(grid: &mut Grid<'_>, sheet: &str, at: (u32, u32), value: &impl DataType) -> Result<(), Fault> {
+fn put(
+    grid: &mut Grid<'_>,
+    sheet: &str,
+    at: (u32, u32),
+    value: &impl DataType,
+) -> Result<(), Fault> {
     if value.is_empty() {
         return Ok(());
     }
@@ -129,7 +163,10 @@ fn put(grid: &mut Grid<'_>, sheet: &str, at: (u32, u32), value: &impl DataType) 
     if let Some(date) = value.get_datetime() {
         return push(grid, sheet, at, Cell::Date(&shown::date(&date)));
     }
-    if let Some(iso) = value.get_datetime_iso().or_else(|| value.get_duration_iso()) {
+    if let Some(iso) = value
+        .get_datetime_iso()
+        .or_else(|| value.get_duration_iso())
+    {
         return push(grid, sheet, at, Cell::Date(&shown::iso(iso)));
     }
     if let Some(truth) = value.get_bool() {
@@ -141,14 +178,23 @@ fn put(grid: &mut Grid<'_>, sheet: &str, at: (u32, u32), value: &impl DataType) 
     }
 }
 
-fn push(grid: &mut Grid<'_>, sheet: &str, (row, column): (u32, u32), cell: Cell<'_>) -> Result<(), Fault> {
-    grid.push(row.saturating_add(1), column, cell).map_err(|error| grid_fault(sheet, error))
+fn push(
+    grid: &mut Grid<'_>,
+    sheet: &str,
+    (row, column): (u32, u32),
+    cell: Cell<'_>,
+) -> Result<(), Fault> {
+    grid.push(row.saturating_add(1), column, cell)
+        .map_err(|error| grid_fault(sheet, error))
 }
 
 /// Turns a panic of the library over a malformed file into a fault.
 fn unwound<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(Fault::Damaged { place: String::new(), found: "its parts contradict each other".to_owned() })
+        Err(Fault::Damaged {
+            place: String::new(),
+            found: "its parts contradict each other".to_owned(),
+        })
     })
 }
 
@@ -157,10 +203,14 @@ fn xlsx(error: XlsxError, place: &str) -> Fault {
         XlsxError::Password => Fault::Encrypted,
         XlsxError::Io(error) => Fault::from(error),
         XlsxError::Zip(error) => Fault::Truncated(error.to_string()),
-        XlsxError::CellError(word) => {
-            Fault::Damaged { place: place.to_owned(), found: format!("`{word}` is no error value that we know") }
-        }
-        other => Fault::Damaged { place: place.to_owned(), found: other.to_string() },
+        XlsxError::CellError(word) => Fault::Damaged {
+            place: place.to_owned(),
+            found: format!("`{word}` is no error value that we know"),
+        },
+        other => Fault::Damaged {
+            place: place.to_owned(),
+            found: other.to_string(),
+        },
     }
 }
 
@@ -169,7 +219,10 @@ fn xlsb(error: XlsbError, place: &str) -> Fault {
         XlsbError::Password => Fault::Encrypted,
         XlsbError::Io(error) => Fault::from(error),
         XlsbError::Zip(error) => Fault::Truncated(error.to_string()),
-        other => Fault::Damaged { place: place.to_owned(), found: other.to_string() },
+        other => Fault::Damaged {
+            place: place.to_owned(),
+            found: other.to_string(),
+        },
     }
 }
 
@@ -177,6 +230,9 @@ fn xls(error: XlsError, place: &str) -> Fault {
     match error {
         XlsError::Password => Fault::Encrypted,
         XlsError::Io(error) => Fault::from(error),
-        other => Fault::Damaged { place: place.to_owned(), found: other.to_string() },
+        other => Fault::Damaged {
+            place: place.to_owned(),
+            found: other.to_string(),
+        },
     }
 }

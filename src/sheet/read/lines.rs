@@ -13,7 +13,9 @@ pub(super) fn count(text: &str) -> u32 {
 
 /// The text's first line without its end, and the rest behind the end.
 pub(super) fn first(text: &str) -> (&str, &str) {
-    let Some(at) = text.find(['\n', '\r']) else { return (text, "") };
+    let Some(at) = text.find(['\n', '\r']) else {
+        return (text, "");
+    };
     let rest = &text[at..];
     let end = if rest.starts_with("\r\n") { 2 } else { 1 };
     (&text[..at], &rest[end..])

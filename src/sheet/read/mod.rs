@@ -67,11 +67,22 @@ trait Source {
 ///
 /// # Errors
 /// A [`ReadError`] with the file, the fault and what helps; see [`Fault`] for what there is.
-pub fn read(path: &Path, options: &ReadOptions, progress: &dyn Progress) -> Result<Workbook, ReadError> {
-    read_file(path, options, progress).map_err(|fault| ReadError { path: path.to_owned(), fault })
+pub fn read(
+    path: &Path,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Workbook, ReadError> {
+    read_file(path, options, progress).map_err(|fault| ReadError {
+        path: path.to_owned(),
+        fault,
+    })
 }
 
-fn read_file(path: &Path, options: &ReadOptions, progress: &dyn Progress) -> Result<Workbook, Fault> {
+fn read_file(
+    path: &Path,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Workbook, Fault> {
     let mut file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(Fault::Folder);
@@ -112,9 +123,21 @@ fn read_text(
 ) -> Result<(), Fault> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    let name = workbook.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if let Some(wanted) = options.sheet.as_ref().filter(|wanted| **wanted != name && *wanted != "1") {
-        return Err(Fault::NoSuchSheet { wanted: wanted.clone(), there: vec![name] });
+    let name = workbook
+        .path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    if let Some(wanted) = options
+        .sheet
+        .as_ref()
+        .filter(|wanted| **wanted != name && *wanted != "1")
+    {
+        return Err(Fault::NoSuchSheet {
+            wanted: wanted.clone(),
+            there: vec![name],
+        });
     }
     let (sheet, reading) = text::read(&bytes, name, options, Grid::new(progress, 0))?;
     if sheet.is_empty() {
@@ -138,7 +161,11 @@ fn read_workbook(
     let (provenance, note) = layout::choose(properties, hidden);
     workbook.notes.extend(note);
 
-    let Choice { names, until_filled, note } = choose::choose(options.sheet.as_deref(), provenance.as_ref(), &tabs)?;
+    let Choice {
+        names,
+        until_filled,
+        note,
+    } = choose::choose(options.sheet.as_deref(), provenance.as_ref(), &tabs)?;
     workbook.notes.extend(note);
     let mut before = 0;
     for name in names {
@@ -152,7 +179,10 @@ fn read_workbook(
             break;
         }
     }
-    let visible = tabs.into_iter().filter(|tab| tab.visible).map(|tab| tab.name);
+    let visible = tabs
+        .into_iter()
+        .filter(|tab| tab.visible)
+        .map(|tab| tab.name);
     if workbook.sheets.iter().all(Sheet::is_empty) {
         return Err(Fault::NothingInIt(visible.collect()));
     }
@@ -166,7 +196,10 @@ fn read_workbook(
 ///
 /// A sheet of that name that a person made, visible and without our keys, is a sheet like any other.
 fn take_hidden(source: &mut dyn Source, tabs: &mut Vec<Tab>) -> Result<Found, Fault> {
-    let Some(at) = tabs.iter().position(|tab| layout::same_name(&tab.name, HIDDEN_SHEET)) else {
+    let Some(at) = tabs
+        .iter()
+        .position(|tab| layout::same_name(&tab.name, HIDDEN_SHEET))
+    else {
         return Ok(Found::Nothing);
     };
     let sheet = source.read(&tabs[at].name, Grid::new(&super::NoProgress, 0))?;
@@ -197,7 +230,8 @@ fn digest(file: &mut File) -> Result<String, Fault> {
 fn grid_fault(sheet: &str, error: GridError) -> Fault {
     match error {
         GridError::TooLarge => Fault::TooLarge(
-            "its rows and columns span more cells than can be held; most of them are empty".to_owned(),
+            "its rows and columns span more cells than can be held; most of them are empty"
+                .to_owned(),
         ),
         GridError::OutOfOrder { line, column } => Fault::Damaged {
             place: format!("{sheet}!{}{line}", column_letters(column)),
@@ -215,7 +249,11 @@ fn column_letters(column: u32) -> String {
         letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
         rest /= 26;
     }
-    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+    letters
+        .iter()
+        .rev()
+        .map(|letter| char::from(*letter))
+        .collect()
 }
 
 #[cfg(test)]

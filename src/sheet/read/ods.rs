@@ -31,9 +31,9 @@ impl Ods {
         let properties = vet::small_member(&mut archive, "meta.xml")
             .and_then(|meta| properties(&meta).ok())
             .unwrap_or_default();
-        let content = archive
-            .by_name("content.xml")
-            .map_err(|error| Fault::Truncated(format!("`content.xml` is not to be had ({error})")))?;
+        let content = archive.by_name("content.xml").map_err(|error| {
+            Fault::Truncated(format!("`content.xml` is not to be had ({error})"))
+        })?;
         let tables = Content::new(BufReader::with_capacity(1 << 16, content)).tables()?;
         Ok(Self { tables, properties })
     }
@@ -50,8 +50,18 @@ impl Source for Ods {
 
     fn read(&mut self, name: &str, grid: Grid<'_>) -> Result<Sheet, Fault> {
         // Each sheet is asked for once; the empty grid answers for one that is gone.
-        let sheet = self.tables.iter_mut().find(|(tab, _)| tab.name == name).and_then(|(_, sheet)| sheet.take());
-        sheet.map_or_else(|| grid.finish(name.to_owned()).map_err(|error| grid_fault(name, error)), Ok)
+        let sheet = self
+            .tables
+            .iter_mut()
+            .find(|(tab, _)| tab.name == name)
+            .and_then(|(_, sheet)| sheet.take());
+        sheet.map_or_else(
+            || {
+                grid.finish(name.to_owned())
+                    .map_err(|error| grid_fault(name, error))
+            },
+            Ok,
+        )
     }
 }
 
@@ -62,9 +72,9 @@ struct Content<R> {
     hidden_styles: HashSet<String>,
 }
 
-/// A cell's value, kept while its row may have to be repeated.
+/// What a cell shows, kept while its row may have to be repeated.
 #[derive(Clone, Debug, PartialEq)]
-enum Value {
+enum Shown {
     Text(String),
     Number(f64),
     Boolean(bool),
@@ -87,7 +97,11 @@ impl<R: BufRead> Content<R> {
     fn new(source: R) -> Self {
         let mut xml = Reader::from_reader(source);
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, buffer: Vec::new(), hidden_styles: HashSet::new() }
+        Self {
+            xml,
+            buffer: Vec::new(),
+            hidden_styles: HashSet::new(),
+        }
     }
 
     fn next(&mut self) -> Result<Event<'static>, Fault> {
@@ -101,7 +115,9 @@ impl<R: BufRead> Content<R> {
 
     fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         self.buffer.clear();
-        self.xml.read_to_end_into(tag.name(), &mut self.buffer).map_err(|error| damaged(&error))?;
+        self.xml
+            .read_to_end_into(tag.name(), &mut self.buffer)
+            .map_err(|error| damaged(&error))?;
         Ok(())
     }
 
@@ -112,10 +128,10 @@ impl<R: BufRead> Content<R> {
             match self.next()? {
                 Event::Start(tag) => match tag.name().as_ref() {
                     "style:style" => style = attribute(&tag, "style:name")?.unwrap_or_default(),
-                    "style:table-properties" => {
-                        if attribute(&tag, "table:display")?.as_deref() == Some("false") {
-                            self.hidden_styles.insert(std::mem::take(&mut style));
-                        }
+                    "style:table-properties"
+                        if attribute(&tag, "table:display")?.as_deref() == Some("false") =>
+                    {
+                        self.hidden_styles.insert(std::mem::take(&mut style));
                     }
                     "table:tracked-changes" => self.skip(&tag)?,
                     "table:table" => {
@@ -127,7 +143,9 @@ impl<R: BufRead> Content<R> {
                     }
                     _ => {}
                 },
-                Event::End(tag) if tag.name().as_ref() == "office:spreadsheet" => return Ok(tables),
+                Event::End(tag) if tag.name().as_ref() == "office:spreadsheet" => {
+                    return Ok(tables);
+                }
                 _ => {}
             }
         }
@@ -150,7 +168,9 @@ impl<R: BufRead> Content<R> {
                         }
                         line = line.saturating_add(repeated);
                     }
-                    "table:shapes" | "office:forms" | "table:named-expressions" => self.skip(&tag)?,
+                    "table:shapes" | "office:forms" | "table:named-expressions" => {
+                        self.skip(&tag)?;
+                    }
                     _ => {}
                 },
                 Event::End(tag) if tag.name().as_ref() == "table:table" => {
@@ -162,7 +182,7 @@ impl<R: BufRead> Content<R> {
     }
 
     /// The filled cells of a row: first column, how often, value.
-    fn row(&mut self) -> Result<Vec<(u32, u32, Value)>, Fault> {
+    fn row(&mut self) -> Result<Vec<(u32, u32, Shown)>, Fault> {
         let mut cells = Vec::new();
         let mut column = 0_u32;
         loop {
@@ -178,7 +198,11 @@ impl<R: BufRead> Content<R> {
                 }
                 // What a merged cell covers is not shown.
                 Event::Start(tag) if tag.name().as_ref() == "table:covered-table-cell" => {
-                    column = column.saturating_add(count(&tag, "table:number-columns-repeated", MAX_COLUMNS)?);
+                    column = column.saturating_add(count(
+                        &tag,
+                        "table:number-columns-repeated",
+                        MAX_COLUMNS,
+                    )?);
                     self.skip(&tag)?;
                 }
                 Event::Start(tag) => self.skip(&tag)?,
@@ -205,7 +229,8 @@ impl<R: BufRead> Content<R> {
                     }
                     "text:s" => {
                         let blanks = count(&tag, "text:c", u32::from(u16::MAX))?;
-                        text.get_or_insert_default().extend((0..blanks).map(|_| ' '));
+                        text.get_or_insert_default()
+                            .extend((0..blanks).map(|_| ' '));
                     }
                     "text:tab" => text.get_or_insert_default().push('\t'),
                     "text:line-break" => text.get_or_insert_default().push('\n'),
@@ -213,8 +238,12 @@ impl<R: BufRead> Content<R> {
                     name if name.starts_with("text:") && !is_aside(name) => {}
                     _ => self.skip(&tag)?,
                 },
-                Event::Text(part) if inside => collapse(&part.xml10_content(), text.get_or_insert_default()),
-                Event::CData(part) if inside => collapse(&part.xml10_content(), text.get_or_insert_default()),
+                Event::Text(part) if inside => {
+                    collapse(&part.xml10_content(), text.get_or_insert_default());
+                }
+                Event::CData(part) if inside => {
+                    collapse(&part.xml10_content(), text.get_or_insert_default());
+                }
                 Event::GeneralRef(reference) if inside => {
                     let text = text.get_or_insert_default();
                     match reference.resolve_char_ref() {
@@ -232,13 +261,23 @@ impl<R: BufRead> Content<R> {
 
 impl Tag {
     fn read(tag: &BytesStart<'_>) -> Result<Self, Fault> {
-        let mut read = Self { repeated: 1, ..Self::default() };
+        let mut read = Self {
+            repeated: 1,
+            ..Self::default()
+        };
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| damaged(&error))?;
-            let value = || attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| damaged(&error));
+            let value = || {
+                attribute
+                    .normalized_value(XmlVersion::Implicit1_0)
+                    .map_err(|error| damaged(&error))
+            };
             match attribute.key.as_ref() {
                 "office:value-type" => read.kind = value()?.into_owned(),
-                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
                 | "office:string-value" => read.value = value()?.into_owned(),
                 "calcext:value-type" => read.is_error = value()? == "error",
                 "table:formula" => read.has_formula = true,
@@ -250,10 +289,10 @@ impl Tag {
     }
 
     /// The value; `None` for an empty cell.
-    fn value(self, paragraphs: Option<String>) -> Result<Option<Value>, Fault> {
+    fn value(self, paragraphs: Option<String>) -> Result<Option<Shown>, Fault> {
         let text = || paragraphs.clone().unwrap_or_default();
         if self.is_error || (self.has_formula && is_error_word(&text())) {
-            return Ok(Some(Value::Error(text())));
+            return Ok(Some(Shown::Error(text())));
         }
         Ok(Some(match self.kind.as_str() {
             "float" | "percentage" | "currency" => {
@@ -261,31 +300,37 @@ impl Tag {
                     place: "content.xml".to_owned(),
                     found: format!("`{}` is no number", self.value),
                 })?;
-                Value::Number(number)
+                Shown::Number(number)
             }
-            "date" | "time" => Value::Date(shown::iso(&self.value)),
-            "boolean" => Value::Boolean(self.value == "true"),
-            "" if paragraphs.is_none() && self.has_formula => Value::FormulaWithoutValue,
+            "date" | "time" => Shown::Date(shown::iso(&self.value)),
+            "boolean" => Shown::Boolean(self.value == "true"),
+            "" if paragraphs.is_none() && self.has_formula => Shown::FormulaWithoutValue,
             _ => match paragraphs.unwrap_or(self.value) {
                 text if text.is_empty() => return Ok(None),
-                text => Value::Text(text),
+                text => Shown::Text(text),
             },
         }))
     }
 }
 
-fn push(grid: &mut Grid<'_>, sheet: &str, line: u32, cells: &[(u32, u32, Value)]) -> Result<(), Fault> {
+fn push(
+    grid: &mut Grid<'_>,
+    sheet: &str,
+    line: u32,
+    cells: &[(u32, u32, Shown)],
+) -> Result<(), Fault> {
     for (column, repeated, value) in cells {
         let cell = match value {
-            Value::Text(text) => Cell::Text(text),
-            Value::Number(number) => Cell::Number(*number),
-            Value::Boolean(truth) => Cell::Boolean(*truth),
-            Value::Date(iso) => Cell::Date(iso),
-            Value::Error(word) => Cell::Error(word),
-            Value::FormulaWithoutValue => Cell::FormulaWithoutValue,
+            Shown::Text(text) => Cell::Text(text),
+            Shown::Number(number) => Cell::Number(*number),
+            Shown::Boolean(truth) => Cell::Boolean(*truth),
+            Shown::Date(iso) => Cell::Date(iso),
+            Shown::Error(word) => Cell::Error(word),
+            Shown::FormulaWithoutValue => Cell::FormulaWithoutValue,
         };
         for column in *column..column.saturating_add(*repeated) {
-            grid.push(line, column, cell).map_err(|error| grid_fault(sheet, error))?;
+            grid.push(line, column, cell)
+                .map_err(|error| grid_fault(sheet, error))?;
         }
     }
     Ok(())
@@ -326,7 +371,10 @@ fn properties(meta: &[u8]) -> Result<Vec<(String, String)>, Fault> {
 
 /// Elements inside a paragraph that are not its text.
 fn is_aside(name: &str) -> bool {
-    matches!(name, "text:note" | "text:ruby-text" | "text:tracked-changes")
+    matches!(
+        name,
+        "text:note" | "text:ruby-text" | "text:tracked-changes"
+    )
 }
 
 fn collapse(part: &str, text: &mut String) {
@@ -344,13 +392,25 @@ fn collapse(part: &str, text: &mut String) {
 
 /// The words that spreadsheets show for an error.
 fn is_error_word(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
-    WORDS.contains(&text) || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
+    const WORDS: [&str; 7] = [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
+    ];
+    WORDS.contains(&text)
+        || text
+            .strip_prefix("Err:")
+            .is_some_and(|code| code.parse::<u16>().is_ok())
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, Fault> {
-    let Some(found) = tag.try_get_attribute(name).map_err(|error| damaged(&error))? else { return Ok(None) };
-    let value = found.normalized_value(XmlVersion::Implicit1_0).map_err(|error| damaged(&error))?;
+    let Some(found) = tag
+        .try_get_attribute(name)
+        .map_err(|error| damaged(&error))?
+    else {
+        return Ok(None);
+    };
+    let value = found
+        .normalized_value(XmlVersion::Implicit1_0)
+        .map_err(|error| damaged(&error))?;
     Ok(Some(value.into_owned()))
 }
 
@@ -365,7 +425,10 @@ fn number(value: &str, most: u32) -> Result<u32, Fault> {
 }
 
 fn damaged(error: &dyn std::error::Error) -> Fault {
-    Fault::Damaged { place: "content.xml".to_owned(), found: error.to_string() }
+    Fault::Damaged {
+        place: "content.xml".to_owned(),
+        found: error.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -377,27 +440,91 @@ mod tests {
         let xml = format!(
             "<office:spreadsheet><table:table table:name=\"S\">{rows}</table:table></office:spreadsheet>"
         );
-        Content::new(xml.as_bytes()).tables().unwrap().remove(0).1.unwrap()
+        Content::new(xml.as_bytes())
+            .tables()
+            .unwrap()
+            .remove(0)
+            .1
+            .unwrap()
     }
 
     #[test]
     fn cells_say_what_they_show_and_what_they_are() {
-        let string = |inner: &str| format!("<table:table-cell office:value-type=\"string\">{inner}</table:table-cell>");
+        let string = |inner: &str| {
+            format!("<table:table-cell office:value-type=\"string\">{inner}</table:table-cell>")
+        };
         let typed = |attributes: &str, text: &str| {
             format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
         };
         for (cell, text, special) in [
-            (string("<text:p>a  b<text:s text:c=\"2\"/>c<text:tab/>d</text:p>"), Some("a b  c\td"), None),
-            (string("<text:p><text:s/>x &amp; &#228;</text:p><text:p/><text:p>y</text:p>"), Some(" x & ä\n\ny"), None),
-            (string("<office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:span>b</text:span></text:p>"), Some("ab"), None),
+            (
+                string("<text:p>a  b<text:s text:c=\"2\"/>c<text:tab/>d</text:p>"),
+                Some("a b  c\td"),
+                None,
+            ),
+            (
+                string("<text:p><text:s/>x &amp; &#228;</text:p><text:p/><text:p>y</text:p>"),
+                Some(" x & ä\n\ny"),
+                None,
+            ),
+            (
+                string(
+                    "<office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:span>b</text:span></text:p>",
+                ),
+                Some("ab"),
+                None,
+            ),
             (string("<text:p>#N/A</text:p>"), Some("#N/A"), None),
-            (typed("table:formula=\"of:=NA()\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"", "#N/A"), Some("#N/A"), Some(Special::Error("#N/A".to_owned()))),
-            (typed("table:formula=\"of:=1/0\" office:value-type=\"string\"", "#DIV/0!"), Some("#DIV/0!"), Some(Special::Error("#DIV/0!".to_owned()))),
-            (typed("office:value-type=\"float\" office:value=\"100\"", "00100"), Some("100"), Some(Special::Number(100.0))),
-            (typed("office:value-type=\"date\" office:date-value=\"2026-02-01T00:00:00\"", "1.2.26"), Some("2026-02-01"), Some(Special::Date)),
-            (typed("office:value-type=\"time\" office:time-value=\"PT13H45M00S\"", "13:45"), Some("13:45"), Some(Special::Date)),
-            (typed("office:value-type=\"boolean\" office:boolean-value=\"true\"", "TOSI"), Some("TRUE"), Some(Special::Boolean(true))),
-            ("<table:table-cell table:formula=\"of:=A1\"/>".to_owned(), None, Some(Special::FormulaWithoutValue)),
+            (
+                typed(
+                    "table:formula=\"of:=NA()\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"",
+                    "#N/A",
+                ),
+                Some("#N/A"),
+                Some(Special::Error("#N/A".to_owned())),
+            ),
+            (
+                typed(
+                    "table:formula=\"of:=1/0\" office:value-type=\"string\"",
+                    "#DIV/0!",
+                ),
+                Some("#DIV/0!"),
+                Some(Special::Error("#DIV/0!".to_owned())),
+            ),
+            (
+                typed("office:value-type=\"float\" office:value=\"100\"", "00100"),
+                Some("100"),
+                Some(Special::Number(100.0)),
+            ),
+            (
+                typed(
+                    "office:value-type=\"date\" office:date-value=\"2026-02-01T00:00:00\"",
+                    "1.2.26",
+                ),
+                Some("2026-02-01"),
+                Some(Special::Date),
+            ),
+            (
+                typed(
+                    "office:value-type=\"time\" office:time-value=\"PT13H45M00S\"",
+                    "13:45",
+                ),
+                Some("13:45"),
+                Some(Special::Date),
+            ),
+            (
+                typed(
+                    "office:value-type=\"boolean\" office:boolean-value=\"true\"",
+                    "TOSI",
+                ),
+                Some("TRUE"),
+                Some(Special::Boolean(true)),
+            ),
+            (
+                "<table:table-cell table:formula=\"of:=A1\"/>".to_owned(),
+                None,
+                Some(Special::FormulaWithoutValue),
+            ),
         ] {
             let sheet = table(&format!("<table:table-row>{cell}</table:table-row>"));
             assert_eq!(sheet.columns[0].text.get(0), text, "{cell}");
@@ -427,6 +554,9 @@ mod tests {
     #[test]
     fn half_a_document_is_truncated() {
         let half = "<office:spreadsheet><table:table table:name=\"S\"><table:table-row>";
-        assert!(matches!(Content::new(half.as_bytes()).tables(), Err(Fault::Truncated(_))));
+        assert!(matches!(
+            Content::new(half.as_bytes()).tables(),
+            Err(Fault::Truncated(_))
+        ));
     }
 }

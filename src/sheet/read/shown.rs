@@ -45,14 +45,21 @@ pub(in crate::sheet) fn date(value: &ExcelDateTime) -> String {
         #[allow(clippy::cast_possible_truncation)]
         let seconds = (serial.abs() * 86_400.0).round() as i64;
         let sign = if serial < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", clock(seconds / 3600, seconds / 60 % 60, seconds % 60));
+        return format!(
+            "{sign}{}",
+            clock(seconds / 3600, seconds / 60 % 60, seconds % 60)
+        );
     }
     let time = clock(hour.into(), minute.into(), second.into());
     if (0.0..1.0).contains(&serial) {
         return time;
     }
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if serial.fract() == 0.0 || (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {time}") }
+    if serial.fract() == 0.0 || (hour, minute, second) == (0, 0, 0) {
+        date
+    } else {
+        format!("{date} {time}")
+    }
 }
 
 /// An ISO date, date and time, or duration (`PT13H45M00S`) as a workbook writes it, in our form.
@@ -60,10 +67,23 @@ pub(in crate::sheet) fn iso(value: &str) -> String {
     if let Some(duration) = value.strip_prefix("PT") {
         return hours(duration).unwrap_or_else(|| value.to_owned());
     }
-    let Some((date, time)) = value.split_once('T') else { return value.to_owned() };
-    let time = time.trim_end_matches('Z').split('.').next().unwrap_or_default();
-    let time = time.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(time);
-    if time == "00:00" { date.to_owned() } else { format!("{date} {time}") }
+    let Some((date, time)) = value.split_once('T') else {
+        return value.to_owned();
+    };
+    let time = time
+        .trim_end_matches('Z')
+        .split('.')
+        .next()
+        .unwrap_or_default();
+    let time = time
+        .strip_suffix(":00")
+        .filter(|rest| rest.contains(':'))
+        .unwrap_or(time);
+    if time == "00:00" {
+        date.to_owned()
+    } else {
+        format!("{date} {time}")
+    }
 }
 
 /// `13H45M00S` → `13:45`.
@@ -71,11 +91,19 @@ fn hours(duration: &str) -> Option<String> {
     let (hour, rest) = duration.split_once('H')?;
     let (minute, rest) = rest.split_once('M')?;
     let second = rest.strip_suffix('S')?.split(['.', ',']).next()?;
-    Some(clock(hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?))
+    Some(clock(
+        hour.parse().ok()?,
+        minute.parse().ok()?,
+        second.parse().ok()?,
+    ))
 }
 
 fn clock(hour: i64, minute: i64, second: i64) -> String {
-    if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") }
+    if second == 0 {
+        format!("{hour:02}:{minute:02}")
+    } else {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    }
 }
 
 /// Digits with their decimal point at its place: (`123456`, 2) → (`123`, `456`).
@@ -87,7 +115,10 @@ fn point(digits: &str, exponent: i32) -> (String, String) {
     if before == 0 {
         ("0".to_owned(), digits.to_owned())
     } else if before >= digits.len() {
-        (format!("{digits}{}", "0".repeat(before - digits.len())), String::new())
+        (
+            format!("{digits}{}", "0".repeat(before - digits.len())),
+            String::new(),
+        )
     } else {
         (digits[..before].to_owned(), digits[before..].to_owned())
     }

@@ -54,7 +54,10 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, Fault> {
         Format::Csv
     };
     file.seek(SeekFrom::Start(0))?;
-    Ok(Sniffed { format, archive: None })
+    Ok(Sniffed {
+        format,
+        archive: None,
+    })
 }
 
 /// A sentence where the name's ending says otherwise than the content.
@@ -69,15 +72,21 @@ pub(super) fn differs(path: &Path, format: Format) -> Option<String> {
         Format::Xlsb => ending == "xlsb",
     };
     (!fits).then(|| {
-        let what = if format == Format::Csv { "delimited text".to_owned() } else { format!("{format}") };
+        let what = if format == Format::Csv {
+            "delimited text".to_owned()
+        } else {
+            format!("{format}")
+        };
         format!("the name ends in `.{ending}`, but the content is {what}: it was read as that")
     })
 }
 
 /// Which format a zip container holds, by its members.
 fn container(mut archive: Archive) -> Result<Sniffed, Fault> {
-    let names: Vec<String> =
-        archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
+    let names: Vec<String> = archive
+        .file_names_raw()
+        .map(|name| String::from_utf8_lossy(name).to_lowercase())
+        .collect();
     let has = |name: &str| names.iter().any(|it| it == name);
     let types = vet::small_member(&mut archive, "[Content_Types].xml").unwrap_or_default();
     let mime = vet::small_member(&mut archive, "mimetype").unwrap_or_default();
@@ -85,7 +94,11 @@ fn container(mut archive: Archive) -> Result<Sniffed, Fault> {
     let format = if has("xl/workbook.bin") {
         Format::Xlsb
     } else if has("xl/workbook.xml") || types.contains("spreadsheetml.") {
-        if has("xl/vbaproject.bin") || types.contains("macroEnabled") { Format::Xlsm } else { Format::Xlsx }
+        if has("xl/vbaproject.bin") || types.contains("macroEnabled") {
+            Format::Xlsm
+        } else {
+            Format::Xlsx
+        }
     } else if mime.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
         let manifest = vet::small_member(&mut archive, "META-INF/manifest.xml").unwrap_or_default();
         if String::from_utf8_lossy(&manifest).contains("encryption-data") {
@@ -104,7 +117,10 @@ fn container(mut archive: Archive) -> Result<Sniffed, Fault> {
         };
         return Err(Fault::NotASpreadsheet(what.to_owned()));
     };
-    Ok(Sniffed { format, archive: Some(archive) })
+    Ok(Sniffed {
+        format,
+        archive: Some(archive),
+    })
 }
 
 /// Looks into an OLE file's directory for a workbook that is not encrypted.
@@ -120,7 +136,9 @@ fn ole(file: &mut File) -> Result<(), Fault> {
     } else if bytes.len() < 4_096 {
         Err(Fault::Truncated("its directory is missing".to_owned()))
     } else {
-        Err(Fault::NotASpreadsheet("an OLE file without a workbook".to_owned()))
+        Err(Fault::NotASpreadsheet(
+            "an OLE file without a workbook".to_owned(),
+        ))
     }
 }
 
@@ -131,18 +149,26 @@ fn has_entry(bytes: &[u8], name: &str) -> bool {
     let length = u16::try_from(wanted.len() + 2).unwrap_or(64).to_le_bytes();
     wanted.resize(64, 0);
     wanted.extend(length);
-    bytes.chunks_exact(128).any(|entry| entry.starts_with(&wanted))
+    bytes
+        .chunks_exact(128)
+        .any(|entry| entry.starts_with(&wanted))
 }
 
 /// Refuses what is no delimited text.
 fn text(head: &[u8]) -> Result<(), Fault> {
     let other = |what: &str| Err(Fault::NotASpreadsheet(what.to_owned()));
-    if let Some((_, what)) = OTHERS.iter().find(|(signature, _)| head.starts_with(signature)) {
+    if let Some((_, what)) = OTHERS
+        .iter()
+        .find(|(signature, _)| head.starts_with(signature))
+    {
         return other(what);
     }
     let start = String::from_utf8_lossy(head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head));
     let start = start.trim_start().to_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
+    if start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<table")
+    {
         return other("a web page (open it in a spreadsheet and save it as xlsx)");
     }
     if start.starts_with("<?xml") {
@@ -187,13 +213,21 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n\0\0".to_vec(), Some("a picture (PNG)")),
             (b"%PDF-1.7".to_vec(), Some("a PDF document")),
             (b"\x01\x02\0\0\0\x03".to_vec(), Some("a binary file")),
-            (b" <HTML><table>".to_vec(), Some("a web page (open it in a spreadsheet and save it as xlsx)")),
+            (
+                b" <HTML><table>".to_vec(),
+                Some("a web page (open it in a spreadsheet and save it as xlsx)"),
+            ),
             (ole("Workbook"), None),
             (ole("EncryptedPackage"), Some("Encrypted")),
             (ole("WordDocument"), Some("a text document")),
             (ole("Other"), Some("an OLE file without a workbook")),
         ] {
-            assert_eq!(fault(&content).as_deref(), expected, "{:?}", String::from_utf8_lossy(&content));
+            assert_eq!(
+                fault(&content).as_deref(),
+                expected,
+                "{:?}",
+                String::from_utf8_lossy(&content)
+            );
         }
         assert!(fault(b"PK\x03\x04half").is_some_and(|what| what.starts_with("Truncated")));
     }

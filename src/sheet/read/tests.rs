@@ -29,7 +29,14 @@ fn sheet<'b>(book: &'b mut Made, name: &str) -> &'b mut Worksheet {
 }
 
 fn read_with(path: &Path, sheet: Option<&str>) -> Result<Workbook, ReadError> {
-    read(path, &ReadOptions { sheet: sheet.map(str::to_owned), ..ReadOptions::default() }, &NoProgress)
+    read(
+        path,
+        &ReadOptions {
+            sheet: sheet.map(str::to_owned),
+            ..ReadOptions::default()
+        },
+        &NoProgress,
+    )
 }
 
 /// The container with one member's text changed.
@@ -64,24 +71,49 @@ fn cells_say_what_they_show_and_what_they_are() {
         sheet.write_with_format(3, 0, 46_054.0, &date).unwrap();
         sheet.write_with_format(4, 0, 46_054.5, &date).unwrap();
         sheet.write(5, 0, true).unwrap();
-        sheet.write(6, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
-        sheet.write(7, 0, Formula::new("=1+1").set_result("4242")).unwrap();
-        sheet.write(8, 0, Formula::new("=A1&\"_x0041_\"").set_result("00100x")).unwrap();
-        sheet.write(9, 0, Formula::new("=A1").set_result("nothing")).unwrap();
+        sheet
+            .write(6, 0, Formula::new("=NA()").set_result("#N/A"))
+            .unwrap();
+        sheet
+            .write(7, 0, Formula::new("=1+1").set_result("4242"))
+            .unwrap();
+        sheet
+            .write(8, 0, Formula::new("=A1&\"_x0041_\"").set_result("00100x"))
+            .unwrap();
+        sheet
+            .write(9, 0, Formula::new("=A1").set_result("nothing"))
+            .unwrap();
         sheet.write(10, 0, "#N/A").unwrap();
-        sheet.write_rich_string(11, 0, &[(&Style::default(), "a "), (&red, "b"), (&Style::default(), " c")]).unwrap();
+        sheet
+            .write_rich_string(
+                11,
+                0,
+                &[
+                    (&Style::default(), "a "),
+                    (&red, "b"),
+                    (&Style::default(), " c"),
+                ],
+            )
+            .unwrap();
         sheet.merge_range(12, 0, 13, 1, "merged", &red).unwrap();
         sheet.write_blank(14, 0, &red).unwrap();
     });
     changed(&path, "xl/worksheets/sheet1.xml", |xml| {
         assert!(xml.contains("<v>4242</v>"));
-        xml.replace("<v>4242</v>", "").replace("<v>nothing</v>", "<v></v>")
+        xml.replace("<v>4242</v>", "")
+            .replace("<v>nothing</v>", "<v></v>")
     });
     let workbook = read_with(&path, None).unwrap();
     let sheet = &workbook.sheets[0];
     let column = &sheet.columns[0];
     let cells: Vec<_> = (0..sheet.height())
-        .map(|row| (sheet.lines[row], column.text.get(row), column.special(u32::try_from(row).unwrap())))
+        .map(|row| {
+            (
+                sheet.lines[row],
+                column.text.get(row),
+                column.special(u32::try_from(row).unwrap()),
+            )
+        })
         .collect();
     let error = Special::Error("#N/A".to_owned());
     let expected = [
@@ -113,7 +145,14 @@ fn a_stray_cell_costs_nothing() {
     let workbook = read_with(&path, None).unwrap();
     let sheet = &workbook.sheets[0];
     assert_eq!(sheet.lines, [1, 1_048_576]);
-    assert_eq!(sheet.columns.iter().map(|column| column.index).collect::<Vec<_>>(), [2, 16_383]);
+    assert_eq!(
+        sheet
+            .columns
+            .iter()
+            .map(|column| column.index)
+            .collect::<Vec<_>>(),
+        [2, 16_383]
+    );
     assert_eq!(sheet.row(1).unwrap(), [None, Some("stray")]);
 }
 
@@ -122,7 +161,10 @@ fn sheets_are_chosen_by_name_number_or_content() {
     let (_folder, path) = in_folder("a.xlsx");
     made(&path, |book| {
         sheet(book, "Empty");
-        sheet(book, "Hidden").set_hidden(true).write(0, 0, "hidden").unwrap();
+        sheet(book, "Hidden")
+            .set_hidden(true)
+            .write(0, 0, "hidden")
+            .unwrap();
         sheet(book, "First").write(0, 0, "first").unwrap();
         sheet(book, "Second").write(0, 0, "second").unwrap();
     });
@@ -133,13 +175,23 @@ fn sheets_are_chosen_by_name_number_or_content() {
         (Some("Hidden"), "hidden", vec!["Empty", "First", "Second"]),
     ] {
         let workbook = read_with(&path, wanted).unwrap();
-        assert_eq!(workbook.sheets[0].row(0).unwrap(), [Some(text)], "{wanted:?}");
+        assert_eq!(
+            workbook.sheets[0].row(0).unwrap(),
+            [Some(text)],
+            "{wanted:?}"
+        );
         assert_eq!(workbook.unread, unread, "{wanted:?}");
         assert!(workbook.provenance.is_none() && workbook.notes.is_empty());
     }
     let error = read_with(&path, Some("Third")).unwrap_err();
-    assert_eq!(error.hint().unwrap(), "there are `Empty`, `First` and `Second`; numbers count from 1");
-    assert!(matches!(read_with(&path, Some("Empty")).unwrap_err().fault, Fault::NothingInIt(_)));
+    assert_eq!(
+        error.hint().unwrap(),
+        "there are `Empty`, `First` and `Second`; numbers count from 1"
+    );
+    assert!(matches!(
+        read_with(&path, Some("Empty")).unwrap_err().fault,
+        Fault::NothingInIt(_)
+    ));
 }
 
 #[test]
@@ -157,22 +209,48 @@ fn every_kind_of_bad_file_gets_its_own_error() {
     for (name, content, message) in [
         ("empty.csv", Vec::new(), "is empty: it has no bytes at all"),
         ("blank.csv", b"\r\n;;\r\n".to_vec(), "holds no cell"),
-        ("half.xlsx", good[..good.len() / 2].to_vec(), "is not whole: its zip container has no end"),
-        ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "is a picture (PNG), not a spreadsheet"),
-        ("binary.csv", b"a;b\n\0\x01\x02\0\0\0".to_vec(), "is a binary file, not a spreadsheet"),
-        ("nothing.xlsx", nothing, "holds no filled sheet; the visible ones are `Blank`"),
+        (
+            "half.xlsx",
+            good[..good.len() / 2].to_vec(),
+            "is not whole: its zip container has no end",
+        ),
+        (
+            "picture.xlsx",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
+            "is a picture (PNG), not a spreadsheet",
+        ),
+        (
+            "binary.csv",
+            b"a;b\n\0\x01\x02\0\0\0".to_vec(),
+            "is a binary file, not a spreadsheet",
+        ),
+        (
+            "nothing.xlsx",
+            nothing,
+            "holds no filled sheet; the visible ones are `Blank`",
+        ),
     ] {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
         let error = read_with(&path, None).unwrap_err();
         assert!(error.message().contains(message), "{error}");
-        assert!(error.message().contains(name) && error.hint().is_some(), "{error}");
+        assert!(
+            error.message().contains(name) && error.hint().is_some(),
+            "{error}"
+        );
     }
     let missing = read_with(&folder.path().join("missing.xlsx"), None).unwrap_err();
     assert!(matches!(missing.fault, Fault::Missing));
-    assert!(matches!(read_with(folder.path(), None).unwrap_err().fault, Fault::Folder));
-    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml[..xml.len() / 2].to_owned());
-    assert!(matches!(read_with(&path, None).unwrap_err().fault, Fault::Damaged { place, .. } if place.starts_with('S')));
+    assert!(matches!(
+        read_with(folder.path(), None).unwrap_err().fault,
+        Fault::Folder
+    ));
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| {
+        xml[..xml.len() / 2].to_owned()
+    });
+    assert!(
+        matches!(read_with(&path, None).unwrap_err().fault, Fault::Damaged { place, .. } if place.starts_with('S'))
+    );
 }
 
 #[test]
@@ -187,7 +265,10 @@ fn content_wins_over_the_ending() {
     let text = folder.path().join("customers.xls");
     fs::write(&text, "a\tb\n1\t2\n").unwrap();
     let workbook = read_with(&text, None).unwrap();
-    assert_eq!((workbook.format, workbook.sheets[0].name.as_str()), (Format::Csv, "customers"));
+    assert_eq!(
+        (workbook.format, workbook.sheets[0].name.as_str()),
+        (Format::Csv, "customers")
+    );
     assert_eq!(workbook.notes.len(), 1);
 }
 
@@ -197,9 +278,13 @@ fn an_unknown_error_word_names_its_place() {
     made(&path, |book| {
         let sheet = sheet(book, "S");
         sheet.write(0, 1, "x").unwrap();
-        sheet.write(0, 2, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet
+            .write(0, 2, Formula::new("=NA()").set_result("#N/A"))
+            .unwrap();
     });
-    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml.replace("#N/A", "Err:502"));
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| {
+        xml.replace("#N/A", "Err:502")
+    });
     let message = read_with(&path, None).unwrap_err().message();
     assert!(message.contains("S, after B1: `Err:502`"), "{message}");
 }
@@ -213,10 +298,76 @@ fn a_lying_container_and_a_torn_cell_order_are_refused() {
         sheet.write(1, 0, "b").unwrap();
     });
     let good = fs::read(&path).unwrap();
-    changed(&path, "xl/sharedStrings.xml", |xml| xml.replace("uniqueCount=\"2\"", "uniqueCount=\"99999999999\""));
-    assert!(matches!(read_with(&path, None).unwrap_err().fault, Fault::TooLarge(_)));
+    changed(&path, "xl/sharedStrings.xml", |xml| {
+        xml.replace("uniqueCount=\"2\"", "uniqueCount=\"99999999999\"")
+    });
+    assert!(matches!(
+        read_with(&path, None).unwrap_err().fault,
+        Fault::TooLarge(_)
+    ));
     fs::write(&path, good).unwrap();
-    changed(&path, "xl/worksheets/sheet1.xml", |xml| xml.replace("r=\"A2\"", "r=\"A1\""));
+    changed(&path, "xl/worksheets/sheet1.xml", |xml| {
+        xml.replace("r=\"A2\"", "r=\"A1\"")
+    });
     let message = read_with(&path, None).unwrap_err().message();
     assert!(message.contains("S!A1"), "{message}");
+}
+
+#[test]
+fn formulas_have_the_value_that_another_program_stored() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let never = read_with(&data.join("never-computed.xlsx"), None).unwrap();
+    let column = &never.sheets[0].columns[0];
+    assert_eq!(column.special.len(), 14);
+    assert!(
+        column
+            .special
+            .iter()
+            .all(|(_, special)| *special == Special::FormulaWithoutValue)
+    );
+    assert_eq!(column.text.null_count(), 14);
+
+    let values = [
+        "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#VALUE!", "#REF!", "#VALUE!", "1", "1", "2",
+        "TRUE", "#N/A", "#REF!",
+    ];
+    for (format, differing) in [
+        ("xlsx", vec![]),
+        // In its own format, LibreOffice keeps its own errors, and computed truth is the number 1.
+        ("ods", vec![(4, "Err:502"), (6, "Err:502"), (10, "1")]),
+        ("xls", vec![]),
+    ] {
+        let mut expected = values;
+        for (at, value) in differing {
+            expected[at] = value;
+        }
+        let path = data.join("computed-by-libreoffice").with_extension(format);
+        let workbook = read_with(&path, None).unwrap();
+        let column = &workbook.sheets[0].columns[0];
+        let found: Vec<_> = column.text.iter().flatten().collect();
+        assert_eq!(found, expected, "{format}");
+        // A formula whose value is the empty text is an empty cell, and its row an empty row.
+        assert_eq!(
+            workbook.sheets[0].lines,
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14],
+            "{format}"
+        );
+        let errors = column
+            .special
+            .iter()
+            .filter(|(_, special)| matches!(special, Special::Error(_)));
+        assert_eq!(errors.count(), 9, "{format}");
+    }
+}
+
+#[test]
+fn an_encrypted_workbook_says_so() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/password.xlsx");
+    let error = read_with(&path, None).unwrap_err();
+    assert!(matches!(error.fault, Fault::Encrypted), "{error}");
+    assert!(
+        error
+            .hint()
+            .is_some_and(|hint| hint.contains("without a password"))
+    );
 }

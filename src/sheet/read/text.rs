@@ -17,14 +17,21 @@ pub(super) fn read(
     options: &ReadOptions,
     mut grid: Grid<'_>,
 ) -> Result<(Sheet, CsvReading), Fault> {
-    let Decoded { text, encoding, had_bom } = encoding::decode(bytes, options.encoding.as_deref())?;
+    let Decoded {
+        text,
+        encoding,
+        had_bom,
+    } = encoding::decode(bytes, options.encoding.as_deref())?;
     if text.contains('\0') {
         return Err(Fault::NotASpreadsheet("a binary file".to_owned()));
     }
     let (first, rest) = lines::first(&text);
     let sep = delimiter::from_sep_line(first);
     let body = if sep.is_some() { rest } else { &text };
-    let delimiter = options.delimiter.or(sep).unwrap_or_else(|| delimiter::from_evidence(body));
+    let delimiter = options
+        .delimiter
+        .or(sep)
+        .unwrap_or_else(|| delimiter::from_evidence(body));
 
     let mut widths = Vec::new();
     let mut records = Records::new(body, delimiter, 1 + u32::from(sep.is_some()));
@@ -33,10 +40,14 @@ pub(super) fn read(
         for (column, cell) in (0..).zip(record) {
             filled |= !cell.is_empty();
             let cell = Cell::Text(guard::take_off(cell));
-            grid.push(line, column, cell).map_err(|error| grid_fault(&name, error))?;
+            grid.push(line, column, cell)
+                .map_err(|error| grid_fault(&name, error))?;
         }
         if filled {
-            widths.push(Ragged { line, cells: u32::try_from(record.len()).unwrap_or(u32::MAX) });
+            widths.push(Ragged {
+                line,
+                cells: u32::try_from(record.len()).unwrap_or(u32::MAX),
+            });
         }
     }
     let (width, _) = delimiter::commonest(widths.iter().map(|it| it.cells));
@@ -44,19 +55,38 @@ pub(super) fn read(
     let sheet = grid.finish(name).map_err(|error| grid_fault("", error))?;
     let encoding = encoding.name();
     let sep_line = sep.is_some();
-    Ok((sheet, CsvReading { encoding, had_bom, delimiter, sep_line, width, ragged: widths }))
+    Ok((
+        sheet,
+        CsvReading {
+            encoding,
+            had_bom,
+            delimiter,
+            sep_line,
+            width,
+            ragged: widths,
+        },
+    ))
 }
 
 /// A sentence about records with more or fewer cells than the others, if there are any.
 pub(super) fn ragged_note(reading: &CsvReading) -> Option<String> {
-    let places: Vec<String> = reading.ragged.iter().take(NAMED).map(|it| it.line.to_string()).collect();
+    let places: Vec<String> = reading
+        .ragged
+        .iter()
+        .take(NAMED)
+        .map(|it| it.line.to_string())
+        .collect();
     let more = reading.ragged.len().saturating_sub(NAMED);
     let (verb, lines) = match reading.ragged.len() {
         0 => return None,
         1 => ("1 row has".to_owned(), "line"),
         count => (format!("{count} rows have"), "lines"),
     };
-    let behind = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let behind = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     Some(format!(
         "{verb} more or fewer cells than the {} of the others: {lines} {}{behind}",
         reading.width,
@@ -80,21 +110,32 @@ impl<'t> Records<'t> {
             .flexible(true)
             .delimiter(delimiter)
             .from_reader(text.as_bytes());
-        Self { text, reader, record: csv::StringRecord::new(), at: 0, line }
+        Self {
+            text,
+            reader,
+            record: csv::StringRecord::new(),
+            at: 0,
+            line,
+        }
     }
 
     fn next(&mut self) -> Result<Option<(u32, &csv::StringRecord)>, Fault> {
         // The reader skips blank lines while it reads a record, and does not count `\r`: so the place
         // is taken before, and the lines up to the record are counted here.
         let start = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
-        let more = self.reader.read_record(&mut self.record).map_err(|error| Fault::Damaged {
-            place: format!("line {}", self.line),
-            found: error.to_string(),
-        })?;
+        let more = self
+            .reader
+            .read_record(&mut self.record)
+            .map_err(|error| Fault::Damaged {
+                place: format!("line {}", self.line),
+                found: error.to_string(),
+            })?;
         if !more {
             return Ok(None);
         }
-        let blank = self.text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
+        let blank = self.text[start..]
+            .find(|c| c != '\n' && c != '\r')
+            .unwrap_or(0);
         let begin = start + blank;
         self.line += lines::count(&self.text[self.at..begin]);
         self.at = begin;
@@ -108,11 +149,19 @@ mod tests {
     use crate::sheet::NoProgress;
 
     fn read_text(text: &str, options: &ReadOptions) -> (Sheet, CsvReading) {
-        read(text.as_bytes(), "S".to_owned(), options, Grid::new(&NoProgress, 0)).unwrap()
+        read(
+            text.as_bytes(),
+            "S".to_owned(),
+            options,
+            Grid::new(&NoProgress, 0),
+        )
+        .unwrap()
     }
 
     fn rows(sheet: &Sheet) -> Vec<(u32, Vec<Option<&str>>)> {
-        (0..sheet.height()).map(|row| (sheet.lines[row], sheet.row(row).unwrap())).collect()
+        (0..sheet.height())
+            .map(|row| (sheet.lines[row], sheet.row(row).unwrap()))
+            .collect()
     }
 
     #[test]
@@ -136,11 +185,20 @@ mod tests {
         let text = "a;b;c\n1;2;3\n4;5\n6;7;8;9\n10;11;12\n";
         let (sheet, reading) = read_text(text, &ReadOptions::default());
         assert_eq!(sheet.row(2).unwrap(), [Some("4"), Some("5"), None, None]);
-        assert_eq!(sheet.row(3).unwrap(), [Some("6"), Some("7"), Some("8"), Some("9")]);
+        assert_eq!(
+            sheet.row(3).unwrap(),
+            [Some("6"), Some("7"), Some("8"), Some("9")]
+        );
         assert_eq!(reading.width, 3);
-        assert_eq!(reading.ragged, [Ragged { line: 3, cells: 2 }, Ragged { line: 4, cells: 4 }]);
+        assert_eq!(
+            reading.ragged,
+            [Ragged { line: 3, cells: 2 }, Ragged { line: 4, cells: 4 }]
+        );
         let note = ragged_note(&reading).unwrap();
-        assert_eq!(note, "2 rows have more or fewer cells than the 3 of the others: lines 3, 4");
+        assert_eq!(
+            note,
+            "2 rows have more or fewer cells than the 3 of the others: lines 3, 4"
+        );
     }
 
     #[test]
@@ -148,7 +206,10 @@ mod tests {
         let (sheet, _) = read_text("a,b\n'=1+1,''=2\n'tis,+358\n", &ReadOptions::default());
         assert_eq!(sheet.row(1).unwrap(), [Some("=1+1"), Some("'=2")]);
         assert_eq!(sheet.row(2).unwrap(), [Some("'tis"), Some("+358")]);
-        let semicolon = ReadOptions { delimiter: Some(b';'), ..ReadOptions::default() };
+        let semicolon = ReadOptions {
+            delimiter: Some(b';'),
+            ..ReadOptions::default()
+        };
         let (sheet, reading) = read_text("a,b\nc,d\n", &semicolon);
         assert_eq!(sheet.row(1).unwrap(), [Some("c,d")]);
         assert_eq!(reading.delimiter, b';');
@@ -156,7 +217,10 @@ mod tests {
 
     #[test]
     fn texts_stay_as_they_are() {
-        let (sheet, _) = read_text("a;b\n 00100 ;\"say \"\"hi\"\"\"\nTRUE;1e5\n", &ReadOptions::default());
+        let (sheet, _) = read_text(
+            "a;b\n 00100 ;\"say \"\"hi\"\"\"\nTRUE;1e5\n",
+            &ReadOptions::default(),
+        );
         assert_eq!(sheet.row(1).unwrap(), [Some(" 00100 "), Some("say \"hi\"")]);
         assert_eq!(sheet.row(2).unwrap(), [Some("TRUE"), Some("1e5")]);
         assert!(sheet.columns.iter().all(|column| column.special.is_empty()));

@@ -36,13 +36,19 @@ pub(super) fn open(file: File) -> Result<Archive, Fault> {
     let mut archive = ZipArchive::new(BufReader::new(file))
         .map_err(|error| Fault::Truncated(format!("its zip container has no end ({error})")))?;
     if archive.len() > MAX_MEMBERS {
-        return Err(Fault::TooLarge(format!("its zip container has {} members", archive.len())));
+        return Err(Fault::TooLarge(format!(
+            "its zip container has {} members",
+            archive.len()
+        )));
     }
     let mut total = 0;
     for index in 0..archive.len() {
         total += claimed(&mut archive, index)?;
         if total > MAX_TOTAL {
-            return Err(Fault::TooLarge(format!("it expands to more than {} GB", MAX_TOTAL >> 30)));
+            return Err(Fault::TooLarge(format!(
+                "it expands to more than {} GB",
+                MAX_TOTAL >> 30
+            )));
         }
     }
     claimed_strings(&mut archive)?;
@@ -52,19 +58,28 @@ pub(super) fn open(file: File) -> Result<Archive, Fault> {
 /// The text of a small member, if it is there: at most 16 MiB.
 pub(super) fn small_member(archive: &mut Archive, name: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    archive.by_name(name).ok()?.take(16 << 20).read_to_end(&mut bytes).ok()?;
+    archive
+        .by_name(name)
+        .ok()?
+        .take(16 << 20)
+        .read_to_end(&mut bytes)
+        .ok()?;
     Some(bytes)
 }
 
 /// The bytes that a member claims to expand to.
 fn claimed(archive: &mut Archive, index: usize) -> Result<u64, Fault> {
-    let member = archive
-        .by_index_raw(index)
-        .map_err(|error| Fault::Truncated(format!("member {index} of its zip container is torn ({error})")))?;
+    let member = archive.by_index_raw(index).map_err(|error| {
+        Fault::Truncated(format!(
+            "member {index} of its zip container is torn ({error})"
+        ))
+    })?;
     let (packed, claimed) = (member.compressed_size(), member.size());
     if claimed > MAX_MEMBER || (claimed > SMALL && claimed > packed.saturating_mul(MAX_RATIO)) {
         let name = String::from_utf8_lossy(member.name_raw());
-        return Err(Fault::TooLarge(format!("`{name}` expands from {packed} to {claimed} bytes")));
+        return Err(Fault::TooLarge(format!(
+            "`{name}` expands from {packed} to {claimed} bytes"
+        )));
     }
     Ok(claimed)
 }
@@ -72,7 +87,9 @@ fn claimed(archive: &mut Archive, index: usize) -> Result<u64, Fault> {
 /// Refuses a table of shared strings that claims more of them than its bytes can hold: room for them
 /// would be reserved before the first is read.
 fn claimed_strings(archive: &mut Archive) -> Result<(), Fault> {
-    let Ok(member) = archive.by_name("xl/sharedStrings.xml") else { return Ok(()) };
+    let Ok(member) = archive.by_name("xl/sharedStrings.xml") else {
+        return Ok(());
+    };
     let size = member.size();
     let mut head = Vec::new();
     member.take(4_096).read_to_end(&mut head)?;
@@ -82,9 +99,9 @@ fn claimed_strings(archive: &mut Archive) -> Result<(), Fault> {
         .and_then(|(_, rest)| rest.split(['"', '\'']).nth(1))
         .and_then(|number| number.trim().parse::<u64>().ok());
     match claimed {
-        Some(count) if count > size / SMALLEST_STRING + 1 => {
-            Err(Fault::TooLarge(format!("it claims {count} strings in {size} bytes")))
-        }
+        Some(count) if count > size / SMALLEST_STRING + 1 => Err(Fault::TooLarge(format!(
+            "it claims {count} strings in {size} bytes"
+        ))),
         _ => Ok(()),
     }
 }
@@ -107,13 +124,13 @@ mod tests {
 
     #[test]
     fn a_bomb_is_refused_by_its_claim() {
-        let file = container("xl/worksheets/sheet1.xml", &[b' '; 1 << 20], 100);
+        let file = container("xl/worksheets/sheet1.xml", &vec![b' '; 1 << 20], 100);
         assert!(matches!(open(file), Err(Fault::TooLarge(what)) if what.contains("sheet1")));
     }
 
     #[test]
     fn a_lie_about_the_size_is_stopped_at_the_claim() {
-        let mut file = container("content.xml", &[b' '; 1 << 20], 100);
+        let mut file = container("content.xml", &vec![b' '; 1 << 20], 100);
         // The size before packing stands 24 bytes into the entry of the central directory
         // (APPNOTE.TXT 4.3.12).
         let mut bytes = Vec::new();
@@ -124,7 +141,13 @@ mod tests {
         file.write_all(&1000_u32.to_le_bytes()).unwrap();
         let mut archive = open(file).unwrap();
         let mut unpacked = Vec::new();
-        assert!(archive.by_index(0).unwrap().read_to_end(&mut unpacked).is_err());
+        assert!(
+            archive
+                .by_index(0)
+                .unwrap()
+                .read_to_end(&mut unpacked)
+                .is_err()
+        );
         assert!(unpacked.len() <= 1001, "{}", unpacked.len());
     }
 
@@ -133,7 +156,11 @@ mod tests {
         let claim = br#"<sst count="9" uniqueCount="4000000000"><si/></sst>"#;
         let file = container("xl/sharedStrings.xml", claim, 1);
         assert!(matches!(open(file), Err(Fault::TooLarge(what)) if what.contains("4000000000")));
-        let honest = container("xl/sharedStrings.xml", br#"<sst uniqueCount="1"><si/></sst>"#, 1);
+        let honest = container(
+            "xl/sharedStrings.xml",
+            br#"<sst uniqueCount="1"><si/></sst>"#,
+            1,
+        );
         assert!(open(honest).is_ok());
     }
 

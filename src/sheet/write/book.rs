@@ -73,12 +73,19 @@ impl Cells {
         let width = book.headings.len();
         let even = book.columns.iter().all(|column| column.len() == height);
         if width != book.columns.len() || !even {
-            return Err(WriteError::Uneven { headings: width, columns: book.columns.len() });
+            return Err(WriteError::Uneven {
+                headings: width,
+                columns: book.columns.len(),
+            });
         }
         if width == 0 || width > MAX_COLUMNS as usize {
             return Err(WriteError::Columns(width));
         }
-        let columns = book.columns.iter().map(|column| column.rechunk().into_owned()).collect();
+        let columns = book
+            .columns
+            .iter()
+            .map(|column| column.rechunk().into_owned())
+            .collect();
         Ok(Self { columns, height })
     }
 
@@ -89,6 +96,9 @@ impl Cells {
 
     /// The columns, each in one array.
     pub(super) fn arrays(&self) -> Vec<&Utf8ViewArray> {
-        self.columns.iter().filter_map(|column| column.downcast_iter().next()).collect()
+        self.columns
+            .iter()
+            .filter_map(|column| column.downcast_iter().next())
+            .collect()
     }
 }

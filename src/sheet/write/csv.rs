@@ -26,7 +26,11 @@ pub struct CsvStyle {
 impl Default for CsvStyle {
     /// What Excel opens right in the Nordic countries: `;`, a mark, guarded.
     fn default() -> Self {
-        Self { delimiter: b';', bom: true, guard: true }
+        Self {
+            delimiter: b';',
+            bom: true,
+            guard: true,
+        }
     }
 }
 
@@ -34,7 +38,12 @@ impl Default for CsvStyle {
 ///
 /// # Errors
 /// A [`WriteError`] where the place cannot be written; nothing is left behind.
-pub fn write_csv(path: &Path, book: &Book, style: CsvStyle, progress: &dyn Progress) -> Result<(), WriteError> {
+pub fn write_csv(
+    path: &Path,
+    book: &Book,
+    style: CsvStyle,
+    progress: &dyn Progress,
+) -> Result<(), WriteError> {
     place::beside(path, |file| {
         write_csv_to(file, book, style, progress).map_err(|error| match error {
             WriteError::Output(error) => WriteError::at(path, error),
@@ -66,14 +75,18 @@ pub fn write_csv_to(
         other => WriteError::Output(std::io::Error::other(format!("{other:?}"))),
     };
     for heading in &book.headings {
-        writer.write_field(guard::put_on(&heading.text, style.guard).as_bytes()).map_err(fault)?;
+        writer
+            .write_field(guard::put_on(&heading.text, style.guard).as_bytes())
+            .map_err(fault)?;
     }
     writer.write_record(None::<&[u8]>).map_err(fault)?;
     let columns = cells.arrays();
     for row in 0..cells.height() {
         for column in &columns {
             let text = column.get(row).unwrap_or_default();
-            writer.write_field(guard::put_on(text, style.guard).as_bytes()).map_err(fault)?;
+            writer
+                .write_field(guard::put_on(text, style.guard).as_bytes())
+                .map_err(fault)?;
         }
         writer.write_record(None::<&[u8]>).map_err(fault)?;
         let done = row as u64 + 1;

@@ -56,15 +56,27 @@ impl WriteError {
         match self {
             Self::NoFolder(path) => format!("there is no folder for `{}`", path.display()),
             Self::IsFolder(path) => format!("`{}` is a folder", path.display()),
-            Self::Refused(path, error) => format!("`{}` may not be written: {error}", path.display()),
-            Self::DiskFull(path) => format!("the disk is full: `{}` was not written", path.display()),
+            Self::Refused(path, error) => {
+                format!("`{}` may not be written: {error}", path.display())
+            }
+            Self::DiskFull(path) => {
+                format!("the disk is full: `{}` was not written", path.display())
+            }
             Self::Failed(path, error) => format!("`{}` cannot be written: {error}", path.display()),
             Self::Output(error) => format!("the output cannot be written: {error}"),
-            Self::TooLong { heading, record, length } => format!(
+            Self::TooLong {
+                heading,
+                record,
+                length,
+            } => format!(
                 "{} has {length} characters, and a cell of a spreadsheet holds 32,767",
                 place(heading, *record)
             ),
-            Self::Character { heading, record, character } => format!(
+            Self::Character {
+                heading,
+                record,
+                character,
+            } => format!(
                 "{} has the character U+{:04X}, which a spreadsheet cannot hold",
                 place(heading, *record),
                 u32::from(*character)
@@ -85,10 +97,14 @@ impl WriteError {
             Self::IsFolder(_) => "name a file in it",
             Self::Refused(..) => "close the file in other programs, or write it elsewhere",
             Self::DiskFull(_) => "free some room, or write it to another disk",
-            Self::TooLong { .. } => "export to csv, which has no such limit, or leave the field out",
+            Self::TooLong { .. } => {
+                "export to csv, which has no such limit, or leave the field out"
+            }
             Self::Character { .. } => "mend the record, export to csv, or leave the field out",
             Self::Columns(_) => "choose other fields",
-            Self::Failed(..) | Self::Output(_) | Self::Uneven { .. } | Self::Workbook(..) => return None,
+            Self::Failed(..) | Self::Output(_) | Self::Uneven { .. } | Self::Workbook(..) => {
+                return None;
+            }
         };
         Some(hint.to_owned())
     }
@@ -100,7 +116,9 @@ impl WriteError {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder(path),
             io::ErrorKind::IsADirectory => Self::IsFolder(path),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(path),
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Refused(path, error),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::Refused(path, error)
+            }
             _ => Self::Failed(path, error),
         }
     }

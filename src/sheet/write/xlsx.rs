@@ -68,12 +68,21 @@ fn fill(
     progress: &dyn Progress,
 ) -> Result<(), XlsxError> {
     let names = sheet_names(&book.sheet_name, cells.height(), per_sheet);
-    let provenance = book.provenance.clone().map(|it| Provenance { sheets: names.clone(), ..it });
-    let pairs = provenance.as_ref().map(Provenance::to_pairs).unwrap_or_default();
+    let provenance = book.provenance.clone().map(|it| Provenance {
+        sheets: names.clone(),
+        ..it
+    });
+    let pairs = provenance
+        .as_ref()
+        .map(Provenance::to_pairs)
+        .unwrap_or_default();
     let lists = lists::placed(&book.headings);
     let text = Format::new().set_num_format_index(TEXT);
     let columns = cells.arrays();
-    let bytes: usize = columns.iter().map(|it| it.total_bytes_len() + it.len() * CELL_OVERHEAD).sum();
+    let bytes: usize = columns
+        .iter()
+        .map(|it| it.total_bytes_len() + it.len() * CELL_OVERHEAD)
+        .sum();
 
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.use_zip_large_file(bytes > LARGE);
@@ -83,11 +92,20 @@ fn fill(
         let to = cells.height().min(from + per_sheet);
         let sheet = workbook.add_worksheet_with_constant_memory()?;
         sheet.set_name(name)?;
-        set_up(sheet, &book.headings, u32::try_from(to - from).unwrap_or(MAX_ROWS - 1), &text)?;
+        set_up(
+            sheet,
+            &book.headings,
+            u32::try_from(to - from).unwrap_or(MAX_ROWS - 1),
+            &text,
+        )?;
         lists::offer(sheet, &lists)?;
         rows::write(sheet, &columns, (from, to), &text, progress)?;
     }
-    if !pairs.is_empty() || lists.iter().any(|(.., stands)| matches!(stands, Stands::Hidden(_))) {
+    if !pairs.is_empty()
+        || lists
+            .iter()
+            .any(|(.., stands)| matches!(stands, Stands::Hidden(_)))
+    {
         let hidden = workbook.add_worksheet();
         hidden.set_name(HIDDEN_SHEET)?.set_very_hidden(true);
         for (row, (key, value)) in (0..).zip(&pairs) {
@@ -100,8 +118,16 @@ fn fill(
 }
 
 /// The heading row, and all that holds for a sheet as a whole.
-fn set_up(sheet: &mut Worksheet, headings: &[Heading], records: u32, text: &Format) -> Result<(), XlsxError> {
-    let bold = text.clone().set_bold().set_border_bottom(FormatBorder::Thin);
+fn set_up(
+    sheet: &mut Worksheet,
+    headings: &[Heading],
+    records: u32,
+    text: &Format,
+) -> Result<(), XlsxError> {
+    let bold = text
+        .clone()
+        .set_bold()
+        .set_border_bottom(FormatBorder::Thin);
     let last = u16::try_from(headings.len() - 1).unwrap_or(u16::MAX);
     for (column, heading) in (0..).zip(headings) {
         sheet.set_column_format(column, text)?;
@@ -117,15 +143,35 @@ fn set_up(sheet: &mut Worksheet, headings: &[Heading], records: u32, text: &Form
     sheet.autofilter(0, 0, records, last)?;
     // No green triangles: also not in rows that a person adds.
     sheet.ignore_error_range(0, 0, MAX_ROWS - 1, last, IgnoreError::NumberStoredAsText)?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     Ok(())
 }
 
 fn properties(book: &Book, pairs: &[(String, String)]) -> Result<DocProperties, XlsxError> {
-    let Created { year, month, day, hour, minute, second } =
-        book.created.unwrap_or(Created { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 });
-    let created = ExcelDateTime::from_ymd(year, month, day)?.and_hms(hour.into(), minute, f64::from(second))?;
+    let Created {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    } = book.created.unwrap_or(Created {
+        year: 2000,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+        second: 0,
+    });
+    let created = ExcelDateTime::from_ymd(year, month, day)?.and_hms(
+        hour.into(),
+        minute,
+        f64::from(second),
+    )?;
     let mut properties = DocProperties::new().set_creation_datetime(&created);
     if let Some(creator) = &book.creator {
         properties = properties.set_author(creator);
