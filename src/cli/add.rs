@@ -21,21 +21,37 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
     for text in &args.values {
         let (field, value) = selecting::assignment(kind, text)?;
         if values.insert(field, value).is_some() {
-            return Err(Failure::usage(format!("`{}` is given twice", kind.fields[field].id), "give it once"));
+            return Err(Failure::usage(
+                format!("`{}` is given twice", kind.fields[field].id),
+                "give it once",
+            ));
         }
     }
     let mut columns: Vec<Column> = values
         .iter()
-        .map(|(field, value)| Column::new(field_column(*field), [Some(*value).filter(|value| !is_blank(value))]))
+        .map(|(field, value)| {
+            Column::new(
+                field_column(*field),
+                [Some(*value).filter(|value| !is_blank(value))],
+            )
+        })
         .collect();
     columns.push(Column::new("file".into(), [0_u32]));
     columns.push(Column::full_null("sheet".into(), 1, &DataType::String));
     columns.push(Column::new("line".into(), [1_u32]));
     let rows = Submission::new(DataFrame::new(1, columns)?)?;
-    let policy_args = PolicyArgs { mode: Mode::Add, ..args.policy.clone() };
+    let policy_args = PolicyArgs {
+        mode: Mode::Add,
+        ..args.policy.clone()
+    };
     let policy = planning::policy(kind, &policy_args)?;
     let unreadable = HashMap::new();
-    let sources = Sources { rows: &rows, unreadable: &unreadable, files: Vec::new(), notes: Vec::new() };
+    let sources = Sources {
+        rows: &rows,
+        unreadable: &unreadable,
+        files: Vec::new(),
+        notes: Vec::new(),
+    };
     let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Add, ui)?;
     if plan.head.rows.unchanged > 0 {
         let number = plan.rows.text("number").get(0).unwrap_or("?").to_owned();
@@ -44,5 +60,14 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
             "change it through a file, or take another number",
         ));
     }
-    planning::conclude(&register, &mut plan, &ReportArgs { no_report: true, ..ReportArgs::default() }, None, ui)
+    planning::conclude(
+        &register,
+        &mut plan,
+        &ReportArgs {
+            no_report: true,
+            ..ReportArgs::default()
+        },
+        None,
+        ui,
+    )
 }

@@ -13,7 +13,11 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
     let id = PlanId(args.plan);
     let stored = register.plan_head(id)?;
     if let Some(job) = stored.job {
-        return Err(RegisterError::AlreadyApplied { plan: id.0, job: job.0 }.into());
+        return Err(RegisterError::AlreadyApplied {
+            plan: id.0,
+            job: job.0,
+        }
+        .into());
     }
     if !stored.head.has_something_to_apply() {
         return Err(Failure::new(
@@ -24,11 +28,19 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
     if !ui.yes && ui.interactive {
         let plan = register.plan(id)?;
         let kind = register.kind(plan.head.kind.as_str())?;
-        ui.say(&report::terminal::summary(&plan, kind, &planning::style(ui)));
+        ui.say(&report::terminal::summary(
+            &plan,
+            kind,
+            &planning::style(ui),
+        ));
     }
     if ui.agrees(&format!("Apply plan {id}?")) {
         return planning::apply(&register, id, ui);
     }
     planning::not_applied(id, ui);
-    Ok(if stored.head.holds_something() { Outcome::Held } else { Outcome::Pending })
+    Ok(if stored.head.holds_something() {
+        Outcome::Held
+    } else {
+        Outcome::Pending
+    })
 }

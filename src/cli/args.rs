@@ -33,7 +33,13 @@ Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, but rows 
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     /// The register: a DuckDB file
-    #[arg(long, global = true, env = "RUNDTUR_REGISTER", default_value = "register.duckdb", value_name = "LOCATION")]
+    #[arg(
+        long,
+        global = true,
+        env = "RUNDTUR_REGISTER",
+        default_value = "register.duckdb",
+        value_name = "LOCATION"
+    )]
     pub register: PathBuf,
     /// How many seconds to wait for a register that another process holds
     #[arg(long, global = true, default_value_t = 0, value_name = "SECONDS")]
@@ -66,7 +72,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur init --from customers.csv")]
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
-    #[command(after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone")]
+    #[command(
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone"
+    )]
     Export(ExportArgs),
     /// Show what a file would change; nothing is written but the plan
     #[command(after_help = "Example:\n  rundtur plan customers.xlsx --report changes.xlsx")]
@@ -78,13 +86,17 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
     Import(PlanArgs),
     /// Import a block from standard input; its first line names the fields
-    #[command(after_help = "Example:\n  printf 'e-mail, phone\\nanna@example.fi, 0401234567\\n' | rundtur paste")]
+    #[command(
+        after_help = "Example:\n  printf 'e-mail, phone\\nanna@example.fi, 0401234567\\n' | rundtur paste"
+    )]
     Paste(PasteArgs),
     /// List records
     #[command(after_help = "Example:\n  rundtur list --search kahvila --sort city")]
     List(ListArgs),
     /// Add one record
-    #[command(after_help = "Example:\n  rundtur add name=\"Kahvila Aamu Oy\" email=info@aamu.example group=Retail")]
+    #[command(
+        after_help = "Example:\n  rundtur add name=\"Kahvila Aamu Oy\" email=info@aamu.example group=Retail"
+    )]
     Add(AddArgs),
     /// Remove records by number
     #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
@@ -365,7 +377,9 @@ pub enum GroupCommand {
         of: GroupFieldArgs,
     },
     /// Move records to a group: all of another group, or those that the conditions name
-    #[command(after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu")]
+    #[command(
+        after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu"
+    )]
     Move {
         /// Only records of this group
         #[arg(long, value_name = "GROUP")]

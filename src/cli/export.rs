@@ -17,7 +17,10 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
     let lang = world::language(args.lang.as_deref())?;
     let to_stdout = args.file == Path::new("-");
     let as_csv = to_stdout || is_csv(&args.file)?;
-    if args.file.exists() && !args.force && !ui.agrees(&format!("Overwrite {}?", args.file.display())) {
+    if args.file.exists()
+        && !args.force
+        && !ui.agrees(&format!("Overwrite {}?", args.file.display()))
+    {
         return Err(Failure::new(
             format!("`{}` exists already", args.file.display()),
             "choose another name, or overwrite it with `--force`",
@@ -34,19 +37,28 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
     let stored = if to_stdout || register.access() == Access::Read {
         None
     } else {
-        Some(register.store_export(
-            &ExportRequest {
-                kind: kind.id.clone(),
-                at: world::now(),
-                by: world::user(),
-                file: args.file.display().to_string(),
-                fields: fields.iter().map(|field| kind.fields[*field].id.clone()).collect(),
-                headings: book.headings.iter().map(|heading| heading.text.clone()).collect(),
-                filter: filter_words(args),
-                whole: selection.is_everything(),
-            },
-            &records,
-        )?)
+        Some(
+            register.store_export(
+                &ExportRequest {
+                    kind: kind.id.clone(),
+                    at: world::now(),
+                    by: world::user(),
+                    file: args.file.display().to_string(),
+                    fields: fields
+                        .iter()
+                        .map(|field| kind.fields[*field].id.clone())
+                        .collect(),
+                    headings: book
+                        .headings
+                        .iter()
+                        .map(|heading| heading.text.clone())
+                        .collect(),
+                    filter: filter_words(args),
+                    whole: selection.is_everything(),
+                },
+                &records,
+            )?,
+        )
     };
     if let Some(export) = &stored {
         book.provenance = Some(Provenance {
@@ -99,7 +111,12 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         );
     } else {
         let told = number.map_or(String::new(), |number| format!(" (export {number})"));
-        ui.say(&format!("wrote {} {} to {}{told}", records.len(), kind.id, args.file.display()));
+        ui.say(&format!(
+            "wrote {} {} to {}{told}",
+            records.len(),
+            kind.id,
+            args.file.display()
+        ));
     }
     if stored.is_none() {
         ui.say("note: the register can only be read: the file does not say which export it is, so its return will be compared with the register as it is then");
@@ -113,7 +130,10 @@ fn open(global: &Global) -> Result<Register, Failure> {
 }
 
 fn is_csv(path: &Path) -> Result<bool, Failure> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         "csv" | "txt" => Ok(true),
         "xlsx" => Ok(false),
@@ -133,7 +153,10 @@ fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failure> {
     for name in asked {
         let field = selecting::field(kind, name.trim())?;
         if fields.contains(&field) {
-            return Err(Failure::usage(format!("`{name}` is named twice"), "name each field once"));
+            return Err(Failure::usage(
+                format!("`{name}` is named twice"),
+                "name each field once",
+            ));
         }
         fields.push(field);
     }
@@ -173,9 +196,10 @@ pub(super) fn book(
                     .collect(),
                 strict: true,
             }),
-            FieldType::Country => {
-                Some(List { values: crate::schema::country_codes().map(str::to_owned).collect(), strict: false })
-            }
+            FieldType::Country => Some(List {
+                values: crate::schema::country_codes().map(str::to_owned).collect(),
+                strict: false,
+            }),
             _ => None,
         };
         headings.push(Heading {
@@ -187,7 +211,9 @@ pub(super) fn book(
         let shows_otherwise =
             matches!(field.ty, FieldType::Choice | FieldType::Boolean) && lang != Lang::En;
         columns.push(if shows_otherwise || field.ty == FieldType::Boolean {
-            text.iter().map(|value| value.map(|value| field.shown(value, lang))).collect::<StringChunked>()
+            text.iter()
+                .map(|value| value.map(|value| field.shown(value, lang)))
+                .collect::<StringChunked>()
         } else {
             text
         });

@@ -22,12 +22,20 @@ pub struct Failure {
 impl Failure {
     /// A failure with what helps.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hints: vec![hint.into()], usage: false }
+        Self {
+            message: message.into(),
+            hints: vec![hint.into()],
+            usage: false,
+        }
     }
 
     /// Wrong usage: status 2.
     pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hints: vec![hint.into()], usage: true }
+        Self {
+            message: message.into(),
+            hints: vec![hint.into()],
+            usage: true,
+        }
     }
 }
 
@@ -61,20 +69,28 @@ impl From<RegisterError> for Failure {
                 vec!["see who may write the file and its folder; nothing was written"]
             }
             RegisterError::NoSuchKind(_) => vec!["`rundtur kind list` names the kinds"],
-            RegisterError::NoSuchPlan(_) => vec!["`rundtur plan FILE` makes a plan and tells its number"],
+            RegisterError::NoSuchPlan(_) => {
+                vec!["`rundtur plan FILE` makes a plan and tells its number"]
+            }
             RegisterError::NoSuchJob(_) => vec!["`rundtur log` lists the jobs"],
             RegisterError::AlreadyApplied { .. } => {
-                vec!["`rundtur show job N` shows what it did; plan the file again to see what is left"]
+                vec![
+                    "`rundtur show job N` shows what it did; plan the file again to see what is left",
+                ]
             }
             RegisterError::OtherLineage(_) => vec!["choose the register that the plan was made in"],
             RegisterError::Stale { .. } => {
-                vec!["nothing was written; plan the file again to see it against the register as it is now"]
+                vec![
+                    "nothing was written; plan the file again to see it against the register as it is now",
+                ]
             }
             RegisterError::Disk(_) => {
                 vec!["make room on the disk, or see who may write there; the register is as it was"]
             }
             RegisterError::Engine(_) | RegisterError::Garbled { .. } => {
-                vec!["the register is as it was; please report this with the command that led to it"]
+                vec![
+                    "the register is as it was; please report this with the command that led to it",
+                ]
             }
         };
         Self {
@@ -87,13 +103,21 @@ impl From<RegisterError> for Failure {
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
-        Self { message: error.message(), hints: error.hint().into_iter().collect(), usage: false }
+        Self {
+            message: error.message(),
+            hints: error.hint().into_iter().collect(),
+            usage: false,
+        }
     }
 }
 
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
-        Self { message: error.message(), hints: error.hint().into_iter().collect(), usage: false }
+        Self {
+            message: error.message(),
+            hints: error.hint().into_iter().collect(),
+            usage: false,
+        }
     }
 }
 
@@ -113,14 +137,22 @@ impl From<SubmissionError> for Failure {
 
 impl From<MappingError> for Failure {
     fn from(error: MappingError) -> Self {
-        Self { message: error.to_string(), hints: vec![error.remedy()], usage: false }
+        Self {
+            message: error.to_string(),
+            hints: vec![error.remedy()],
+            usage: false,
+        }
     }
 }
 
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         let hints = error.hint().into_iter().collect();
-        Self { message: error.to_string(), hints, usage: false }
+        Self {
+            message: error.to_string(),
+            hints,
+            usage: false,
+        }
     }
 }
 

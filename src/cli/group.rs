@@ -21,7 +21,15 @@ pub(super) fn run(global: &Global, command: &GroupCommand, ui: &Ui) -> Result<Ou
         GroupCommand::List(of) => list(global, of, ui),
         GroupCommand::Rename { from, to, of } => regroup(global, from, to, of, Verb::Rename, ui),
         GroupCommand::Merge { from, to, of } => regroup(global, from, to, of, Verb::Merge, ui),
-        GroupCommand::Move { from, to, conditions, search, job, new_groups, of } => {
+        GroupCommand::Move {
+            from,
+            to,
+            conditions,
+            search,
+            job,
+            new_groups,
+            of,
+        } => {
             let selection = SelectionArgs {
                 kind: of.kind.clone(),
                 group: None,
@@ -37,7 +45,11 @@ pub(super) fn run(global: &Global, command: &GroupCommand, ui: &Ui) -> Result<Ou
 fn list(global: &Global, of: &GroupFieldArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Read)?;
     let kind = selecting::kind(&register, of.kind.as_deref())?;
-    let only = of.field.as_deref().map(|name| selecting::group_field(kind, Some(name))).transpose()?;
+    let only = of
+        .field
+        .as_deref()
+        .map(|name| selecting::group_field(kind, Some(name)))
+        .transpose()?;
     let groups: Vec<_> = register
         .groups(kind)?
         .into_iter()
@@ -55,9 +67,17 @@ fn list(global: &Global, of: &GroupFieldArgs, ui: &Ui) -> Result<Outcome, Failur
         return Ok(Outcome::Done);
     }
     let rows = groups.iter().map(|group| {
-        vec![group.name.clone(), group.records.to_string(), group.aliases.join(", ")]
+        vec![
+            group.name.clone(),
+            group.records.to_string(),
+            group.aliases.join(", "),
+        ]
     });
-    ui.data(&report::listing::listing(&["Group", "Records", "Also called"], rows, &planning::style(ui)));
+    ui.data(&report::listing::listing(
+        &["Group", "Records", "Also called"],
+        rows,
+        &planning::style(ui),
+    ));
     Ok(Outcome::Done)
 }
 
@@ -83,7 +103,14 @@ fn regroup(
                 "name two different groups",
             ));
         }
-        (to.clone(), GroupAction::Merge { field: id, from: from.clone(), to })
+        (
+            to.clone(),
+            GroupAction::Merge {
+                field: id,
+                from: from.clone(),
+                to,
+            },
+        )
     } else {
         let to = kind.fields[field]
             .canonical(to, &crate::schema::Context::default())
@@ -92,16 +119,29 @@ fn regroup(
         if is_blank(&to) {
             return Err(Failure::usage("a group needs a name", "name the group"));
         }
-        let taken = register.group_book(kind)?.find(id.as_str(), &to).map(str::to_owned);
+        let taken = register
+            .group_book(kind)?
+            .find(id.as_str(), &to)
+            .map(str::to_owned);
         if let Some(taken) = taken.filter(|taken| *taken != from && fold(taken) == fold(&to)) {
             return Err(Failure::new(
                 format!("there is a group `{taken}` already"),
                 format!("`rundtur group merge \"{from}\" \"{taken}\"` puts the two together"),
             ));
         }
-        (to.clone(), GroupAction::Rename { field: id, from: from.clone(), to })
+        (
+            to.clone(),
+            GroupAction::Rename {
+                field: id,
+                from: from.clone(),
+                to,
+            },
+        )
     };
-    let members = Selection { equal: vec![(field, Some(from))], ..Selection::default() };
+    let members = Selection {
+        equal: vec![(field, Some(from))],
+        ..Selection::default()
+    };
     let records = register.records(kind, &members, Sort::Arrival)?;
     let origin = planning::origin(&register, verb)?;
     let mut plan = direct::regroup(kind, field, &records, &to, action, origin)?;
@@ -125,7 +165,10 @@ fn move_records(
         ));
     }
     if is_blank(to) {
-        return Err(Failure::usage("a group needs a name", "name the group with `--to`"));
+        return Err(Failure::usage(
+            "a group needs a name",
+            "name the group with `--to`",
+        ));
     }
     let register = selecting::open(global, Access::Write)?;
     let kind = selecting::kind(&register, of.kind.as_deref())?;
@@ -137,7 +180,10 @@ fn move_records(
     }
     let records = register.records(kind, &selection, Sort::Arrival)?;
     if records.is_empty() {
-        return Err(Failure::new("no record is selected", "`rundtur list` with the same conditions shows why"));
+        return Err(Failure::new(
+            "no record is selected",
+            "`rundtur list` with the same conditions shows why",
+        ));
     }
     let height = records.len();
     let numbers = records.field(kind.number()).cloned().unwrap_or_default();
@@ -146,7 +192,12 @@ fn move_records(
         vec![
             Column::new("file".into(), vec![0_u32; height]),
             Column::full_null("sheet".into(), height, &DataType::String),
-            Column::new("line".into(), (1..=height).map(crate::matching::row_number).collect::<Vec<_>>()),
+            Column::new(
+                "line".into(),
+                (1..=height)
+                    .map(crate::matching::row_number)
+                    .collect::<Vec<_>>(),
+            ),
             numbers.with_name(field_column(kind.number())).into_column(),
             StringChunked::full(field_column(field), to, height).into_column(),
         ],
@@ -161,17 +212,29 @@ fn move_records(
         },
     )?;
     let unreadable = HashMap::new();
-    let sources = Sources { rows: &rows, unreadable: &unreadable, files: Vec::new(), notes: Vec::new() };
+    let sources = Sources {
+        rows: &rows,
+        unreadable: &unreadable,
+        files: Vec::new(),
+        notes: Vec::new(),
+    };
     let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Move, ui)?;
     // The records that were not selected are not left out by any file.
     plan.head.not_in_file = 0;
     conclude_move(&register, &mut plan, ui)
 }
 
-fn conclude_move(register: &Register, plan: &mut crate::plan::Plan, ui: &Ui) -> Result<Outcome, Failure> {
+fn conclude_move(
+    register: &Register,
+    plan: &mut crate::plan::Plan,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
     planning::conclude(register, plan, &no_report(), None, ui)
 }
 
 fn no_report() -> ReportArgs {
-    ReportArgs { no_report: true, ..ReportArgs::default() }
+    ReportArgs {
+        no_report: true,
+        ..ReportArgs::default()
+    }
 }

@@ -36,12 +36,17 @@ pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, 
         if ui.yes || !ui.interactive || !plan.head.has_something_to_apply() {
             return planning::ask_and_apply(&register, &plan, id, ui);
         }
-        let Some(number) = id else { return Ok(planning::unapplied(&plan)) };
+        let Some(number) = id else {
+            return Ok(planning::unapplied(&plan));
+        };
         match ui.choose(&format!("Plan {number}: what now?")) {
             Choice::Apply => return planning::apply(&register, number, ui),
             Choice::Edit => {
                 let kind = register.kind(plan.head.kind.as_str())?;
-                let path = edit_path(args.files.first().map_or(Path::new("-"), PathBuf::as_path), number.0);
+                let path = edit_path(
+                    args.files.first().map_or(Path::new("-"), PathBuf::as_path),
+                    number.0,
+                );
                 report::write_rows(&path, &plan, kind, Lang::En)?;
                 ui.say(&format!("the plan's rows are in {}", path.display()));
                 if !ui.waits("edit and save it, then press Enter to plan it (Esc leaves it be):") {
@@ -60,6 +65,8 @@ pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, 
 
 /// Where the rows to edit go: `customers.plan-7.edit.xlsx` beside the input.
 fn edit_path(input: &Path, plan: u64) -> PathBuf {
-    let stem = input.file_stem().map_or("paste".into(), |stem| stem.to_string_lossy().into_owned());
+    let stem = input
+        .file_stem()
+        .map_or("paste".into(), |stem| stem.to_string_lossy().into_owned());
     input.with_file_name(format!("{stem}.plan-{plan}.edit.xlsx"))
 }

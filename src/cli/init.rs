@@ -12,11 +12,19 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
     let schema = match &args.schema {
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|error| {
-                Failure::new(format!("`{}`: {error}", path.display()), "look at the name and the folder")
+                Failure::new(
+                    format!("`{}`: {error}", path.display()),
+                    "look at the name and the folder",
+                )
             })?;
             Schema::from_toml(&text).map_err(|error| {
-                let line = error.line.map_or(String::new(), |line| format!(", line {line}"));
-                Failure::new(format!("`{}`{line}: {}", path.display(), error.message), error.remedy)
+                let line = error
+                    .line
+                    .map_or(String::new(), |line| format!(", line {line}"));
+                Failure::new(
+                    format!("`{}`{line}: {}", path.display(), error.message),
+                    error.remedy,
+                )
             })?
         }
         None => Schema::built_in(),
@@ -31,7 +39,10 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
     };
     let register = Register::create(&global.register, &schema, &world::lineage())?;
     let Some(from) = &args.from else {
-        ui.say(&format!("made {}: an empty register", global.register.display()));
+        ui.say(&format!(
+            "made {}: an empty register",
+            global.register.display()
+        ));
         return Ok(Outcome::Done);
     };
     let filled = fill(&register, args, &workbooks, from, ui);
@@ -52,7 +63,10 @@ fn fill(
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
     // An export of another register is a good filling for a new one.
-    let reading_args = super::args::ReadingArgs { foreign: true, ..args.reading.clone() };
+    let reading_args = super::args::ReadingArgs {
+        foreign: true,
+        ..args.reading.clone()
+    };
     let mut plan = planning::from_files(
         register,
         None,

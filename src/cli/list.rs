@@ -34,7 +34,9 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
             ));
         }
     }
-    let shown = args.limit.map_or(records.len(), |limit| limit.min(records.len()));
+    let shown = args
+        .limit
+        .map_or(records.len(), |limit| limit.min(records.len()));
     if ui.json {
         if fields.is_empty() {
             fields = (0..kind.fields.len()).collect();
@@ -45,19 +47,33 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     if fields.is_empty() {
         fields = usual_fields(kind);
     }
-    let headings: Vec<&str> =
-        fields.iter().map(|field| kind.fields[*field].label(crate::schema::Lang::En)).collect();
+    let headings: Vec<&str> = fields
+        .iter()
+        .map(|field| kind.fields[*field].label(crate::schema::Lang::En))
+        .collect();
     let rows = (0..shown).map(|at| {
         fields
             .iter()
             .map(|field| {
-                records.field(*field).and_then(|column| column.get(at)).unwrap_or_default().to_owned()
+                records
+                    .field(*field)
+                    .and_then(|column| column.get(at))
+                    .unwrap_or_default()
+                    .to_owned()
             })
             .collect::<Vec<String>>()
     });
-    ui.data(&report::listing::listing(&headings, rows, &planning::style(ui)));
+    ui.data(&report::listing::listing(
+        &headings,
+        rows,
+        &planning::style(ui),
+    ));
     let left = records.len() - shown;
-    let rest = if left > 0 { format!(", {left} more not shown") } else { String::new() };
+    let rest = if left > 0 {
+        format!(", {left} more not shown")
+    } else {
+        String::new()
+    };
     ui.say(&format!("{shown} {}{rest}", kind.id));
     Ok(Outcome::Done)
 }
@@ -65,11 +81,17 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
 /// Number, name and the fields by which people tell records apart.
 fn usual_fields(kind: &Kind) -> Vec<usize> {
     let roles = &kind.roles;
-    let mut fields: Vec<usize> =
-        [Some(roles.number), roles.name, roles.group, roles.email, roles.phone, roles.business_id]
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut fields: Vec<usize> = [
+        Some(roles.number),
+        roles.name,
+        roles.group,
+        roles.email,
+        roles.phone,
+        roles.business_id,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     for field in 0..kind.fields.len() {
         if fields.len() >= SHOWN {
             break;

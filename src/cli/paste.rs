@@ -42,7 +42,10 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ..args.report.clone()
     };
     // Standard input is the block, so nobody can answer there.
-    let ui = Ui { interactive: false, ..ui.clone() };
+    let ui = Ui {
+        interactive: false,
+        ..ui.clone()
+    };
     planning::conclude(&register, &mut plan, &report, None, &ui)
 }
 
@@ -74,7 +77,10 @@ mod tests {
     #[test]
     fn blanks_after_delimiters_go_and_quoted_ones_stay() {
         let block = b"e-mail, name\na@x.fi,  \"Smith, Ann\"\n";
-        assert_eq!(without_blanks_after_commas(block), b"e-mail,name\na@x.fi,\"Smith, Ann\"\n");
+        assert_eq!(
+            without_blanks_after_commas(block),
+            b"e-mail,name\na@x.fi,\"Smith, Ann\"\n"
+        );
         assert_eq!(without_blanks_after_commas(b"a\t b\n"), b"a\t b\n");
     }
 }

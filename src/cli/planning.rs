@@ -36,7 +36,10 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
         ..Policy::of(kind)
     };
     if !args.order.is_empty() {
-        policy.order = MatchOrder { number: false, keys: Vec::new() };
+        policy.order = MatchOrder {
+            number: false,
+            keys: Vec::new(),
+        };
         for name in &args.order {
             let field = selecting::field(kind, name)?;
             if field == kind.number() {
@@ -44,7 +47,10 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
                 continue;
             }
             let own = kind.keys.iter().find(|key| key.field == field).cloned();
-            policy.order.keys.push(own.unwrap_or(Key { field, of: Party::Any }));
+            policy.order.keys.push(own.unwrap_or(Key {
+                field,
+                of: Party::Any,
+            }));
         }
     }
     for name in &args.accept_invalid {
@@ -68,8 +74,12 @@ pub(super) fn from_files(
         .filter(|provenance| provenance.lineage == register.lineage())
         .map(|provenance| provenance.kind.as_str());
     let kind = selecting::kind(register, asked_kind.or(own_kind))?;
-    let Understood { submission, unreadable, mut notes, .. } =
-        understand(workbooks, kind, &reading::user_mapping(reading_args)?)?;
+    let Understood {
+        submission,
+        unreadable,
+        mut notes,
+        ..
+    } = understand(workbooks, kind, &reading::user_mapping(reading_args)?)?;
     let bar = ui.bar("matching", None);
     let (base, told) = reading::base(register, kind, provenance, reading_args, &submission)?;
     notes.extend(told);
@@ -85,7 +95,12 @@ pub(super) fn from_files(
             digest: workbook.digest.clone(),
         })
         .collect();
-    let sources = Sources { rows: &submission, unreadable: &unreadable, files, notes };
+    let sources = Sources {
+        rows: &submission,
+        unreadable: &unreadable,
+        files,
+        notes,
+    };
     let plan = propose(register, kind, sources, base.as_ref(), policy, verb, ui)?;
     drop(bar);
     Ok(plan)
@@ -104,7 +119,11 @@ pub(super) fn propose(
     let now = register.records(kind, &Selection::default(), Sort::Arrival)?;
     let groups = register.group_book(kind)?;
     let removed = register.removed(kind)?;
-    let origin = Origin { files: sources.files, notes: sources.notes, ..origin(register, verb)? };
+    let origin = Origin {
+        files: sources.files,
+        notes: sources.notes,
+        ..origin(register, verb)?
+    };
     let make_one = |policy: &Policy, now: &Records| {
         make(Proposal {
             kind,
@@ -134,7 +153,13 @@ fn ask_about_groups(plan: &Plan, policy: &mut Policy, ui: &Ui) -> bool {
         if reasons.get(at) != Some(crate::problem::Reason::NearMissGroup.id()) {
             continue;
         }
-        let typed = plan.cells.text("typed").get(at).unwrap_or_default().trim().to_owned();
+        let typed = plan
+            .cells
+            .text("typed")
+            .get(at)
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
         let message = plan.cells.text("message").get(at).unwrap_or_default();
         // The group's name is the last quoted word of the message's own making.
         let meant = message.rsplit('`').nth(1).unwrap_or_default().to_owned();
@@ -150,7 +175,9 @@ fn ask_about_groups(plan: &Plan, policy: &mut Policy, ui: &Ui) -> bool {
             Some(false) => typed.clone(),
             None => continue,
         };
-        policy.mended_groups.insert(crate::schema::fold(&typed), answer);
+        policy
+            .mended_groups
+            .insert(crate::schema::fold(&typed), answer);
         changed = true;
     }
     changed
@@ -260,7 +287,11 @@ pub(super) fn apply(register: &Register, plan: PlanId, ui: &Ui) -> Result<Outcom
     let receipt = register.apply(plan, &world::user(), &world::now(), recheck::still_nobody)?;
     drop(bar);
     tell_receipt(register, &receipt, ui)?;
-    Ok(if receipt.plan.holds_something() { Outcome::Held } else { Outcome::Done })
+    Ok(if receipt.plan.holds_something() {
+        Outcome::Held
+    } else {
+        Outcome::Done
+    })
 }
 
 /// Prints a receipt.
@@ -281,9 +312,15 @@ pub(super) fn ask_and_apply(
     id: Option<PlanId>,
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
-    let Some(id) = id else { return Ok(unapplied(plan)) };
+    let Some(id) = id else {
+        return Ok(unapplied(plan));
+    };
     if !plan.head.has_something_to_apply() {
-        return Ok(if plan.head.holds_something() { Outcome::Held } else { Outcome::Done });
+        return Ok(if plan.head.holds_something() {
+            Outcome::Held
+        } else {
+            Outcome::Done
+        });
     }
     if ui.agrees("Apply these changes?") {
         return apply(register, id, ui);
@@ -294,7 +331,9 @@ pub(super) fn ask_and_apply(
 
 /// Says that a plan waits.
 pub(super) fn not_applied(id: PlanId, ui: &Ui) {
-    ui.say(&format!("nothing was written; plan {id} is stored: `rundtur apply {id} --yes` applies it"));
+    ui.say(&format!(
+        "nothing was written; plan {id} is stored: `rundtur apply {id} --yes` applies it"
+    ));
 }
 
 /// The outcome of a plan that nobody applied (RULES 34).
@@ -352,10 +391,12 @@ pub(super) fn style(ui: &Ui) -> report::Style {
 pub(super) fn open_to_plan(global: &Global) -> Result<Register, Failure> {
     match selecting::open(global, Access::Write) {
         Ok(register) => Ok(register),
-        Err(failure) => match Register::open(&global.register, Access::Read, std::time::Duration::ZERO) {
-            Ok(register) if !can_be_written(&global.register) => Ok(register),
-            _ => Err(failure),
-        },
+        Err(failure) => {
+            match Register::open(&global.register, Access::Read, std::time::Duration::ZERO) {
+                Ok(register) if !can_be_written(&global.register) => Ok(register),
+                _ => Err(failure),
+            }
+        }
     }
 }
 

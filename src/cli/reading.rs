@@ -17,7 +17,11 @@ use crate::sheet::{Provenance, ReadOptions, Workbook, read};
 const SAME_WORKBOOK: f64 = 0.9;
 
 /// Reads the files that the user named.
-pub(super) fn files(paths: &[PathBuf], args: &ReadingArgs, ui: &Ui) -> Result<Vec<Workbook>, Failure> {
+pub(super) fn files(
+    paths: &[PathBuf],
+    args: &ReadingArgs,
+    ui: &Ui,
+) -> Result<Vec<Workbook>, Failure> {
     let options = ReadOptions {
         sheet: args.sheet.clone(),
         delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
@@ -60,15 +64,22 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
             Ok((column.to_owned(), field.trim().to_owned()))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
-    Ok(UserMapping { map, ignore: args.ignore.clone() })
+    Ok(UserMapping {
+        map,
+        ignore: args.ignore.clone(),
+    })
 }
 
 /// What the files say of where they came from; several exports in one import say nothing.
 pub(super) fn provenance(workbooks: &[Workbook]) -> Option<&Provenance> {
-    let mut all = workbooks.iter().map(|workbook| workbook.provenance.as_ref());
+    let mut all = workbooks
+        .iter()
+        .map(|workbook| workbook.provenance.as_ref());
     let first = all.next()??;
-    all.all(|other| other.is_some_and(|other| (other.export, &other.lineage) == (first.export, &first.lineage)))
-        .then_some(first)
+    all.all(|other| {
+        other.is_some_and(|other| (other.export, &other.lineage) == (first.export, &first.lineage))
+    })
+    .then_some(first)
 }
 
 /// What the person saw, where it is known, and what to tell about that.
@@ -81,7 +92,10 @@ pub(super) fn base(
 ) -> Result<(Option<Base>, Vec<String>), Failure> {
     let export = match (args.base.as_deref(), provenance) {
         (Some("none"), _) => {
-            return Ok((None, vec!["compared with the register as it is now, as asked (`--base none`)".into()]));
+            return Ok((
+                None,
+                vec!["compared with the register as it is now, as asked (`--base none`)".into()],
+            ));
         }
         (Some(number), _) => named_export(register, number)?,
         (None, None) => return Ok((None, Vec::new())),
@@ -94,7 +108,10 @@ pub(super) fn base(
             }
             return Ok((
                 None,
-                vec!["the file comes from another register: compared with this one as it is now".into()],
+                vec![
+                    "the file comes from another register: compared with this one as it is now"
+                        .into(),
+                ],
             ));
         }
         (None, Some(provenance)) => match register.export(ExportId(provenance.export))? {
@@ -112,7 +129,13 @@ pub(super) fn base(
     };
     let changed = register.changed_since(kind, export.revision)?;
     let exported = register.exported_records(&export)?;
-    let mut base = Base::new(kind, Some(export.export), export.revision, exported, &changed)?;
+    let mut base = Base::new(
+        kind,
+        Some(export.export),
+        export.revision,
+        exported,
+        &changed,
+    )?;
     let mut notes = Vec::new();
     if let Some(job) = edited_on(register, kind, &export, rows, &mut base)? {
         notes.push(format!(
@@ -124,10 +147,16 @@ pub(super) fn base(
 
 fn named_export(register: &Register, number: &str) -> Result<Export, Failure> {
     let id = number.parse().map_err(|_| {
-        Failure::usage(format!("`{number}` is no export's number"), "`rundtur exports` lists them, or `none`")
+        Failure::usage(
+            format!("`{number}` is no export's number"),
+            "`rundtur exports` lists them, or `none`",
+        )
     })?;
     register.export(ExportId(id))?.ok_or_else(|| {
-        Failure::new(format!("the register has no export {id}"), "`rundtur exports` lists them")
+        Failure::new(
+            format!("the register has no export {id}"),
+            "`rundtur exports` lists them",
+        )
     })
 }
 
@@ -140,7 +169,9 @@ fn edited_on(
     rows: &Submission,
     base: &mut Base,
 ) -> Result<Option<u64>, Failure> {
-    let Some(numbers) = rows.field(kind.number()) else { return Ok(None) };
+    let Some(numbers) = rows.field(kind.number()) else {
+        return Ok(None);
+    };
     let returns: Vec<_> = register
         .jobs()?
         .into_iter()
@@ -149,7 +180,10 @@ fn edited_on(
     for job in returns.iter().rev() {
         let written = register.journal_of(kind, job.job)?;
         let records = written.column("record")?.i64()?;
-        let (fields, after) = (written.column("field")?.str()?, written.column("after")?.str()?);
+        let (fields, after) = (
+            written.column("field")?.str()?,
+            written.column("after")?.str()?,
+        );
         let touched: Vec<RecordId> = records.into_no_null_iter().collect();
         let number_of = register.numbers_of(kind, &touched)?;
         let row_of: std::collections::HashMap<&str, usize> = numbers
@@ -161,10 +195,16 @@ fn edited_on(
         let mut compared = 0.0;
         let mut cells = Vec::new();
         for at in 0..written.height() {
-            let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else { continue };
-            let Some(field) = kind.field_index(field) else { continue };
+            let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else {
+                continue;
+            };
+            let Some(field) = kind.field_index(field) else {
+                continue;
+            };
             let after = after.get(at).map(str::to_owned);
-            let row = number_of.get(&record).and_then(|number| row_of.get(number.as_str()));
+            let row = number_of
+                .get(&record)
+                .and_then(|number| row_of.get(number.as_str()));
             if let (Some(row), Some(column)) = (row, rows.field(field)) {
                 compared += 1.0;
                 let typed = column.get(*row);

@@ -10,11 +10,21 @@ use crate::register::{Access, Selection, Sort};
 pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let kind = selecting::kind(&register, args.kind.as_deref())?;
-    let selection = Selection { numbers: Some(args.numbers.clone()), ..Selection::default() };
+    let selection = Selection {
+        numbers: Some(args.numbers.clone()),
+        ..Selection::default()
+    };
     let records = register.records(kind, &selection, Sort::Arrival)?;
-    let there: Vec<&str> =
-        records.field(kind.number()).into_iter().flat_map(|column| column.iter().flatten()).collect();
-    if let Some(missing) = args.numbers.iter().find(|number| !there.contains(&number.as_str())) {
+    let there: Vec<&str> = records
+        .field(kind.number())
+        .into_iter()
+        .flat_map(|column| column.iter().flatten())
+        .collect();
+    if let Some(missing) = args
+        .numbers
+        .iter()
+        .find(|number| !there.contains(&number.as_str()))
+    {
         return Err(Failure::new(
             format!("there is no record `{missing}`"),
             "nothing was removed; `rundtur list --search TEXT` finds records",
@@ -22,5 +32,14 @@ pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome
     }
     let origin = planning::origin(&register, Verb::Remove)?;
     let mut plan = direct::removal(kind, &records, origin)?;
-    planning::conclude(&register, &mut plan, &ReportArgs { no_report: true, ..ReportArgs::default() }, None, ui)
+    planning::conclude(
+        &register,
+        &mut plan,
+        &ReportArgs {
+            no_report: true,
+            ..ReportArgs::default()
+        },
+        None,
+        ui,
+    )
 }

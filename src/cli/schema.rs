@@ -31,11 +31,20 @@ pub(super) fn fields(
         Some(id) => schema.kind(id),
         None => schema.kinds.first(),
     };
-    let kind = kind.ok_or_else(|| Failure::new("there is no such kind", "`rundtur kind list` names the kinds"))?;
+    let kind = kind.ok_or_else(|| {
+        Failure::new(
+            "there is no such kind",
+            "`rundtur kind list` names the kinds",
+        )
+    })?;
     if ui.json {
         let mut text = String::new();
         for field in &kind.fields {
-            let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+            let choices: Vec<&str> = field
+                .choices
+                .iter()
+                .map(|choice| choice.id.as_str())
+                .collect();
             let object = serde_json::json!({
                 "id": field.id, "type": field.ty.name(), "label": field.label(lang),
                 "aliases": field.aliases, "required": field.required, "choices": choices,
@@ -53,7 +62,11 @@ pub(super) fn fields(
             field.aliases.join(", "),
         ]
     });
-    ui.data(&report::listing::listing(&["Field", "Type", "Label", "Also called"], rows, &planning::style(ui)));
+    ui.data(&report::listing::listing(
+        &["Field", "Type", "Label", "Also called"],
+        rows,
+        &planning::style(ui),
+    ));
     Ok(Outcome::Done)
 }
 
@@ -77,7 +90,11 @@ pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             kind.fields.len().to_string(),
         ]
     });
-    ui.data(&report::listing::listing(&["Kind", "Label", "Fields"], rows, &planning::style(ui)));
+    ui.data(&report::listing::listing(
+        &["Kind", "Label", "Fields"],
+        rows,
+        &planning::style(ui),
+    ));
     Ok(Outcome::Done)
 }
 

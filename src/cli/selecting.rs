@@ -10,18 +10,23 @@ use crate::schema::{Context, FieldType, Kind};
 
 /// Opens the register that the options name.
 pub(super) fn open(global: &Global, access: Access) -> Result<Register, Failure> {
-    Ok(Register::open(&global.register, access, Duration::from_secs(global.wait))?)
+    Ok(Register::open(
+        &global.register,
+        access,
+        Duration::from_secs(global.wait),
+    )?)
 }
 
 /// The kind of this name, else the register's first.
 pub(super) fn kind<'a>(register: &'a Register, asked: Option<&str>) -> Result<&'a Kind, Failure> {
     match asked {
         Some(id) => Ok(register.kind(id)?),
-        None => register
-            .schema()
-            .kinds
-            .first()
-            .ok_or_else(|| Failure::new("the register holds no kind of record", "make one with `init`")),
+        None => register.schema().kinds.first().ok_or_else(|| {
+            Failure::new(
+                "the register holds no kind of record",
+                "make one with `init`",
+            )
+        }),
     }
 }
 
@@ -31,7 +36,10 @@ pub(super) fn field(kind: &Kind, name: &str) -> Result<usize, Failure> {
         .or_else(|| {
             let folded = crate::schema::fold_heading(name);
             kind.fields.iter().position(|field| {
-                field.labels.iter().any(|(_, label)| crate::schema::fold_heading(label) == folded)
+                field
+                    .labels
+                    .iter()
+                    .any(|(_, label)| crate::schema::fold_heading(label) == folded)
             })
         })
         .ok_or_else(|| {
@@ -45,7 +53,10 @@ pub(super) fn field(kind: &Kind, name: &str) -> Result<usize, Failure> {
 /// Splits `field=value`.
 pub(super) fn assignment<'a>(kind: &Kind, text: &'a str) -> Result<(usize, &'a str), Failure> {
     let (name, value) = text.split_once('=').ok_or_else(|| {
-        Failure::usage(format!("`{text}` is not of the form FIELD=VALUE"), "write it as city=Oulu")
+        Failure::usage(
+            format!("`{text}` is not of the form FIELD=VALUE"),
+            "write it as city=Oulu",
+        )
     })?;
     Ok((field(kind, name.trim())?, value))
 }
@@ -68,17 +79,26 @@ pub(super) fn selection(
     }
     if let Some(group) = &args.group {
         let field = group_field(kind, None)?;
-        selection.equal.push((field, Some(existing_group(register, kind, field, group)?)));
+        selection
+            .equal
+            .push((field, Some(existing_group(register, kind, field, group)?)));
     }
     for condition in &args.conditions {
         let (field, value) = assignment(kind, condition)?;
-        selection.equal.push((field, wanted(register, kind, field, value)?));
+        selection
+            .equal
+            .push((field, wanted(register, kind, field, value)?));
     }
     Ok(selection)
 }
 
 /// The value of a condition as the register writes it; nothing for an empty one.
-fn wanted(register: &Register, kind: &Kind, field: usize, value: &str) -> Result<Option<String>, Failure> {
+fn wanted(
+    register: &Register,
+    kind: &Kind,
+    field: usize,
+    value: &str,
+) -> Result<Option<String>, Failure> {
     if value.trim().is_empty() {
         return Ok(None);
     }
@@ -87,7 +107,10 @@ fn wanted(register: &Register, kind: &Kind, field: usize, value: &str) -> Result
     }
     let canonical = kind.fields[field].canonical(value, &Context::default());
     // What the type refuses may stand in the register all the same (`--accept-invalid`).
-    Ok(Some(canonical.map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)))
+    Ok(Some(canonical.map_or_else(
+        |_| value.to_owned(),
+        std::borrow::Cow::into_owned,
+    )))
 }
 
 /// The group field of this name, else the kind's first.
@@ -95,14 +118,22 @@ pub(super) fn group_field(kind: &Kind, asked: Option<&str>) -> Result<usize, Fai
     if let Some(name) = asked {
         let index = field(kind, name)?;
         if kind.fields[index].ty != FieldType::Group {
-            return Err(Failure::usage(format!("`{name}` is no group field"), "`rundtur field list` tells the types"));
+            return Err(Failure::usage(
+                format!("`{name}` is no group field"),
+                "`rundtur field list` tells the types",
+            ));
         }
         return Ok(index);
     }
     kind.fields
         .iter()
         .position(|field| field.ty == FieldType::Group)
-        .ok_or_else(|| Failure::usage(format!("{} have no group field", kind.id), "choose a kind with `--kind`"))
+        .ok_or_else(|| {
+            Failure::usage(
+                format!("{} have no group field", kind.id),
+                "choose a kind with `--kind`",
+            )
+        })
 }
 
 /// A group that exists, by name or alias.

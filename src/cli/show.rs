@@ -27,7 +27,11 @@ pub(super) fn run(global: &Global, args: &ShowArgs, ui: &Ui) -> Result<Outcome, 
         match (args.what, ui.json) {
             (Shown::Plan, true) => ui.data(&json::plan_json(&plan).to_string()),
             (Shown::Plan, false) => {
-                ui.data(&report::terminal::summary(&plan, kind, &planning::style(ui)));
+                ui.data(&report::terminal::summary(
+                    &plan,
+                    kind,
+                    &planning::style(ui),
+                ));
             }
             (Shown::Job, _) => {}
         }
@@ -83,8 +87,14 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             files.join(", "),
         ]
     });
-    let headings = ["Job", "When", "Who", "What", "New", "Modified", "Removed", "File"];
-    ui.data(&report::listing::listing(&headings, rows, &planning::style(ui)));
+    let headings = [
+        "Job", "When", "Who", "What", "New", "Modified", "Removed", "File",
+    ];
+    ui.data(&report::listing::listing(
+        &headings,
+        rows,
+        &planning::style(ui),
+    ));
     Ok(Outcome::Done)
 }
 
@@ -108,7 +118,12 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     let rows = exports.iter().map(|export| {
         vec![
             export.export.to_string(),
-            export.request.at.get(..16).unwrap_or_default().replace('T', " "),
+            export
+                .request
+                .at
+                .get(..16)
+                .unwrap_or_default()
+                .replace('T', " "),
             export.request.by.clone(),
             export.records.to_string(),
             export.request.filter.clone(),
@@ -116,6 +131,10 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         ]
     });
     let headings = ["Export", "When", "Who", "Records", "Filter", "File"];
-    ui.data(&report::listing::listing(&headings, rows, &planning::style(ui)));
+    ui.data(&report::listing::listing(
+        &headings,
+        rows,
+        &planning::style(ui),
+    ));
     Ok(Outcome::Done)
 }

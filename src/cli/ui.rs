@@ -55,7 +55,10 @@ impl Ui {
         let width = if std::io::stdout().is_terminal() {
             console_width().unwrap_or(80)
         } else {
-            std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(80)
+            std::env::var("COLUMNS")
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(80)
         };
         Self {
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
@@ -70,8 +73,15 @@ impl Ui {
     /// Data, on standard output. A reader that goes away early (`| head`) is no mistake.
     pub fn data(&self, text: &str) {
         let mut out = std::io::stdout().lock();
-        let ending = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
-        if write!(out, "{text}{ending}").and_then(|()| out.flush()).is_err() {
+        let ending = if text.ends_with('\n') || text.is_empty() {
+            ""
+        } else {
+            "\n"
+        };
+        if write!(out, "{text}{ending}")
+            .and_then(|()| out.flush())
+            .is_err()
+        {
             leave_quietly();
         }
     }
@@ -96,7 +106,10 @@ impl Ui {
         if !self.interactive {
             return false;
         }
-        inquire::Confirm::new(question).with_default(false).prompt().unwrap_or(false)
+        inquire::Confirm::new(question)
+            .with_default(false)
+            .prompt()
+            .unwrap_or(false)
     }
 
     /// Asks what to do with a plan.
@@ -176,7 +189,8 @@ impl Bar {
             std::thread::spawn(move || {
                 let (finished, signal) = &*done;
                 let Ok(guard) = finished.lock() else { return };
-                let Ok((guard, _)) = signal.wait_timeout_while(guard, NOTICEABLE, |done| !*done) else {
+                let Ok((guard, _)) = signal.wait_timeout_while(guard, NOTICEABLE, |done| !*done)
+                else {
                     return;
                 };
                 if !*guard {
@@ -185,7 +199,12 @@ impl Bar {
                 }
             })
         });
-        Self { bar, done, thread, finished: AtomicBool::new(false) }
+        Self {
+            bar,
+            done,
+            thread,
+            finished: AtomicBool::new(false),
+        }
     }
 }
 

@@ -13,7 +13,11 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
     let job = register.job(JobId(args.job))?;
     let kind = register.kind(job.plan.kind.as_str())?;
     let journal = register.journal_of(kind, job.job)?;
-    let mut ids: Vec<RecordId> = journal.column("record")?.i64()?.into_no_null_iter().collect();
+    let mut ids: Vec<RecordId> = journal
+        .column("record")?
+        .i64()?
+        .into_no_null_iter()
+        .collect();
     ids.dedup();
     let now = register.records_by_id(kind, &ids)?;
     let later = register.touched_after(kind, job.job)?;

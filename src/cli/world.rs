@@ -30,7 +30,10 @@ pub(super) fn language(asked: Option<&str>) -> Result<Lang, Failure> {
     match asked {
         None => Ok(Lang::En),
         Some(code) => Lang::from_code(code).ok_or_else(|| {
-            Failure::usage(format!("`{code}` is no language that rundtur speaks"), "one of en, sv, nb, da, fi")
+            Failure::usage(
+                format!("`{code}` is no language that rundtur speaks"),
+                "one of en, sv, nb, da, fi",
+            )
         }),
     }
 }

@@ -31,17 +31,25 @@ impl Base {
         exported: Option<HashSet<RecordId>>,
         changed: &DataFrame,
     ) -> polars::prelude::PolarsResult<Self> {
-        let mut base = Self { export, revision, exported, ..Self::default() };
+        let mut base = Self {
+            export,
+            revision,
+            exported,
+            ..Self::default()
+        };
         let records = changed.column("record")?.i64()?;
         let fields = changed.column("field")?.str()?;
         let before = changed.column("before")?.str()?;
         let jobs = changed.column("job")?.i64()?;
         for at in 0..changed.height() {
-            let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else { continue };
+            let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else {
+                continue;
+            };
             let job = JobId(jobs.get(at).unwrap_or_default().unsigned_abs());
             match (kind.field_index(field), before.get(at)) {
                 (Some(field), value) => {
-                    base.before.insert((record, field), (value.map(str::to_owned), job));
+                    base.before
+                        .insert((record, field), (value.map(str::to_owned), job));
                 }
                 (None, None) => {
                     base.made_since.insert(record);
@@ -87,13 +95,18 @@ impl Base {
     /// True for a record that the export held.
     pub fn held(&self, record: RecordId) -> bool {
         !self.made_since.contains(&record)
-            && self.exported.as_ref().is_none_or(|exported| exported.contains(&record))
+            && self
+                .exported
+                .as_ref()
+                .is_none_or(|exported| exported.contains(&record))
     }
 
     /// Records of the export that were removed since.
     pub fn removed_since(&self) -> impl Iterator<Item = RecordId> {
         self.removed_since.iter().copied().filter(|record| {
-            self.exported.as_ref().is_none_or(|exported| exported.contains(record))
+            self.exported
+                .as_ref()
+                .is_none_or(|exported| exported.contains(record))
         })
     }
 

@@ -68,7 +68,9 @@ impl Column<'_> {
     /// Compares the column with the register; rows that `skip` names are not looked at.
     pub fn compare(&self, skip: impl Fn(u32) -> bool) -> FieldDiff {
         let mut diff = FieldDiff::default();
-        let Some(registered) = self.now.field(self.field) else { return diff };
+        let Some(registered) = self.now.field(self.field) else {
+            return diff;
+        };
         let records = self.now.id("record");
         for (at, (typed, position)) in self.typed.iter().zip(self.found).enumerate() {
             let Some(position) = position else { continue };
@@ -104,7 +106,8 @@ impl Column<'_> {
     ) -> Option<Outcome> {
         let context = Context::of_country(self.country(position));
         let field = &self.kind.fields[self.field];
-        let same = |other: Option<&str>| other.is_some_and(|other| same(field, typed, other, &context));
+        let same =
+            |other: Option<&str>| other.is_some_and(|other| same(field, typed, other, &context));
         if same(now) {
             return None;
         }
@@ -117,7 +120,11 @@ impl Column<'_> {
             (None, None) => false,
             _ => true,
         };
-        Some(if moved { Outcome::Conflict } else { Outcome::Edit })
+        Some(if moved {
+            Outcome::Conflict
+        } else {
+            Outcome::Edit
+        })
     }
 
     fn base_of<'b>(&'b self, record: RecordId, now: Option<&'b str>) -> Option<&'b str> {
@@ -128,7 +135,11 @@ impl Column<'_> {
     }
 
     fn country(&self, position: usize) -> Option<&str> {
-        self.kind.roles.country.and_then(|field| self.now.field(field)).and_then(|c| c.get(position))
+        self.kind
+            .roles
+            .country
+            .and_then(|field| self.now.field(field))
+            .and_then(|c| c.get(position))
     }
 }
 

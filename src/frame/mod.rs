@@ -150,7 +150,10 @@ typed_frame!(
 
 /// The text column of the field at `index`, where the frame has it.
 pub fn field_text(frame: &DataFrame, index: usize) -> Option<&StringChunked> {
-    frame.column(&field_column(index)).ok().and_then(|column| column.str().ok())
+    frame
+        .column(&field_column(index))
+        .ok()
+        .and_then(|column| column.str().ok())
 }
 
 impl Records {

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use polars::prelude::*;
 
-use super::{ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings};
+use super::{
+    ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings,
+};
 use crate::frame::{Submission, field_column};
 use crate::schema::{FieldId, Kind, Lang, is_blank};
 use crate::sheet::{Sheet, Special, Workbook};
@@ -59,11 +61,18 @@ pub fn understand(
         let name = workbook.path.display().to_string();
         notes.extend(workbook.notes.iter().cloned());
         if !workbook.unread.is_empty() {
-            notes.push(format!("sheets that were not read: {}", backticked(&workbook.unread)));
+            notes.push(format!(
+                "sheets that were not read: {}",
+                backticked(&workbook.unread)
+            ));
         }
         for sheet in &workbook.sheets {
-            let (header, mapping) = mapped(workbook, sheet, kind, user)
-                .map_err(|error| SubmissionError::Mapping { file: name.clone(), sheet: sheet.name.clone(), error })?;
+            let (header, mapping) =
+                mapped(workbook, sheet, kind, user).map_err(|error| SubmissionError::Mapping {
+                    file: name.clone(),
+                    sheet: sheet.name.clone(),
+                    error,
+                })?;
             let part = rows(file, sheet, header, &mapping, kind, height, &mut unreadable)?;
             height += part.height();
             parts.push(part);
@@ -80,7 +89,12 @@ pub fn understand(
     }
     notes.dedup();
     let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
-    Ok(Understood { submission, unreadable, sheets, notes })
+    Ok(Understood {
+        submission,
+        unreadable,
+        sheets,
+        notes,
+    })
 }
 
 /// A file whose sheet could not be understood.
@@ -110,8 +124,9 @@ fn mapped(
     kind: &Kind,
     user: &UserMapping,
 ) -> Result<(usize, Mapping), MappingError> {
-    let top: Vec<Vec<String>> =
-        (0..sheet.height().min(HEADER_WITHIN)).map(|row| texts(sheet, row)).collect();
+    let top: Vec<Vec<String>> = (0..sheet.height().min(HEADER_WITHIN))
+        .map(|row| texts(sheet, row))
+        .collect();
     let provenance: Option<Vec<(String, FieldId)>> = workbook
         .provenance
         .as_ref()
@@ -126,14 +141,24 @@ fn mapped(
     // A heading that only the user or our provenance knows is found where it stands: on top.
     let header = find_header_row(&top, kind).unwrap_or(0);
     let headings = top.get(header).cloned().unwrap_or_default();
-    Ok((header, map_headings(kind, &headings, provenance.as_deref(), user)?))
+    Ok((
+        header,
+        map_headings(kind, &headings, provenance.as_deref(), user)?,
+    ))
 }
 
 fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
     sheet
         .columns
         .iter()
-        .map(|column| column.text.get(row).map(str::trim).unwrap_or_default().to_owned())
+        .map(|column| {
+            column
+                .text
+                .get(row)
+                .map(str::trim)
+                .unwrap_or_default()
+                .to_owned()
+        })
         .collect()
 }
 
@@ -154,14 +179,17 @@ fn rows(
     let mut columns = vec![
         UInt32Chunked::full("file".into(), file, height).into_column(),
         StringChunked::full("sheet".into(), &sheet.name, height).into_column(),
-        UInt32Chunked::from_slice("line".into(), sheet.lines.get(from..).unwrap_or_default()).into_column(),
+        UInt32Chunked::from_slice("line".into(), sheet.lines.get(from..).unwrap_or_default())
+            .into_column(),
     ];
     for used in &mapping.columns {
         let Some((field, _)) = &used.is else { continue };
         let column = &sheet.columns[used.index];
         let mut special: HashMap<usize, &str> = HashMap::new();
         for (row, what) in &column.special {
-            let Some(row) = (*row as usize).checked_sub(from) else { continue };
+            let Some(row) = (*row as usize).checked_sub(from) else {
+                continue;
+            };
             let word = match what {
                 Special::Error(word) => word.as_str(),
                 Special::FormulaWithoutValue => "",
@@ -177,7 +205,10 @@ fn rows(
             text.iter()
                 .enumerate()
                 .map(|(row, text)| {
-                    special.get(&row).copied().or_else(|| text.filter(|text| !is_blank(text)))
+                    special
+                        .get(&row)
+                        .copied()
+                        .or_else(|| text.filter(|text| !is_blank(text)))
                 })
                 .collect()
         } else {
@@ -197,8 +228,11 @@ fn together(parts: Vec<DataFrame>, kind: &Kind) -> PolarsResult<DataFrame> {
         .collect();
     let mut whole: Option<DataFrame> = None;
     for part in parts {
-        let mut columns =
-            vec![part.column("file")?.clone(), part.column("sheet")?.clone(), part.column("line")?.clone()];
+        let mut columns = vec![
+            part.column("file")?.clone(),
+            part.column("sheet")?.clone(),
+            part.column("line")?.clone(),
+        ];
         for name in &fields {
             columns.push(match part.column(name) {
                 Ok(column) => column.clone(),
@@ -245,7 +279,10 @@ fn told(reading: &SheetReading, kind: &Kind) -> Vec<String> {
         }
     }
     if !unknown.is_empty() {
-        notes.push(format!("columns that nobody knows, left out: {}", unknown.join(", ")));
+        notes.push(format!(
+            "columns that nobody knows, left out: {}",
+            unknown.join(", ")
+        ));
     }
     notes
 }
@@ -253,12 +290,19 @@ fn told(reading: &SheetReading, kind: &Kind) -> Vec<String> {
 fn guessed(used: &ColumnUse, kind: &Kind) -> String {
     match used.guesses.first() {
         Some(field) => {
-            format!("`{}` (is it `--map \"{}={}\"`?)", used.heading, used.heading, kind.fields[*field].id)
+            format!(
+                "`{}` (is it `--map \"{}={}\"`?)",
+                used.heading, used.heading, kind.fields[*field].id
+            )
         }
         None => format!("`{}`", used.heading),
     }
 }
 
 fn backticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -16,7 +16,9 @@ pub(super) fn candidates(
     let mut wanted: HashMap<String, Vec<u32>> = HashMap::new();
     let mut rounded: HashMap<usize, HashMap<(String, usize), Vec<u32>>> = HashMap::new();
     for row in open {
-        let Some(text) = typed.get(*row as usize) else { continue };
+        let Some(text) = typed.get(*row as usize) else {
+            continue;
+        };
         if let Some(number) = Rounded::read(text) {
             rounded
                 .entry(number.digits.len())
@@ -33,7 +35,9 @@ pub(super) fn candidates(
         return found;
     }
     for (at, number) in registered.iter().enumerate() {
-        let Some(digits) = number.and_then(plain) else { continue };
+        let Some(digits) = number.and_then(plain) else {
+            continue;
+        };
         let mut hit = |rows: Option<&Vec<u32>>| {
             for row in rows.into_iter().flatten() {
                 found.entry(*row).or_default().push(row_number(at));
@@ -76,8 +80,13 @@ fn significant(typed: &str) -> Option<String> {
 
 /// True for `2 077 474`, `2.077.474`, `2,077,474` and `2'077'474`: one separator, groups of three.
 fn grouped_in_threes(text: &str) -> bool {
-    let Some(separator) = text.chars().find(|c| !c.is_ascii_digit()) else { return true };
-    if !matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '\'' | '\u{2019}') {
+    let Some(separator) = text.chars().find(|c| !c.is_ascii_digit()) else {
+        return true;
+    };
+    if !matches!(
+        separator,
+        ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '\'' | '\u{2019}'
+    ) {
         return false;
     }
     let mut groups = text.split(separator);
@@ -96,13 +105,20 @@ struct Rounded {
 impl Rounded {
     fn read(text: &str) -> Option<Self> {
         let (mantissa, exponent) = text.trim().split_once(['E', 'e'])?;
-        let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+        let exponent: usize = exponent
+            .strip_prefix('+')
+            .unwrap_or(exponent)
+            .parse()
+            .ok()?;
         let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
         let digits = format!("{whole}{fraction}");
         if whole.len() != 1 || whole == "0" || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        Some(Self { digits, places: exponent + 1 })
+        Some(Self {
+            digits,
+            places: exponent + 1,
+        })
     }
 }
 
@@ -129,7 +145,9 @@ mod tests {
     fn found(typed: &str, registered: &[&str]) -> Vec<Position> {
         let typed = StringChunked::from_slice("t".into(), &[typed]);
         let registered = StringChunked::from_slice("r".into(), registered);
-        candidates(&typed, &[0], &registered).remove(&0).unwrap_or_default()
+        candidates(&typed, &[0], &registered)
+            .remove(&0)
+            .unwrap_or_default()
     }
 
     #[test]
@@ -162,7 +180,11 @@ mod tests {
             ("2,09E+06", "2077474"),
             ("1", "K-001"),
         ] {
-            assert_eq!(found(typed, &[registered]), Vec::<Position>::new(), "{typed} for {registered}");
+            assert_eq!(
+                found(typed, &[registered]),
+                Vec::<Position>::new(),
+                "{typed} for {registered}"
+            );
         }
     }
 

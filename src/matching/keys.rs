@@ -6,7 +6,10 @@ use polars::prelude::*;
 
 use super::Position;
 use crate::frame::{Records, Submission};
-use crate::schema::{FieldType, Key, Kind, Party, business_id_key, business_id_scope, fold, looks_like_company, name_key};
+use crate::schema::{
+    FieldType, Key, Kind, Party, business_id_key, business_id_scope, fold, looks_like_company,
+    name_key,
+};
 
 /// The normalised keys of one value: several where a cell holds several e-mails.
 ///
@@ -23,14 +26,19 @@ pub struct KeyOf {
 impl KeyOf {
     /// The keys of a value in the field at `field`; none for a value that identifies nobody.
     pub fn all(kind: &Kind, field: usize, value: &str, country: Option<&str>) -> Vec<Self> {
-        let plain = |text: String| Self { text, scope: String::new() };
+        let plain = |text: String| Self {
+            text,
+            scope: String::new(),
+        };
         match kind.fields[field].ty {
             FieldType::BusinessId => {
                 let text = business_id_key(value, country);
                 if text.is_empty() {
                     return Vec::new();
                 }
-                let scope = business_id_scope(value, country).unwrap_or_default().to_owned();
+                let scope = business_id_scope(value, country)
+                    .unwrap_or_default()
+                    .to_owned();
                 vec![Self { text, scope }]
             }
             FieldType::Email => value
@@ -79,8 +87,15 @@ impl<'a> KeyColumn<'a> {
             if !suits(key.of, party_of(kind, rows, at)) {
                 continue;
             }
-            let Some(value) = typed_key(kind, key.field, rows, at) else { continue };
-            let keys = KeyOf::all(kind, key.field, &value, country_of(kind, rows, at).as_deref());
+            let Some(value) = typed_key(kind, key.field, rows, at) else {
+                continue;
+            };
+            let keys = KeyOf::all(
+                kind,
+                key.field,
+                &value,
+                country_of(kind, rows, at).as_deref(),
+            );
             if !keys.is_empty() {
                 typed.insert(*row, keys);
             }
@@ -98,7 +113,11 @@ impl<'a> KeyColumn<'a> {
         typed: HashMap<u32, Vec<KeyOf>>,
         now: &'a Records,
     ) -> PolarsResult<Self> {
-        let wanted: HashSet<&str> = typed.values().flatten().map(|key| key.text.as_str()).collect();
+        let wanted: HashSet<&str> = typed
+            .values()
+            .flatten()
+            .map(|key| key.text.as_str())
+            .collect();
         let mut positions: Vec<Position> = Vec::new();
         let mut texts = Vec::new();
         let mut scopes = Vec::new();
@@ -114,7 +133,13 @@ impl<'a> KeyColumn<'a> {
             }
         }
         let registered = df!("position" => positions, "key" => texts, "scope" => scopes)?;
-        Ok(Self { kind, key: key.clone(), typed, now, registered })
+        Ok(Self {
+            kind,
+            key: key.clone(),
+            typed,
+            now,
+            registered,
+        })
     }
 
     /// The field that the key stands in.
@@ -141,8 +166,13 @@ impl<'a> KeyColumn<'a> {
             return Ok(BTreeMap::new());
         }
         let left = df!("row" => rows, "key" => texts, "typed_scope" => scopes)?;
-        let joined =
-            left.join(&self.registered, ["key"], ["key"], JoinArgs::new(JoinType::Inner), None)?;
+        let joined = left.join(
+            &self.registered,
+            ["key"],
+            ["key"],
+            JoinArgs::new(JoinType::Inner),
+            None,
+        )?;
         let mut found: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
         let columns = (
             joined.column("row")?.u32()?,
@@ -151,9 +181,13 @@ impl<'a> KeyColumn<'a> {
             joined.column("scope")?.str()?,
         );
         for at in 0..joined.height() {
-            let (Some(row), Some(position)) = (columns.0.get(at), columns.1.get(at)) else { continue };
-            let (typed, registered) =
-                (columns.2.get(at).unwrap_or_default(), columns.3.get(at).unwrap_or_default());
+            let (Some(row), Some(position)) = (columns.0.get(at), columns.1.get(at)) else {
+                continue;
+            };
+            let (typed, registered) = (
+                columns.2.get(at).unwrap_or_default(),
+                columns.3.get(at).unwrap_or_default(),
+            );
             if typed.is_empty() || registered.is_empty() || typed == registered {
                 found.entry(row).or_default().push(position);
             }
@@ -167,17 +201,26 @@ impl<'a> KeyColumn<'a> {
 
     /// True where the row's key is one of the record's.
     pub fn fits(&self, row: u32, position: Position) -> bool {
-        let Some(typed) = self.typed.get(&row) else { return false };
+        let Some(typed) = self.typed.get(&row) else {
+            return false;
+        };
         let registered = registered_keys(self.kind, &self.key, self.now, position as usize);
-        typed.iter().any(|key| registered.iter().any(|other| key.fits(other)))
+        typed
+            .iter()
+            .any(|key| registered.iter().any(|other| key.fits(other)))
     }
 }
 
 /// A record's normalised keys; none where the key is not for its party.
 fn registered_keys(kind: &Kind, key: &Key, now: &Records, at: usize) -> Vec<KeyOf> {
-    let text =
-        |field: Option<usize>| field.and_then(|field| now.field(field)).and_then(|column| column.get(at));
-    let Some(value) = text(Some(key.field)) else { return Vec::new() };
+    let text = |field: Option<usize>| {
+        field
+            .and_then(|field| now.field(field))
+            .and_then(|column| column.get(at))
+    };
+    let Some(value) = text(Some(key.field)) else {
+        return Vec::new();
+    };
     if !suits(key.of, kind.party(text(kind.roles.party))) {
         return Vec::new();
     }
@@ -199,16 +242,21 @@ fn suits(of: Party, party: Party) -> bool {
 /// Company or private person, as far as the row itself tells (RULES 25 without its last resort).
 pub fn party_of(kind: &Kind, rows: &Submission, row: usize) -> Party {
     let text = |field: Option<usize>| {
-        field.and_then(|field| rows.field(field)).and_then(|column| column.get(row))
+        field
+            .and_then(|field| rows.field(field))
+            .and_then(|column| column.get(row))
     };
     if let Some(field) = kind.roles.party
         && let Some(typed) = text(Some(field))
-        && let Ok(canonical) = kind.fields[field].canonical(typed, &crate::schema::Context::default())
+        && let Ok(canonical) =
+            kind.fields[field].canonical(typed, &crate::schema::Context::default())
     {
         return kind.party(Some(&canonical));
     }
-    let company_key =
-        kind.keys.iter().any(|key| key.of == Party::Company && text(Some(key.field)).is_some());
+    let company_key = kind
+        .keys
+        .iter()
+        .any(|key| key.of == Party::Company && text(Some(key.field)).is_some());
     let name = text(kind.roles.name);
     if company_key || name.is_some_and(looks_like_company) {
         Party::Company
@@ -222,7 +270,9 @@ pub fn party_of(kind: &Kind, rows: &Submission, row: usize) -> Party {
 /// The row's value of a key field; a person's name is made of its parts where it is not given.
 fn typed_key(kind: &Kind, field: usize, rows: &Submission, row: usize) -> Option<String> {
     let text = |field: Option<usize>| {
-        field.and_then(|field| rows.field(field)).and_then(|column| column.get(row))
+        field
+            .and_then(|field| rows.field(field))
+            .and_then(|column| column.get(row))
     };
     if let Some(value) = text(Some(field)) {
         return Some(value.to_owned());

@@ -65,7 +65,10 @@ pub struct Matches {
 impl Matches {
     /// How a found row was found.
     pub fn matched_by(&self, row: u32) -> MatchedBy {
-        self.otherwise.get(&row).copied().unwrap_or(MatchedBy::Number)
+        self.otherwise
+            .get(&row)
+            .copied()
+            .unwrap_or(MatchedBy::Number)
     }
 }
 
@@ -81,7 +84,10 @@ pub struct MatchOrder {
 impl MatchOrder {
     /// The kind's own order: its number, then its keys.
     pub fn of(kind: &Kind) -> Self {
-        Self { number: true, keys: kind.keys.clone() }
+        Self {
+            number: true,
+            keys: kind.keys.clone(),
+        }
     }
 
     /// True for `--match number`: nothing but the number is looked at.
@@ -103,7 +109,10 @@ pub fn find(
     now: &Records,
     exported: Option<&HashSet<i64>>,
 ) -> PolarsResult<Matches> {
-    let mut matches = Matches { found: vec![None; rows.len()], ..Matches::default() };
+    let mut matches = Matches {
+        found: vec![None; rows.len()],
+        ..Matches::default()
+    };
     let numbers = rows.field(kind.number());
     if order.number
         && let Some(numbers) = numbers
@@ -113,7 +122,9 @@ pub fn find(
     }
     let mut open: Vec<u32> = (0..rows.len())
         .map(row_number)
-        .filter(|row| matches.found[*row as usize].is_none() && !matches.ambiguous.contains_key(row))
+        .filter(|row| {
+            matches.found[*row as usize].is_none() && !matches.ambiguous.contains_key(row)
+        })
         .collect();
     if now.is_empty() || open.is_empty() {
         return Ok(matches);
@@ -127,13 +138,15 @@ pub fn find(
         let found = column.candidates(&open)?;
         for (row, candidates) in found {
             let candidates = narrowed(row, candidates, &columns[at + 1..]);
-            let has_number = order.number
-                && numbers.is_some_and(|numbers| numbers.get(row as usize).is_some());
+            let has_number =
+                order.number && numbers.is_some_and(|numbers| numbers.get(row as usize).is_some());
             if has_number {
                 matches.number_unknown.insert(row, candidates);
             } else if let [only] = candidates[..] {
                 matches.found[row as usize] = Some(only);
-                matches.otherwise.insert(row, MatchedBy::Key(column.field()));
+                matches
+                    .otherwise
+                    .insert(row, MatchedBy::Key(column.field()));
             } else {
                 matches.ambiguous.insert(row, candidates);
             }
@@ -159,13 +172,20 @@ fn by_number(
     exported: Option<&HashSet<i64>>,
     matches: &mut Matches,
 ) -> PolarsResult<()> {
-    let Some(registered) = now.field(kind.number()) else { return Ok(()) };
+    let Some(registered) = now.field(kind.number()) else {
+        return Ok(());
+    };
     let typed = numbers.apply_values(|number| std::borrow::Cow::Borrowed(number.trim()));
-    let left = DataFrame::new(typed.len(), vec![typed.clone().with_name("key".into()).into_column()])?
-        .with_row_index("row".into(), None)?;
-    let right =
-        DataFrame::new(registered.len(), vec![registered.clone().with_name("key".into()).into_column()])?
-            .with_row_index("position".into(), None)?;
+    let left = DataFrame::new(
+        typed.len(),
+        vec![typed.clone().with_name("key".into()).into_column()],
+    )?
+    .with_row_index("row".into(), None)?;
+    let right = DataFrame::new(
+        registered.len(),
+        vec![registered.clone().with_name("key".into()).into_column()],
+    )?
+    .with_row_index("position".into(), None)?;
     let joined = left.join(
         &right,
         ["key"],
@@ -173,19 +193,27 @@ fn by_number(
         JoinArgs::new(JoinType::Inner),
         None,
     )?;
-    let (found_rows, found_positions) = (joined.column("row")?.idx()?, joined.column("position")?.idx()?);
-    for (row, position) in found_rows.into_no_null_iter().zip(found_positions.into_no_null_iter()) {
+    let (found_rows, found_positions) = (
+        joined.column("row")?.idx()?,
+        joined.column("position")?.idx()?,
+    );
+    for (row, position) in found_rows
+        .into_no_null_iter()
+        .zip(found_positions.into_no_null_iter())
+    {
         matches.found[row as usize] = Some(position);
     }
 
     let records = now.id("record");
     let is_exported = |position: Position| {
-        exported.is_none_or(|set| records.get(position as usize).is_some_and(|id| set.contains(&id)))
+        exported.is_none_or(|set| {
+            records
+                .get(position as usize)
+                .is_some_and(|id| set.contains(&id))
+        })
     };
     let open: Vec<u32> = (0..typed.len())
-        .filter(|row| {
-            typed.get(*row).is_some() && !matches.found[*row].is_some_and(&is_exported)
-        })
+        .filter(|row| typed.get(*row).is_some() && !matches.found[*row].is_some_and(&is_exported))
         .map(row_number)
         .collect();
     if open.is_empty() {
@@ -193,8 +221,16 @@ fn by_number(
     }
     let candidates = damaged_number::candidates(&typed, &open, registered);
     for (row, positions) in candidates {
-        let own: Vec<Position> = positions.iter().copied().filter(|p| is_exported(*p)).collect();
-        let positions = match (exported.is_some(), own.is_empty(), matches.found[row as usize]) {
+        let own: Vec<Position> = positions
+            .iter()
+            .copied()
+            .filter(|p| is_exported(*p))
+            .collect();
+        let positions = match (
+            exported.is_some(),
+            own.is_empty(),
+            matches.found[row as usize],
+        ) {
             // The export's own record, though damaged, comes before a stranger that fits exactly.
             (true, false, _) => own,
             (_, _, Some(_)) => continue,
@@ -217,8 +253,11 @@ fn narrowed(row: u32, mut candidates: Vec<Position>, later: &[KeyColumn]) -> Vec
         if candidates.len() < 2 {
             break;
         }
-        let fitting: Vec<Position> =
-            candidates.iter().copied().filter(|position| column.fits(row, *position)).collect();
+        let fitting: Vec<Position> = candidates
+            .iter()
+            .copied()
+            .filter(|position| column.fits(row, *position))
+            .collect();
         if !fitting.is_empty() {
             candidates = fitting;
         }
@@ -235,24 +274,35 @@ fn by_name(
     open: &[u32],
     matches: &mut Matches,
 ) -> PolarsResult<()> {
-    let Some(name) = kind.roles.name else { return Ok(()) };
+    let Some(name) = kind.roles.name else {
+        return Ok(());
+    };
     let without_keys: Vec<u32> = open
         .iter()
         .copied()
         .filter(|row| {
             let at = *row as usize;
             let blank = |field: Option<usize>| {
-                field.and_then(|field| rows.field(field)).is_none_or(|column| column.get(at).is_none())
+                field
+                    .and_then(|field| rows.field(field))
+                    .is_none_or(|column| column.get(at).is_none())
             };
             blank(Some(kind.number()))
-                && kind.keys.iter().filter(|key| key.of == Party::Company).all(|key| blank(Some(key.field)))
+                && kind
+                    .keys
+                    .iter()
+                    .filter(|key| key.of == Party::Company)
+                    .all(|key| blank(Some(key.field)))
                 && party_of(kind, rows, at) != Party::Private
         })
         .collect();
     if without_keys.is_empty() {
         return Ok(());
     }
-    let key = Key { field: name, of: Party::Any };
+    let key = Key {
+        field: name,
+        of: Party::Any,
+    };
     let column = KeyColumn::of(kind, &key, rows, &without_keys, now)?;
     for (row, positions) in column.candidates(&without_keys)? {
         matches.same_name.insert(row, positions);
@@ -267,7 +317,11 @@ pub fn damaged_among(
     open: &[u32],
     numbers: &[&str],
 ) -> BTreeMap<u32, Vec<Position>> {
-    damaged_number::candidates(typed, open, &StringChunked::from_slice("number".into(), numbers))
+    damaged_number::candidates(
+        typed,
+        open,
+        &StringChunked::from_slice("number".into(), numbers),
+    )
 }
 
 /// A row's number within a file; a spreadsheet's limits keep it far below 2³².

@@ -39,7 +39,10 @@ impl Line {
     /// A record of a snapshot, with nothing to write yet.
     pub fn of(kind: &Kind, records: &Records, at: usize, status: Status) -> Self {
         let text = |field: Option<usize>| {
-            records.field(field?).and_then(|column| column.get(at)).map(str::to_owned)
+            records
+                .field(field?)
+                .and_then(|column| column.get(at))
+                .map(str::to_owned)
         };
         Self {
             record: records.id("record").get(at).unwrap_or_default(),
@@ -97,7 +100,10 @@ pub fn regroup(
     let lines = (0..records.len())
         .map(|at| {
             let mut line = Line::of(kind, records, at, Status::Modified);
-            let now = records.field(field).and_then(|column| column.get(at)).map(str::to_owned);
+            let now = records
+                .field(field)
+                .and_then(|column| column.get(at))
+                .map(str::to_owned);
             line.cells.push((field, now, Some(to.to_owned())));
             line
         })
@@ -133,12 +139,20 @@ pub fn plan(
         rows: counted.rows,
         cells: counted.cells,
         fields: counted.fields,
-        groups: GroupEffects { actions, moves: counted.moves },
+        groups: GroupEffects {
+            actions,
+            moves: counted.moves,
+        },
         not_in_file: 0,
         held: BTreeMap::new(),
         notes: origin.notes,
     };
-    Ok(Plan { head, rows: rows(kind, &lines)?, cells: cells(kind, &lines)?, values: values(kind, &lines)? })
+    Ok(Plan {
+        head,
+        rows: rows(kind, &lines)?,
+        cells: cells(kind, &lines)?,
+        values: values(kind, &lines)?,
+    })
 }
 
 struct Counted {
@@ -150,7 +164,10 @@ struct Counted {
 
 impl Counted {
     fn of(kind: &Kind, lines: &[Line]) -> Self {
-        let mut rows = RowCounts { read: lines.len() as u64, ..RowCounts::default() };
+        let mut rows = RowCounts {
+            read: lines.len() as u64,
+            ..RowCounts::default()
+        };
         let mut cells = CellCounts::default();
         let mut fields: BTreeMap<FieldId, FieldCounts> = BTreeMap::new();
         let mut moves: HashMap<(usize, Option<&str>, Option<&str>), u64> = HashMap::new();
@@ -166,11 +183,15 @@ impl Counted {
                 let count = fields.entry(kind.fields[*field].id.clone()).or_default();
                 match verdict(now.as_ref(), new.as_ref()) {
                     Verdict::Set => (cells.set, count.set) = (cells.set + 1, count.set + 1),
-                    Verdict::Cleared => (cells.cleared, count.cleared) = (cells.cleared + 1, count.cleared + 1),
+                    Verdict::Cleared => {
+                        (cells.cleared, count.cleared) = (cells.cleared + 1, count.cleared + 1)
+                    }
                     _ => (cells.changed, count.changed) = (cells.changed + 1, count.changed + 1),
                 }
                 if kind.fields[*field].ty == FieldType::Group && line.status == Status::Modified {
-                    *moves.entry((*field, now.as_deref(), new.as_deref())).or_default() += 1;
+                    *moves
+                        .entry((*field, now.as_deref(), new.as_deref()))
+                        .or_default() += 1;
                 }
             }
         }
@@ -183,8 +204,18 @@ impl Counted {
                 count,
             })
             .collect();
-        moves.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.from.cmp(&b.from)).then_with(|| a.to.cmp(&b.to)));
-        Self { rows, cells, fields, moves }
+        moves.sort_by(|a, b| {
+            b.count
+                .cmp(&a.count)
+                .then_with(|| a.from.cmp(&b.from))
+                .then_with(|| a.to.cmp(&b.to))
+        });
+        Self {
+            rows,
+            cells,
+            fields,
+            moves,
+        }
     }
 }
 
@@ -204,16 +235,46 @@ fn rows(kind: &Kind, lines: &[Line]) -> Result<PlanRows, MakeError> {
     let frame = DataFrame::new(
         height,
         vec![
-            Column::new("row".into(), (0..height).map(row_number).collect::<Vec<_>>()),
+            Column::new(
+                "row".into(),
+                (0..height).map(row_number).collect::<Vec<_>>(),
+            ),
             Column::new("file".into(), vec![0_u32; height]),
             Column::full_null("sheet".into(), height, &DataType::String),
-            Column::new("line".into(), (0..height).map(|at| row_number(at) + 1).collect::<Vec<_>>()),
-            Column::new("record".into(), lines.iter().map(|line| line.record).collect::<Vec<_>>()),
-            text("number", lines.iter().map(|line| line.number.as_deref()).collect()),
-            text("name", lines.iter().map(|line| line.name.as_deref()).collect()),
-            text("status", lines.iter().map(|line| Some(line.status.word())).collect()),
-            text("matched", lines.iter().map(|line| exists(line).then_some(number)).collect()),
-            text("key_now", lines.iter().map(|line| line.number.as_deref().filter(|_| exists(line))).collect()),
+            Column::new(
+                "line".into(),
+                (0..height).map(|at| row_number(at) + 1).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "record".into(),
+                lines.iter().map(|line| line.record).collect::<Vec<_>>(),
+            ),
+            text(
+                "number",
+                lines.iter().map(|line| line.number.as_deref()).collect(),
+            ),
+            text(
+                "name",
+                lines.iter().map(|line| line.name.as_deref()).collect(),
+            ),
+            text(
+                "status",
+                lines.iter().map(|line| Some(line.status.word())).collect(),
+            ),
+            text(
+                "matched",
+                lines
+                    .iter()
+                    .map(|line| exists(line).then_some(number))
+                    .collect(),
+            ),
+            text(
+                "key_now",
+                lines
+                    .iter()
+                    .map(|line| line.number.as_deref().filter(|_| exists(line)))
+                    .collect(),
+            ),
             Column::full_null("reason".into(), height, &DataType::String),
             Column::full_null("message".into(), height, &DataType::String),
         ],
@@ -253,7 +314,8 @@ fn cells(kind: &Kind, lines: &[Line]) -> Result<PlanCells, MakeError> {
             message: Some(message),
         }));
     }
-    let text = |of: &dyn Fn(&One) -> Option<String>| all.iter().map(of).collect::<Vec<Option<String>>>();
+    let text =
+        |of: &dyn Fn(&One) -> Option<String>| all.iter().map(of).collect::<Vec<Option<String>>>();
     let now = text(&|one| one.now.map(str::to_owned));
     let frame = df!(
         "row" => all.iter().map(|one| one.row).collect::<Vec<_>>(),
@@ -276,10 +338,15 @@ fn values(kind: &Kind, lines: &[Line]) -> Result<PlanValues, MakeError> {
         .enumerate()
         .filter_map(|(at, line)| Some((row_number(at), line.values.as_ref()?)))
         .collect();
-    let mut columns =
-        vec![Column::new("row".into(), coming.iter().map(|(row, _)| *row).collect::<Vec<_>>())];
+    let mut columns = vec![Column::new(
+        "row".into(),
+        coming.iter().map(|(row, _)| *row).collect::<Vec<_>>(),
+    )];
     for field in 0..kind.fields.len() {
-        let column: StringChunked = coming.iter().map(|(_, values)| values[field].as_deref()).collect();
+        let column: StringChunked = coming
+            .iter()
+            .map(|(_, values)| values[field].as_deref())
+            .collect();
         columns.push(column.with_name(field_column(field)).into_column());
     }
     Ok(PlanValues::new(DataFrame::new(coming.len(), columns)?)?)

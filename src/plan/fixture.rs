@@ -9,7 +9,10 @@ use crate::schema::{Kind, Schema};
 
 /// The built-in customers.
 pub(crate) fn customers() -> Kind {
-    Schema::built_in().kind("customers").expect("a built-in kind").clone()
+    Schema::built_in()
+        .kind("customers")
+        .expect("a built-in kind")
+        .clone()
 }
 
 /// Eight rows: three modified (one with a held cell, one with a moved group, one removed since
@@ -29,12 +32,37 @@ pub(crate) fn plan() -> Plan {
         base_revision: Some(Revision(11)),
         export: Some(ExportId(4)),
         undoes: None,
-        files: vec![PlanFile { path: "customers.xlsx".into(), digest: "ab12".into() }],
-        rows: RowCounts { read: 9, new: 2, modified: 3, unchanged: 1, held: 3, removed: 0 },
-        cells: CellCounts { set: 1, changed: 4, damage: 1, conflict: 1, blank: 1, cleared: 0 },
-        fields: counts(&[("phone", 0, 2), ("group", 0, 1), ("email", 1, 0), ("name", 0, 1)]),
+        files: vec![PlanFile {
+            path: "customers.xlsx".into(),
+            digest: "ab12".into(),
+        }],
+        rows: RowCounts {
+            read: 9,
+            new: 2,
+            modified: 3,
+            unchanged: 1,
+            held: 3,
+            removed: 0,
+        },
+        cells: CellCounts {
+            set: 1,
+            changed: 4,
+            damage: 1,
+            conflict: 1,
+            blank: 1,
+            cleared: 0,
+        },
+        fields: counts(&[
+            ("phone", 0, 2),
+            ("group", 0, 1),
+            ("email", 1, 0),
+            ("name", 0, 1),
+        ]),
         groups: GroupEffects {
-            actions: vec![GroupAction::Create { field: id(&kind, "group"), name: "VIP".into() }],
+            actions: vec![GroupAction::Create {
+                field: id(&kind, "group"),
+                name: "VIP".into(),
+            }],
             moves: vec![GroupMove {
                 field: id(&kind, "group"),
                 from: Some("Retail".into()),
@@ -50,13 +78,22 @@ pub(crate) fn plan() -> Plan {
         ]),
         notes: vec!["sheet `Old` is not read: our export did not write it".into()],
     };
-    Plan { head, rows: rows(), cells: cells(), values: values(&kind) }
+    Plan {
+        head,
+        rows: rows(),
+        cells: cells(),
+        values: values(&kind),
+    }
 }
 
 /// A plan in which nothing happens.
 pub(crate) fn nothing() -> Plan {
     let mut plan = plan();
-    plan.head.rows = RowCounts { read: 1, unchanged: 1, ..RowCounts::default() };
+    plan.head.rows = RowCounts {
+        read: 1,
+        unchanged: 1,
+        ..RowCounts::default()
+    };
     plan.head.cells = CellCounts::default();
     plan.head.fields.clear();
     plan.head.groups = GroupEffects::default();
@@ -74,7 +111,8 @@ pub(crate) fn nothing() -> Plan {
 pub(crate) fn many(count: u32) -> Plan {
     let mut plan = plan();
     let rows: Vec<u32> = (0..count).collect();
-    let texts = |make: fn(u32) -> String| rows.iter().map(|row| Some(make(*row))).collect::<Vec<_>>();
+    let texts =
+        |make: fn(u32) -> String| rows.iter().map(|row| Some(make(*row))).collect::<Vec<_>>();
     let all = |text: &str| vec![Some(text.to_owned()); count as usize];
     let none = || vec![None::<String>; count as usize];
     plan.rows = PlanRows::new(
@@ -114,8 +152,11 @@ pub(crate) fn many(count: u32) -> Plan {
     )
     .expect("the plan's columns");
     plan.values = PlanValues::new(plan.values.frame().slice(0, 0)).expect("the same columns");
-    plan.head.rows =
-        RowCounts { read: u64::from(count), modified: u64::from(count), ..RowCounts::default() };
+    plan.head.rows = RowCounts {
+        read: u64::from(count),
+        modified: u64::from(count),
+        ..RowCounts::default()
+    };
     plan
 }
 
@@ -129,26 +170,106 @@ fn counts(counts: &[(&str, u64, u64)]) -> BTreeMap<FieldId, FieldCounts> {
     counts
         .iter()
         .map(|(field, set, changed)| {
-            (id(&kind, field), FieldCounts { set: *set, changed: *changed, cleared: 0 })
+            (
+                id(&kind, field),
+                FieldCounts {
+                    set: *set,
+                    changed: *changed,
+                    cleared: 0,
+                },
+            )
         })
         .collect()
 }
 
 fn rows() -> PlanRows {
     // line, record, number, name, status, matched, reason, message
-    type Line = (u32, Option<i64>, Option<&'static str>, &'static str, &'static str, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+    type Line = (
+        u32,
+        Option<i64>,
+        Option<&'static str>,
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        Option<&'static str>,
+    );
     let lines: [Line; 9] = [
-        (2, Some(1), Some("00101"), "Kiosk Oy", "Modified", Some("number"), None, None),
-        (3, Some(2), Some("00102"), "Ångström AB", "Modified", Some("number"), None, None),
-        (4, Some(3), Some("00103"), "Virtanen Matti", "Modified", Some("email"), None, None),
-        (5, Some(4), Some("00104"), "Bakeri AS", "Unchanged", Some("number"), None, None),
-        (6, None, None, "Hansen", "Held", None, Some("ambiguous-match"), Some("customers 00105 and 00106 fit")),
-        (7, Some(7), Some("00107"), "Blomster ApS", "Held", Some("number"), Some("invalid-value"), None),
+        (
+            2,
+            Some(1),
+            Some("00101"),
+            "Kiosk Oy",
+            "Modified",
+            Some("number"),
+            None,
+            None,
+        ),
+        (
+            3,
+            Some(2),
+            Some("00102"),
+            "Ångström AB",
+            "Modified",
+            Some("number"),
+            None,
+            None,
+        ),
+        (
+            4,
+            Some(3),
+            Some("00103"),
+            "Virtanen Matti",
+            "Modified",
+            Some("email"),
+            None,
+            None,
+        ),
+        (
+            5,
+            Some(4),
+            Some("00104"),
+            "Bakeri AS",
+            "Unchanged",
+            Some("number"),
+            None,
+            None,
+        ),
+        (
+            6,
+            None,
+            None,
+            "Hansen",
+            "Held",
+            None,
+            Some("ambiguous-match"),
+            Some("customers 00105 and 00106 fit"),
+        ),
+        (
+            7,
+            Some(7),
+            Some("00107"),
+            "Blomster ApS",
+            "Held",
+            Some("number"),
+            Some("invalid-value"),
+            None,
+        ),
         (8, None, Some("00200"), "Nyström", "New", None, None, None),
-        (9, None, None, "Feil AS", "Held", None, Some("invalid-value"), Some("`988077918` is not a Norwegian organisation number")),
+        (
+            9,
+            None,
+            None,
+            "Feil AS",
+            "Held",
+            None,
+            Some("invalid-value"),
+            Some("`988077918` is not a Norwegian organisation number"),
+        ),
         (10, None, None, "=Ny & Co", "New", None, None, None),
     ];
-    let column = |pick: fn(&Line) -> Option<&'static str>| lines.iter().map(pick).collect::<Vec<_>>();
+    let column =
+        |pick: fn(&Line) -> Option<&'static str>| lines.iter().map(pick).collect::<Vec<_>>();
     PlanRows::new(
         df!(
             "row" => (0u32..9).collect::<Vec<_>>(),
@@ -173,16 +294,116 @@ fn cells() -> PlanCells {
     // row, field, base, now, typed, new, verdict, reason, message
     type Text = Option<&'static str>;
     let lines: [(u32, &str, Text, Text, Text, Text, &str, Text, Text); 10] = [
-        (0, "phone", Some("040 1"), Some("040 1"), Some("050 2"), Some("050 2"), "changed", None, None),
-        (0, "group", Some("Retail"), Some("Retail"), Some("VIP"), Some("VIP"), "changed", None, None),
-        (1, "name", Some("Angstrom AB"), Some("Angstrom AB"), Some("Ångström AB"), Some("Ångström AB"), "changed", None, None),
-        (1, "email", Some("a@x.se"), Some("a@x.se"), Some("a(at)x.se"), None, "held", Some("invalid-value"), Some("`a(at)x.se` is not an e-mail address")),
-        (1, "city", Some("Lund"), Some("Lund"), None, None, "blank", None, None),
-        (2, "email", None, None, Some("matti@example.fi"), Some("matti@example.fi"), "set", None, None),
-        (2, "phone", Some("1"), Some("1"), Some("+358 40\n\u{1b}[2J"), Some("+358 40\n\u{1b}[2J"), "changed", None, None),
-        (3, "postcode", Some("0150"), Some("0150"), Some("150"), None, "damage", None, Some("lost its leading zero")),
-        (5, "business_id", Some("13585628"), Some("13585628"), Some("13585627"), None, "held", Some("invalid-value"), Some("`13585627` is not a Danish CVR number")),
-        (5, "phone", Some("1"), Some("2"), Some("3"), None, "held", Some("conflict"), Some("the file says `3`, the register `2`, and both had `1`")),
+        (
+            0,
+            "phone",
+            Some("040 1"),
+            Some("040 1"),
+            Some("050 2"),
+            Some("050 2"),
+            "changed",
+            None,
+            None,
+        ),
+        (
+            0,
+            "group",
+            Some("Retail"),
+            Some("Retail"),
+            Some("VIP"),
+            Some("VIP"),
+            "changed",
+            None,
+            None,
+        ),
+        (
+            1,
+            "name",
+            Some("Angstrom AB"),
+            Some("Angstrom AB"),
+            Some("Ångström AB"),
+            Some("Ångström AB"),
+            "changed",
+            None,
+            None,
+        ),
+        (
+            1,
+            "email",
+            Some("a@x.se"),
+            Some("a@x.se"),
+            Some("a(at)x.se"),
+            None,
+            "held",
+            Some("invalid-value"),
+            Some("`a(at)x.se` is not an e-mail address"),
+        ),
+        (
+            1,
+            "city",
+            Some("Lund"),
+            Some("Lund"),
+            None,
+            None,
+            "blank",
+            None,
+            None,
+        ),
+        (
+            2,
+            "email",
+            None,
+            None,
+            Some("matti@example.fi"),
+            Some("matti@example.fi"),
+            "set",
+            None,
+            None,
+        ),
+        (
+            2,
+            "phone",
+            Some("1"),
+            Some("1"),
+            Some("+358 40\n\u{1b}[2J"),
+            Some("+358 40\n\u{1b}[2J"),
+            "changed",
+            None,
+            None,
+        ),
+        (
+            3,
+            "postcode",
+            Some("0150"),
+            Some("0150"),
+            Some("150"),
+            None,
+            "damage",
+            None,
+            Some("lost its leading zero"),
+        ),
+        (
+            5,
+            "business_id",
+            Some("13585628"),
+            Some("13585628"),
+            Some("13585627"),
+            None,
+            "held",
+            Some("invalid-value"),
+            Some("`13585627` is not a Danish CVR number"),
+        ),
+        (
+            5,
+            "phone",
+            Some("1"),
+            Some("2"),
+            Some("3"),
+            None,
+            "held",
+            Some("conflict"),
+            Some("the file says `3`, the register `2`, and both had `1`"),
+        ),
     ];
     PlanCells::new(
         df!(
@@ -207,16 +428,60 @@ fn values(kind: &Kind) -> PlanValues {
     type Text = Option<&'static str>;
     let lines: [(u32, [Text; 6]); 5] = [
         (4, [None, None, Some("Hansen"), None, None, Some("Oslo")]),
-        (5, [Some("00107"), Some("company"), Some("Blomster ApS"), Some("13585627"), Some("3"), Some("Odense")]),
-        (6, [Some("00200"), Some("private"), Some("Nyström"), None, None, Some("Lund")]),
-        (7, [None, Some("company"), Some("Feil AS"), Some("988077918"), None, Some("Bergen")]),
-        (8, [None, Some("company"), Some("=Ny & Co"), None, Some("00 12"), None]),
+        (
+            5,
+            [
+                Some("00107"),
+                Some("company"),
+                Some("Blomster ApS"),
+                Some("13585627"),
+                Some("3"),
+                Some("Odense"),
+            ],
+        ),
+        (
+            6,
+            [
+                Some("00200"),
+                Some("private"),
+                Some("Nyström"),
+                None,
+                None,
+                Some("Lund"),
+            ],
+        ),
+        (
+            7,
+            [
+                None,
+                Some("company"),
+                Some("Feil AS"),
+                Some("988077918"),
+                None,
+                Some("Bergen"),
+            ],
+        ),
+        (
+            8,
+            [
+                None,
+                Some("company"),
+                Some("=Ny & Co"),
+                None,
+                Some("00 12"),
+                None,
+            ],
+        ),
     ];
-    let mut columns =
-        vec![Column::new("row".into(), lines.iter().map(|line| line.0).collect::<Vec<_>>())];
+    let mut columns = vec![Column::new(
+        "row".into(),
+        lines.iter().map(|line| line.0).collect::<Vec<_>>(),
+    )];
     let fields = ["number", "type", "name", "business_id", "phone", "city"];
     for (at, field) in fields.into_iter().enumerate() {
-        let index = kind.index_of(&id(kind, field)).expect("a field of the kind");
+        let index = kind
+            .index_of(&id(kind, field))
+            .expect("a field of the kind");
         let texts: Vec<Text> = lines.iter().map(|line| line.1[at]).collect();
         columns.push(Column::new(crate::frame::field_column(index), texts));
     }

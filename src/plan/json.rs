@@ -138,7 +138,10 @@ mod tests {
     #[test]
     fn a_field_without_changes_is_left_out() {
         let mut plan = fixture::plan();
-        plan.head.fields.values_mut().for_each(|counts| *counts = FieldCounts::default());
+        plan.head
+            .fields
+            .values_mut()
+            .for_each(|counts| *counts = FieldCounts::default());
         assert_eq!(plan_json(&plan)["fields"], json!({}));
     }
 

@@ -141,7 +141,13 @@ pub enum MakeError {
 /// # Errors
 /// Only for a mistake in the program: whatever is wrong with the data is held, with its reason.
 pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
-    let Proposal { kind, policy, now, base, .. } = proposal;
+    let Proposal {
+        kind,
+        policy,
+        now,
+        base,
+        ..
+    } = proposal;
     let exported = base.and_then(|base| base.exported.as_ref());
     let mut matches = matching::find(kind, &policy.order, proposal.rows, now, exported)?;
     let mut standing = Standing::default();
@@ -166,11 +172,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
 }
 
 /// Compares every column that a file brings with the register's, fields side by side.
-fn compare(
-    proposal: &Proposal,
-    matches: &Matches,
-    standing: &Standing,
-) -> Vec<(usize, FieldDiff)> {
+fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(usize, FieldDiff)> {
     if proposal.policy.mode == Mode::Add {
         return Vec::new();
     }

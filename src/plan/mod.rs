@@ -138,8 +138,13 @@ pub enum Status {
 
 impl Status {
     /// Every status in the order of a report.
-    pub const ALL: [Self; 5] =
-        [Self::New, Self::Modified, Self::Unchanged, Self::Held, Self::Removed];
+    pub const ALL: [Self; 5] = [
+        Self::New,
+        Self::Modified,
+        Self::Unchanged,
+        Self::Held,
+        Self::Removed,
+    ];
 
     /// The word that stands in the last column of a report.
     pub fn word(self) -> &'static str {
@@ -337,7 +342,11 @@ impl GroupEffects {
 
     /// How many records go from one group to another (from none does not count).
     pub fn moved(&self) -> u64 {
-        self.moves.iter().filter(|m| m.from.is_some() && m.to.is_some()).map(|m| m.count).sum()
+        self.moves
+            .iter()
+            .filter(|m| m.from.is_some() && m.to.is_some())
+            .map(|m| m.count)
+            .sum()
     }
 }
 
@@ -388,7 +397,8 @@ pub struct PlanHead {
 impl PlanHead {
     /// True when apply would write something.
     pub fn has_something_to_apply(&self) -> bool {
-        self.rows.new + self.rows.modified + self.rows.removed > 0 || !self.groups.actions.is_empty()
+        self.rows.new + self.rows.modified + self.rows.removed > 0
+            || !self.groups.actions.is_empty()
     }
 
     /// True when a row or a cell is held.

@@ -17,7 +17,9 @@ use crate::schema::Party;
 /// # Errors
 /// When the register cannot be read.
 pub fn still_nobody(register: &Register, head: &PlanHead) -> Result<Vec<Moved>, RegisterError> {
-    let Some(id) = head.plan else { return Ok(Vec::new()) };
+    let Some(id) = head.plan else {
+        return Ok(Vec::new());
+    };
     if head.rows.new == 0 {
         return Ok(Vec::new());
     }
@@ -39,7 +41,9 @@ pub fn still_nobody(register: &Register, head: &PlanHead) -> Result<Vec<Moved>, 
     for key in &kind.keys {
         let mut typed: HashMap<u32, Vec<KeyOf>> = HashMap::new();
         for (at, row) in plan.values.count("row").into_no_null_iter().enumerate() {
-            if status.get(&row) != Some(&Status::New.word()) || value(Some(kind.number()), at).is_some() {
+            if status.get(&row) != Some(&Status::New.word())
+                || value(Some(kind.number()), at).is_some()
+            {
                 continue;
             }
             let party = kind.party(value(kind.roles.party, at));
@@ -55,7 +59,14 @@ pub fn still_nobody(register: &Register, head: &PlanHead) -> Result<Vec<Moved>, 
         rows.sort_unstable();
         let column = KeyColumn::with_typed(kind, key, typed, &touched)?;
         for (row, positions) in column.candidates(&rows)? {
-            moved.push(clash(kind, &touched, row, &plan, positions[0] as usize, key.field));
+            moved.push(clash(
+                kind,
+                &touched,
+                row,
+                &plan,
+                positions[0] as usize,
+                key.field,
+            ));
         }
     }
     Ok(moved)
@@ -69,10 +80,19 @@ fn clash(
     position: usize,
     field: usize,
 ) -> Moved {
-    let number = touched.field(kind.number()).and_then(|column| column.get(position));
-    let text = plan.values.field(field).and_then(|column| column.get(row as usize)).unwrap_or_default();
+    let number = touched
+        .field(kind.number())
+        .and_then(|column| column.get(position));
+    let text = plan
+        .values
+        .field(field)
+        .and_then(|column| column.get(row as usize))
+        .unwrap_or_default();
     Moved {
         number: number.map(str::to_owned),
-        what: format!("has the {} `{text}` of a new record now", kind.fields[field].id),
+        what: format!(
+            "has the {} `{text}` of a new record now",
+            kind.fields[field].id
+        ),
     }
 }

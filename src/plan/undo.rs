@@ -40,8 +40,12 @@ pub fn undo(
     mut origin: Origin,
 ) -> Result<Plan, MakeError> {
     let entries = by_record(journal)?;
-    let position: HashMap<RecordId, usize> =
-        now.id("record").into_no_null_iter().enumerate().map(|(at, record)| (record, at)).collect();
+    let position: HashMap<RecordId, usize> = now
+        .id("record")
+        .into_no_null_iter()
+        .enumerate()
+        .map(|(at, record)| (record, at))
+        .collect();
     let mut lines = Vec::new();
     for (record, cells) in entries {
         let existence = cells.iter().find(|(field, _, _)| *field == EXISTENCE);
@@ -55,24 +59,38 @@ pub fn undo(
         };
         match line {
             Some(line) => lines.push(line),
-            None => origin.notes.push(format!("gone since job {}: one record", job.job)),
+            None => origin
+                .notes
+                .push(format!("gone since job {}: one record", job.job)),
         }
     }
     let kept: usize = lines.iter().map(|line| line.kept.len()).sum();
     if kept > 0 {
-        origin.notes.push(format!("changed again since job {}, and left as they are: {kept}", job.job));
+        origin.notes.push(format!(
+            "changed again since job {}, and left as they are: {kept}",
+            job.job
+        ));
     }
     let actions = undone_groups(kind, &job.plan, now, &lines);
     plan(kind, lines, actions, origin, Some(job.job))
 }
 
 fn by_record(journal: &DataFrame) -> Result<BTreeMap<RecordId, Entries<'_>>, MakeError> {
-    let (records, fields) = (journal.column("record")?.i64()?, journal.column("field")?.str()?);
-    let (before, after) = (journal.column("before")?.str()?, journal.column("after")?.str()?);
+    let (records, fields) = (
+        journal.column("record")?.i64()?,
+        journal.column("field")?.str()?,
+    );
+    let (before, after) = (
+        journal.column("before")?.str()?,
+        journal.column("after")?.str()?,
+    );
     let mut entries: BTreeMap<RecordId, Entries> = BTreeMap::new();
     for at in 0..journal.height() {
         if let (Some(record), Some(field)) = (records.get(at), fields.get(at)) {
-            entries.entry(record).or_default().push((field, before.get(at), after.get(at)));
+            entries
+                .entry(record)
+                .or_default()
+                .push((field, before.get(at), after.get(at)));
         }
     }
     Ok(entries)
@@ -83,7 +101,11 @@ fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Option<Li
     if touched_later {
         let mut line = Line::of(kind, now, at, Status::Unchanged);
         let number = line.number.clone();
-        line.kept.push((kind.number(), number, "the record was changed since and stays".into()));
+        line.kept.push((
+            kind.number(),
+            number,
+            "the record was changed since and stays".into(),
+        ));
         return Some(line);
     }
     let mut line = Line::of(kind, now, at, Status::Removed);
@@ -114,12 +136,19 @@ fn removed(kind: &Kind, record: RecordId, entries: &Entries) -> Line {
 fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries) -> Line {
     let mut line = Line::of(kind, now, at, Status::Unchanged);
     for (field, before, after) in entries {
-        let Some(index) = kind.field_index(field) else { continue };
+        let Some(index) = kind.field_index(field) else {
+            continue;
+        };
         let value = now.field(index).and_then(|column| column.get(at));
         if value == *after {
-            line.cells.push((index, value.map(str::to_owned), before.map(str::to_owned)));
+            line.cells
+                .push((index, value.map(str::to_owned), before.map(str::to_owned)));
         } else if value != *before {
-            line.kept.push((index, value.map(str::to_owned), "changed again since".into()));
+            line.kept.push((
+                index,
+                value.map(str::to_owned),
+                "changed again since".into(),
+            ));
         }
     }
     line.cells.sort_by_key(|(field, _, _)| *field);
@@ -140,9 +169,12 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
         .collect();
     let stays_in = |field: usize, name: &str| {
         now.field(field).is_some_and(|column| {
-            column.iter().zip(now.id("record").iter()).any(|(value, record)| {
-                value == Some(name) && record.is_some_and(|record| !leaving.contains(&record))
-            })
+            column
+                .iter()
+                .zip(now.id("record").iter())
+                .any(|(value, record)| {
+                    value == Some(name) && record.is_some_and(|record| !leaving.contains(&record))
+                })
         })
     };
     job.groups
@@ -152,8 +184,10 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
         .filter_map(|action| match action {
             GroupAction::Create { field, name } => {
                 let index = kind.index_of(field)?;
-                (!stays_in(index, name))
-                    .then(|| GroupAction::Remove { field: field.clone(), name: name.clone() })
+                (!stays_in(index, name)).then(|| GroupAction::Remove {
+                    field: field.clone(),
+                    name: name.clone(),
+                })
             }
             GroupAction::Rename { field, from, to } => Some(GroupAction::Rename {
                 field: field.clone(),
@@ -161,7 +195,10 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
                 to: from.clone(),
             }),
             GroupAction::Merge { field, from, .. } | GroupAction::Remove { field, name: from } => {
-                Some(GroupAction::Create { field: field.clone(), name: from.clone() })
+                Some(GroupAction::Create {
+                    field: field.clone(),
+                    name: from.clone(),
+                })
             }
         })
         .collect()

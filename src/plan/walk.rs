@@ -155,7 +155,9 @@ impl<'a> Walk<'a> {
 
     /// A row's cells in the schema's order.
     pub fn cells<'w>(&'w self, row: &Row<'w>) -> impl Iterator<Item = Cell<'w>> + use<'w, 'a> {
-        row.cells.clone().map(|place| self.cell_at(self.cells_of.line(place)))
+        row.cells
+            .clone()
+            .map(|place| self.cell_at(self.cells_of.line(place)))
     }
 
     /// The value that a row has in the field at `index`: canonical for a new row, as typed for a
@@ -188,7 +190,10 @@ impl<'a> Walk<'a> {
 
     fn row_at(&self, at: usize) -> Row<'_> {
         let row = self.row.get(at).unwrap_or_default();
-        let file = self.file.get(at).and_then(|file| self.files.get(file as usize));
+        let file = self
+            .file
+            .get(at)
+            .and_then(|file| self.files.get(file as usize));
         Row {
             row,
             file: file.map(|file| file.path.as_str()),
@@ -197,13 +202,21 @@ impl<'a> Walk<'a> {
             number: self.number.get(at),
             name: self.name.get(at),
             // A word that nobody wrote promises nothing, so such a row counts as held.
-            status: self.status.get(at).and_then(Status::from_word).unwrap_or(Status::Held),
+            status: self
+                .status
+                .get(at)
+                .and_then(Status::from_word)
+                .unwrap_or(Status::Held),
             matched: self.matched.get(at),
             key_now: self.key_now.get(at),
             reason: self.row_reason.get(at),
             message: self.row_message.get(at),
             cells: self.cells_of.range(row),
-            value: self.values_of.range(row).next().map(|place| self.values_of.line(place)),
+            value: self
+                .values_of
+                .range(row)
+                .next()
+                .map(|place| self.values_of.line(place)),
         }
     }
 
@@ -214,7 +227,11 @@ impl<'a> Walk<'a> {
             now: self.now.get(at),
             typed: self.typed.get(at),
             new: self.new.get(at),
-            verdict: self.verdict.get(at).and_then(Verdict::from_word).unwrap_or(Verdict::Held),
+            verdict: self
+                .verdict
+                .get(at)
+                .and_then(Verdict::from_word)
+                .unwrap_or(Verdict::Held),
             reason: self.reason.get(at),
             message: self.message.get(at),
         }
@@ -234,12 +251,21 @@ impl Row<'_> {
 
 /// True for the reasons that hold a row whatever its cells say.
 fn holds_rows(reason: Option<&str>) -> bool {
-    reason.and_then(Reason::from_id).is_some_and(|reason| reason.described().identity)
+    reason
+        .and_then(Reason::from_id)
+        .is_some_and(|reason| reason.described().identity)
 }
 
 fn words_of<'w>(message: Option<&'w str>, reason: Option<&str>) -> &'w str {
-    let of_reason = || reason.and_then(Reason::from_id).map(|reason| reason.described().words);
-    message.filter(|message| !message.is_empty()).or_else(of_reason).unwrap_or_default()
+    let of_reason = || {
+        reason
+            .and_then(Reason::from_id)
+            .map(|reason| reason.described().words)
+    };
+    message
+        .filter(|message| !message.is_empty())
+        .or_else(of_reason)
+        .unwrap_or_default()
 }
 
 /// Which lines of a frame belong to which row: the rows' numbers in order, found by halving.
@@ -260,17 +286,25 @@ impl Lines {
         let mut order: Vec<u32> = (0u32..).take(rows.len()).collect();
         // Stable, so that cells of one row keep the schema's order.
         order.sort_by_key(|line| rows[*line as usize]);
-        Self { rows: order.iter().map(|line| rows[*line as usize]).collect(), order: Some(order) }
+        Self {
+            rows: order.iter().map(|line| rows[*line as usize]).collect(),
+            order: Some(order),
+        }
     }
 
     fn range(&self, row: u32) -> Range<usize> {
         let start = self.rows.partition_point(|other| *other < row);
-        let count = self.rows[start..].iter().take_while(|other| **other == row).count();
+        let count = self.rows[start..]
+            .iter()
+            .take_while(|other| **other == row)
+            .count();
         start..start + count
     }
 
     fn line(&self, place: usize) -> usize {
-        self.order.as_ref().map_or(place, |order| order[place] as usize)
+        self.order
+            .as_ref()
+            .map_or(place, |order| order[place] as usize)
     }
 }
 
@@ -318,7 +352,10 @@ mod tests {
     #[test]
     fn a_message_of_its_own_wins_over_the_reasons_words() {
         assert_eq!(words_of(Some("here"), Some("conflict")), "here");
-        assert_eq!(words_of(None, Some("not-in-register")), "the row is new, and this mode adds no records");
+        assert_eq!(
+            words_of(None, Some("not-in-register")),
+            "the row is new, and this mode adds no records"
+        );
         assert_eq!(words_of(Some(""), None), "");
     }
 }

@@ -196,7 +196,13 @@ impl Reason {
                 false,
             ),
         };
-        Described { id, words, remedy, option, identity }
+        Described {
+            id,
+            words,
+            remedy,
+            option,
+            identity,
+        }
     }
 }
 

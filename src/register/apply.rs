@@ -71,7 +71,10 @@ impl Register {
         let receipt = self.transaction(|| {
             let stored = self.plan_head(plan)?;
             if let Some(job) = stored.job {
-                return Err(RegisterError::AlreadyApplied { plan: plan.0, job: job.0 });
+                return Err(RegisterError::AlreadyApplied {
+                    plan: plan.0,
+                    job: job.0,
+                });
             }
             if head.lineage != self.lineage() {
                 return Err(RegisterError::OtherLineage(plan.0));
@@ -85,7 +88,10 @@ impl Register {
             }
             if !moved.is_empty() {
                 moved.truncate(NAMED);
-                return Err(RegisterError::Stale { plan: plan.0, moved });
+                return Err(RegisterError::Stale {
+                    plan: plan.0,
+                    moved,
+                });
             }
             let job: i64 = self.conn().query_row(
                 "SELECT coalesce(max(job), 0) + 1 FROM register.jobs",
@@ -102,7 +108,10 @@ impl Register {
                 "INSERT INTO register.jobs VALUES (?, ?, ?, ?, ?)",
                 params![job, id, i64::try_from(next.0).unwrap_or(i64::MAX), at, by],
             )?;
-            self.conn().execute("UPDATE register.plans SET job = ? WHERE plan = ?", params![job, id])?;
+            self.conn().execute(
+                "UPDATE register.plans SET job = ? WHERE plan = ?",
+                params![job, id],
+            )?;
             Ok(Receipt {
                 job: JobId(job.unsigned_abs()),
                 revision: next,
@@ -178,7 +187,8 @@ impl Register {
                 let gone: bool = row.get(1)?;
                 let saw: Option<String> = row.get(2)?;
                 let now: Option<String> = row.get(3)?;
-                let shown = |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
+                let shown =
+                    |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
                 Ok(Moved {
                     number: row.get(0)?,
                     what: if gone {
@@ -206,7 +216,9 @@ impl Register {
             .query_map([plan], |row| row.get::<_, String>(0))?
             .collect::<Result<Vec<_>, _>>()?;
         for key in keys {
-            let Some(field) = kind.field(&key) else { continue };
+            let Some(field) = kind.field(&key) else {
+                continue;
+            };
             let sql = format!(
                 "SELECT p.number, p.key_now FROM register.plan_rows p
                  LEFT JOIN {records} r ON r._record = p.record
@@ -253,7 +265,10 @@ impl Register {
         let mut statement = self.conn().prepare(&sql)?;
         let rows = statement
             .query_map(params![plan, Status::New.word(), kind.id.as_str()], |row| {
-                Ok(Moved { number: row.get(0)?, what: row.get(1)? })
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: row.get(1)?,
+                })
             })?
             .collect::<Result<Vec<_>, _>>()?;
         Ok(rows)
@@ -343,9 +358,10 @@ impl Register {
             Status::Removed.word()
         );
         let records = records_table(kind.id.as_str());
-        let removed = self
-            .conn()
-            .execute(&format!("DELETE FROM {records} WHERE _record IN ({which})"), [])?;
+        let removed = self.conn().execute(
+            &format!("DELETE FROM {records} WHERE _record IN ({which})"),
+            [],
+        )?;
         if removed == 0 {
             return Ok(());
         }
@@ -365,7 +381,11 @@ impl Register {
     }
 
     /// The fields that the plan writes, with their quoted columns.
-    fn touched_fields(&self, kind: &Kind, plan: i64) -> Result<Vec<(String, String)>, RegisterError> {
+    fn touched_fields(
+        &self,
+        kind: &Kind,
+        plan: i64,
+    ) -> Result<Vec<(String, String)>, RegisterError> {
         let mut statement = self.conn().prepare(&format!(
             "SELECT DISTINCT field FROM register.plan_cells WHERE plan = ? AND verdict IN ({WRITTEN})"
         ))?;
@@ -376,7 +396,10 @@ impl Register {
             .into_iter()
             .map(|id| match kind.field(&id) {
                 Some(field) => Ok((id, quoted(field.id.as_str()))),
-                None => Err(RegisterError::Garbled { what: "a plan", why: format!("no field `{id}`") }),
+                None => Err(RegisterError::Garbled {
+                    what: "a plan",
+                    why: format!("no field `{id}`"),
+                }),
             })
             .collect()
     }

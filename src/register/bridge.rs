@@ -39,7 +39,12 @@ impl Engine {
         let mut message: *mut std::os::raw::c_char = ptr::null_mut();
         // SAFETY: all pointers are valid for the call; the message is freed as the C API asks.
         let state = unsafe {
-            ffi::duckdb_open_ext(c":memory:".as_ptr(), &raw mut database, ptr::null_mut(), &raw mut message)
+            ffi::duckdb_open_ext(
+                c":memory:".as_ptr(),
+                &raw mut database,
+                ptr::null_mut(),
+                &raw mut message,
+            )
         };
         if state != ffi::DuckDBSuccess {
             let why = if message.is_null() {
@@ -63,7 +68,12 @@ impl Engine {
             }
             Connection::open_from_raw(database)
         };
-        let engine = Self { conn: Some(conn?), scans, database, staged: RefCell::new(0) };
+        let engine = Self {
+            conn: Some(conn?),
+            scans,
+            database,
+            staged: RefCell::new(0),
+        };
         engine.conn().execute_batch(
             "SET autoinstall_known_extensions = false;
              SET autoload_known_extensions = false;
@@ -76,11 +86,17 @@ impl Engine {
 
     /// The connection that all statements go through.
     pub(super) fn conn(&self) -> &Connection {
-        self.conn.as_ref().expect("the connection lives as long as the engine")
+        self.conn
+            .as_ref()
+            .expect("the connection lives as long as the engine")
     }
 
     /// Runs a query and gives its result as a frame.
-    pub(super) fn fetch(&self, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+    pub(super) fn fetch(
+        &self,
+        sql: &str,
+        params: &[&dyn ToSql],
+    ) -> Result<DataFrame, RegisterError> {
         let _views = StringViews::on(self.conn())?;
         let mut statement = self.conn().prepare(sql)?;
         let batches = statement.query_arrow(params)?;
@@ -149,7 +165,11 @@ impl Engine {
         // SAFETY: the stream is a valid C stream (polars-arrow's own exporter) and stays where it is
         // until the guard drops it, after the view that reads it is gone.
         let state = unsafe { ffi::duckdb_arrow_scan(self.scans, view.as_ptr(), stream.cast()) };
-        let staged = Staged { engine: self, name, stream };
+        let staged = Staged {
+            engine: self,
+            name,
+            stream,
+        };
         if state == ffi::DuckDBSuccess {
             Ok(staged)
         } else {
@@ -182,7 +202,9 @@ impl<'a> StringViews<'a> {
 impl Drop for StringViews<'_> {
     fn drop(&mut self) {
         // The setting is known to exist, and setting it back cannot fail otherwise.
-        let _ = self.0.execute_batch("SET produce_arrow_string_view = false");
+        let _ = self
+            .0
+            .execute_batch("SET produce_arrow_string_view = false");
     }
 }
 

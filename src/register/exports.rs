@@ -56,7 +56,9 @@ impl Register {
         request: &ExportRequest,
         records: &Records,
     ) -> Result<Export, RegisterError> {
-        let listed = (!request.whole).then(|| records.frame().select(["record"])).transpose()?;
+        let listed = (!request.whole)
+            .then(|| records.frame().select(["record"]))
+            .transpose()?;
         let listed = listed.as_ref().map(|frame| self.stage(frame)).transpose()?;
         let revision = self.revision()?;
         let garbled = |error: serde_json::Error| RegisterError::Engine(error.to_string());
@@ -127,7 +129,10 @@ impl Register {
                     at: row.get(3)?,
                     by: row.get(4)?,
                     file: row.get(5)?,
-                    fields: list(row.get(6)?)?.iter().map(|id| FieldId::new(id)).collect(),
+                    fields: list(row.get(6)?)?
+                        .iter()
+                        .map(|id| FieldId::new(id))
+                        .collect(),
                     headings: list(row.get(7)?)?,
                     filter: row.get(8)?,
                     whole: row.get(10)?,
@@ -142,21 +147,31 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn export(&self, export: ExportId) -> Result<Option<Export>, RegisterError> {
-        Ok(self.exports()?.into_iter().find(|known| known.export == export))
+        Ok(self
+            .exports()?
+            .into_iter()
+            .find(|known| known.export == export))
     }
 
     /// The records that a filtered export held; `None` where everything went out.
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub fn exported_records(&self, export: &Export) -> Result<Option<HashSet<RecordId>>, RegisterError> {
+    pub fn exported_records(
+        &self,
+        export: &Export,
+    ) -> Result<Option<HashSet<RecordId>>, RegisterError> {
         if export.request.whole {
             return Ok(None);
         }
-        let mut statement =
-            self.conn().prepare("SELECT record FROM register.export_records WHERE export = ?")?;
+        let mut statement = self
+            .conn()
+            .prepare("SELECT record FROM register.export_records WHERE export = ?")?;
         let records = statement
-            .query_map([i64::try_from(export.export.0).unwrap_or(i64::MAX)], |row| row.get(0))?
+            .query_map(
+                [i64::try_from(export.export.0).unwrap_or(i64::MAX)],
+                |row| row.get(0),
+            )?
             .collect::<Result<HashSet<_>, _>>()?;
         Ok(Some(records))
     }

@@ -28,7 +28,9 @@ pub struct GroupBook {
 impl GroupBook {
     /// The group that a typed name means, by its own name or by an alias.
     pub fn find(&self, field: &str, typed: &str) -> Option<&str> {
-        self.names.get(&(field.to_owned(), fold(typed))).map(String::as_str)
+        self.names
+            .get(&(field.to_owned(), fold(typed)))
+            .map(String::as_str)
     }
 
     /// Every name and alias of a field's groups with the group it leads to, in no order.
@@ -46,12 +48,15 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn group_book(&self, kind: &Kind) -> Result<GroupBook, RegisterError> {
-        let mut statement = self
-            .conn()
-            .prepare("SELECT field, key, coalesce(alias_of, name) FROM register.groups WHERE kind = ?")?;
+        let mut statement = self.conn().prepare(
+            "SELECT field, key, coalesce(alias_of, name) FROM register.groups WHERE kind = ?",
+        )?;
         let names = statement
             .query_map([kind.id.as_str()], |row| {
-                Ok(((row.get::<_, String>(0)?, row.get::<_, String>(1)?), row.get::<_, String>(2)?))
+                Ok((
+                    (row.get::<_, String>(0)?, row.get::<_, String>(1)?),
+                    row.get::<_, String>(2)?,
+                ))
             })?
             .collect::<Result<HashMap<_, _>, _>>()?;
         Ok(GroupBook { names })
@@ -63,7 +68,11 @@ impl Register {
     /// When the register cannot be read.
     pub fn groups(&self, kind: &Kind) -> Result<Vec<Group>, RegisterError> {
         let mut groups = Vec::new();
-        for field in kind.fields.iter().filter(|field| field.ty == FieldType::Group) {
+        for field in kind
+            .fields
+            .iter()
+            .filter(|field| field.ty == FieldType::Group)
+        {
             let sql = format!(
                 "SELECT g.name, count(r._record),
                    (SELECT string_agg(a.name, chr(31) ORDER BY a.name) FROM register.groups a
@@ -94,7 +103,11 @@ impl Register {
     }
 
     /// Does to the groups what a plan says; called inside the job's transaction.
-    pub(super) fn act_on_groups(&self, kind: &str, actions: &[GroupAction]) -> Result<(), RegisterError> {
+    pub(super) fn act_on_groups(
+        &self,
+        kind: &str,
+        actions: &[GroupAction],
+    ) -> Result<(), RegisterError> {
         let conn = self.conn();
         for action in actions {
             match action {
@@ -109,7 +122,15 @@ impl Register {
                         "INSERT INTO register.groups SELECT ?, ?, ?, ?, NULL
                          WHERE NOT EXISTS (SELECT 1 FROM register.groups
                                            WHERE kind = ? AND field = ? AND key = ?)",
-                        [kind, field.as_str(), name, &fold(name), kind, field.as_str(), &fold(name)],
+                        [
+                            kind,
+                            field.as_str(),
+                            name,
+                            &fold(name),
+                            kind,
+                            field.as_str(),
+                            &fold(name),
+                        ],
                     )?;
                 }
                 GroupAction::Rename { field, from, to } => {

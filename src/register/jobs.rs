@@ -39,7 +39,9 @@ impl Register {
     /// # Errors
     /// [`RegisterError::NoSuchJob`].
     pub fn job(&self, job: JobId) -> Result<Job, RegisterError> {
-        self.jobs_where("j.job = ?", job.0)?.pop().ok_or(RegisterError::NoSuchJob(job.0))
+        self.jobs_where("j.job = ?", job.0)?
+            .pop()
+            .ok_or(RegisterError::NoSuchJob(job.0))
     }
 
     fn jobs_where(&self, condition: &str, job: u64) -> Result<Vec<Job>, RegisterError> {
@@ -49,14 +51,24 @@ impl Register {
         );
         let mut statement = self.conn().prepare(&sql)?;
         let job = i64::try_from(job).unwrap_or(i64::MAX);
-        let bound: Vec<&dyn duckdb::ToSql> = if condition.contains('?') { vec![&job] } else { Vec::new() };
+        let bound: Vec<&dyn duckdb::ToSql> = if condition.contains('?') {
+            vec![&job]
+        } else {
+            Vec::new()
+        };
         let mut rows = statement.query(bound.as_slice())?;
         let mut jobs = Vec::new();
         while let Some(row) = rows.next()? {
             let text: String = row.get(4)?;
-            let plan: PlanHead = serde_json::from_str(&text)
-                .map_err(|error| RegisterError::Garbled { what: "a plan", why: error.to_string() })?;
-            debug_assert_eq!(plan.plan, Some(PlanId(row.get::<_, i64>(5)?.unsigned_abs())));
+            let plan: PlanHead =
+                serde_json::from_str(&text).map_err(|error| RegisterError::Garbled {
+                    what: "a plan",
+                    why: error.to_string(),
+                })?;
+            debug_assert_eq!(
+                plan.plan,
+                Some(PlanId(row.get::<_, i64>(5)?.unsigned_abs()))
+            );
             jobs.push(Receipt {
                 job: JobId(row.get::<_, i64>(0)?.unsigned_abs()),
                 revision: Revision(row.get::<_, i64>(1)?.unsigned_abs()),

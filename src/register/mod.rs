@@ -130,14 +130,20 @@ pub enum RegisterError {
 }
 
 fn told(moved: &[Moved]) -> String {
-    moved.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    moved
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl From<duckdb::Error> for RegisterError {
     fn from(error: duckdb::Error) -> Self {
         let text = error.to_string();
         let lower = text.to_lowercase();
-        if lower.contains("no space left") || lower.contains("disk full") || lower.contains("could not write")
+        if lower.contains("no space left")
+            || lower.contains("disk full")
+            || lower.contains("could not write")
         {
             return Self::Disk(text);
         }

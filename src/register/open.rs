@@ -34,7 +34,10 @@ pub struct Register {
 
 impl std::fmt::Debug for Register {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Register").field("path", &self.path).field("access", &self.access).finish()
+        f.debug_struct("Register")
+            .field("path", &self.path)
+            .field("access", &self.access)
+            .finish()
     }
 }
 
@@ -88,13 +91,25 @@ impl Register {
             path: path.to_owned(),
             why: "a DuckDB file without rundtur's tables".into(),
         };
-        let format = meta(engine.conn(), "format").map_err(not_ours)?.parse::<u64>().unwrap_or(0);
+        let format = meta(engine.conn(), "format")
+            .map_err(not_ours)?
+            .parse::<u64>()
+            .unwrap_or(0);
         if format > FORMAT {
-            return Err(RegisterError::Newer { path: path.to_owned(), found: format });
+            return Err(RegisterError::Newer {
+                path: path.to_owned(),
+                found: format,
+            });
         }
         let lineage = meta(engine.conn(), "lineage").map_err(not_ours)?;
         let schema = stored_schema(&engine)?;
-        Ok(Self { engine, path: path.to_owned(), access, lineage, schema })
+        Ok(Self {
+            engine,
+            path: path.to_owned(),
+            access,
+            lineage,
+            schema,
+        })
     }
 
     /// Where the register stands.
@@ -122,7 +137,9 @@ impl Register {
     /// # Errors
     /// [`RegisterError::NoSuchKind`].
     pub fn kind(&self, kind: &str) -> Result<&Kind, RegisterError> {
-        self.schema.kind(kind).ok_or_else(|| RegisterError::NoSuchKind(kind.to_owned()))
+        self.schema
+            .kind(kind)
+            .ok_or_else(|| RegisterError::NoSuchKind(kind.to_owned()))
     }
 
     /// The register's version: one more with every job.
@@ -131,17 +148,23 @@ impl Register {
     /// When the register cannot be read.
     pub fn revision(&self) -> Result<Revision, RegisterError> {
         let text = meta(self.conn(), "revision")?;
-        text.parse().map(Revision).map_err(|_| RegisterError::Garbled {
-            what: "a revision",
-            why: format!("`{text}` is not a number"),
-        })
+        text.parse()
+            .map(Revision)
+            .map_err(|_| RegisterError::Garbled {
+                what: "a revision",
+                why: format!("`{text}` is not a number"),
+            })
     }
 
     pub(super) fn conn(&self) -> &Connection {
         self.engine.conn()
     }
 
-    pub(super) fn fetch(&self, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+    pub(super) fn fetch(
+        &self,
+        sql: &str,
+        params: &[&dyn ToSql],
+    ) -> Result<DataFrame, RegisterError> {
         self.engine.fetch(sql, params)
     }
 
@@ -176,7 +199,10 @@ impl Register {
     }
 
     pub(super) fn set_meta(&self, key: &str, value: &str) -> Result<(), RegisterError> {
-        self.conn().execute("UPDATE register.meta SET value = ? WHERE key = ?", [value, key])?;
+        self.conn().execute(
+            "UPDATE register.meta SET value = ? WHERE key = ?",
+            [value, key],
+        )?;
         Ok(())
     }
 
@@ -188,13 +214,20 @@ impl Register {
 fn attached(path: &Path, access: Access, wait: Duration) -> Result<Engine, RegisterError> {
     let engine = Engine::start()?;
     let scratch = path.with_extension("duckdb.tmp");
-    let read_only = if access == Access::Read { ", READ_ONLY" } else { "" };
+    let read_only = if access == Access::Read {
+        ", READ_ONLY"
+    } else {
+        ""
+    };
     let text = path.to_string_lossy();
     engine.conn().execute_batch(&format!(
         "SET temp_directory = {};",
         literal(&scratch.to_string_lossy())
     ))?;
-    let attach = format!("ATTACH {} AS register (TYPE duckdb{read_only});", literal(&text));
+    let attach = format!(
+        "ATTACH {} AS register (TYPE duckdb{read_only});",
+        literal(&text)
+    );
     let until = Instant::now() + wait;
     loop {
         let Err(error) = engine.conn().execute_batch(&attach) else {
@@ -214,18 +247,31 @@ fn explained(path: &Path, text: &str) -> RegisterError {
         let holder = text
             .split_once("Conflicting lock is held in ")
             .and_then(|(_, rest)| rest.split_once(". "))
-            .map_or_else(|| "another process".to_owned(), |(holder, _)| holder.to_owned());
-        return RegisterError::InUse { path: path.to_owned(), holder };
+            .map_or_else(
+                || "another process".to_owned(),
+                |(holder, _)| holder.to_owned(),
+            );
+        return RegisterError::InUse {
+            path: path.to_owned(),
+            holder,
+        };
     }
     if text.contains("Permission denied") || text.contains("Read-only file system") {
         return RegisterError::ReadOnly(path.to_owned());
     }
     let first = text.lines().next().unwrap_or(text).to_owned();
-    RegisterError::NotARegister { path: path.to_owned(), why: first }
+    RegisterError::NotARegister {
+        path: path.to_owned(),
+        why: first,
+    }
 }
 
 fn meta(conn: &Connection, key: &str) -> Result<String, RegisterError> {
-    Ok(conn.query_row("SELECT value FROM register.meta WHERE key = ?", [key], |row| row.get(0))?)
+    Ok(conn.query_row(
+        "SELECT value FROM register.meta WHERE key = ?",
+        [key],
+        |row| row.get(0),
+    )?)
 }
 
 fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {

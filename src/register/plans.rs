@@ -67,14 +67,21 @@ impl Register {
     /// [`RegisterError::NoSuchPlan`].
     pub fn plan_head(&self, plan: PlanId) -> Result<StoredPlan, RegisterError> {
         let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
-        let mut statement = self.conn().prepare("SELECT head, job FROM register.plans WHERE plan = ?")?;
+        let mut statement = self
+            .conn()
+            .prepare("SELECT head, job FROM register.plans WHERE plan = ?")?;
         let mut rows = statement.query([id])?;
         let row = rows.next()?.ok_or(RegisterError::NoSuchPlan(plan.0))?;
         let text: String = row.get(0)?;
         let job: Option<i64> = row.get(1)?;
-        let head = serde_json::from_str(&text)
-            .map_err(|error| RegisterError::Garbled { what: "a plan", why: error.to_string() })?;
-        Ok(StoredPlan { head, job: job.map(|job| JobId(job.unsigned_abs())) })
+        let head = serde_json::from_str(&text).map_err(|error| RegisterError::Garbled {
+            what: "a plan",
+            why: error.to_string(),
+        })?;
+        Ok(StoredPlan {
+            head,
+            job: job.map(|job| JobId(job.unsigned_abs())),
+        })
     }
 
     /// A plan as it was stored, whole.

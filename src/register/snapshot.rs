@@ -69,7 +69,10 @@ impl Register {
     /// When the register cannot be read.
     pub fn count(&self, kind: &Kind) -> Result<u64, RegisterError> {
         let sql = format!("SELECT count(*) FROM {}", records_table(kind.id.as_str()));
-        Ok(self.conn().query_row(&sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+        Ok(self
+            .conn()
+            .query_row(&sql, [], |row| row.get::<_, i64>(0))?
+            .unsigned_abs())
     }
 
     /// Numbers of records that were taken out, with the records that had them.
@@ -77,8 +80,9 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn removed(&self, kind: &Kind) -> Result<Vec<(String, RecordId)>, RegisterError> {
-        let mut statement =
-            self.conn().prepare("SELECT number, record FROM register.removed WHERE kind = ?")?;
+        let mut statement = self
+            .conn()
+            .prepare("SELECT number, record FROM register.removed WHERE kind = ?")?;
         let rows = statement
             .query_map([kind.id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<Vec<_>, _>>()?;
@@ -91,7 +95,11 @@ impl Register {
     /// When the register cannot be read.
     pub fn touched_since(&self, kind: &Kind, revision: Revision) -> Result<Records, RegisterError> {
         let changed = self.changed_since(kind, revision)?;
-        let ids: Vec<RecordId> = changed.column("record")?.i64()?.into_no_null_iter().collect();
+        let ids: Vec<RecordId> = changed
+            .column("record")?
+            .i64()?
+            .into_no_null_iter()
+            .collect();
         self.records_by_id(kind, &ids)
     }
 
@@ -115,10 +123,14 @@ impl Register {
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub fn touched_after(&self, kind: &Kind, job: JobId) -> Result<HashSet<RecordId>, RegisterError> {
-        let mut statement = self.conn().prepare(
-            "SELECT DISTINCT record FROM register.journal WHERE kind = ? AND job > ?",
-        )?;
+    pub fn touched_after(
+        &self,
+        kind: &Kind,
+        job: JobId,
+    ) -> Result<HashSet<RecordId>, RegisterError> {
+        let mut statement = self
+            .conn()
+            .prepare("SELECT DISTINCT record FROM register.journal WHERE kind = ? AND job > ?")?;
         let job = i64::try_from(job.0).unwrap_or(i64::MAX);
         let records = statement
             .query_map(duckdb::params![kind.id.as_str(), job], |row| row.get(0))?
@@ -220,7 +232,11 @@ fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
     if let Some(numbers) = &selection.numbers {
         let marks = vec!["?"; numbers.len()].join(", ");
         let column = quoted(kind.fields[kind.number()].id.as_str());
-        parts.push(if numbers.is_empty() { "FALSE".into() } else { format!("{column} IN ({marks})") });
+        parts.push(if numbers.is_empty() {
+            "FALSE".into()
+        } else {
+            format!("{column} IN ({marks})")
+        });
         values.extend(numbers.iter().cloned());
     }
     (parts.join(" AND "), values)

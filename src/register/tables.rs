@@ -40,17 +40,24 @@ impl Register {
             ("format", FORMAT.to_string()),
             ("next_record", "1".to_owned()),
         ] {
-            self.conn().execute("INSERT INTO register.meta VALUES (?, ?)", [key, &value])?;
+            self.conn()
+                .execute("INSERT INTO register.meta VALUES (?, ?)", [key, &value])?;
         }
-        self.conn().execute("INSERT INTO register.schemas VALUES (0, ?)", [schema.to_toml()])?;
+        self.conn().execute(
+            "INSERT INTO register.schemas VALUES (0, ?)",
+            [schema.to_toml()],
+        )?;
         self.conn().execute_batch("COMMIT; CHECKPOINT register;")?;
         Ok(())
     }
 }
 
 fn kind_tables(kind: &Kind) -> String {
-    let fields: String =
-        kind.fields.iter().map(|field| format!(", {} VARCHAR", quoted(field.id.as_str()))).collect();
+    let fields: String = kind
+        .fields
+        .iter()
+        .map(|field| format!(", {} VARCHAR", quoted(field.id.as_str())))
+        .collect();
     format!(
         "CREATE TABLE {} (_record BIGINT{fields});\nCREATE TABLE {} (plan BIGINT, \"row\" BIGINT{fields});\n",
         records_table(kind.id.as_str()),

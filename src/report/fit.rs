@@ -20,7 +20,11 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
     let before = text.len() - text.trim_start_matches(' ').len();
     // Blanks alone are counted once.
-    let after = if inner.is_empty() { 0 } else { text.len() - before - inner.len() };
+    let after = if inner.is_empty() {
+        0
+    } else {
+        text.len() - before - inner.len()
+    };
     let mut shown = "␣".repeat(before);
     for sign in inner.chars() {
         match sign {
@@ -46,18 +50,29 @@ pub(super) fn width(text: &str) -> usize {
     }
     let mut table = Table::new();
     table.add_row([text]);
-    table.column_max_content_widths().first().copied().unwrap_or_default().into()
+    table
+        .column_max_content_widths()
+        .first()
+        .copied()
+        .unwrap_or_default()
+        .into()
 }
 
 /// Makes a text visible and cuts it to `most` columns, with `…` for what is left out.
 pub(super) fn fit(text: &str, most: usize) -> String {
     // Enough signs for any width, and few enough that a value of 32,767 costs nothing.
-    let head: String = text.chars().take(most.saturating_mul(4).saturating_add(8)).collect();
+    let head: String = text
+        .chars()
+        .take(most.saturating_mul(4).saturating_add(8))
+        .collect();
     let shown = visible(&head);
     if head.len() == text.len() && width(&shown) <= most {
         return shown.into_owned();
     }
-    let ends: Vec<usize> = shown.char_indices().map(|(at, sign)| at + sign.len_utf8()).collect();
+    let ends: Vec<usize> = shown
+        .char_indices()
+        .map(|(at, sign)| at + sign.len_utf8())
+        .collect();
     let room = most.saturating_sub(1);
     let fitting = ends.partition_point(|end| width(&shown[..*end]) <= room);
     let end = if fitting == 0 { 0 } else { ends[fitting - 1] };
@@ -72,7 +87,11 @@ pub(super) fn fit(text: &str, most: usize) -> String {
 /// Fills a text up to `columns` with blanks, on its right or, for numbers, on its left.
 pub(super) fn pad(text: &str, columns: usize, right: bool) -> String {
     let blanks = " ".repeat(columns.saturating_sub(width(text)));
-    if right { blanks + text } else { text.to_owned() + &blanks }
+    if right {
+        blanks + text
+    } else {
+        text.to_owned() + &blanks
+    }
 }
 
 /// Breaks a sentence between words into lines of at most `most` columns; lines after the first begin

@@ -41,32 +41,54 @@ struct Entry {
 impl HeldGroups {
     /// Shows at most `most` entries in all.
     pub(super) fn new(most: usize) -> Self {
-        Self { groups: Vec::new(), most, cells: 0 }
+        Self {
+            groups: Vec::new(),
+            most,
+            cells: 0,
+        }
     }
 
     /// Takes up one entry; `label` is the heading of its field, `one` the noun of the record.
     pub(super) fn add(&mut self, row: &Row<'_>, held: &Held<'_>, label: Option<String>, one: &str) {
         self.cells += u64::from(held.field.is_some());
         let id = held.reason.unwrap_or_default();
-        let at = self.groups.iter().position(|group| group.id == id).unwrap_or_else(|| {
-            self.groups.push(Group { id: id.to_owned(), count: 0, entries: Vec::new() });
-            self.groups.len() - 1
-        });
+        let at = self
+            .groups
+            .iter()
+            .position(|group| group.id == id)
+            .unwrap_or_else(|| {
+                self.groups.push(Group {
+                    id: id.to_owned(),
+                    count: 0,
+                    entries: Vec::new(),
+                });
+                self.groups.len() - 1
+            });
         let group = &mut self.groups[at];
         group.count += 1;
         if group.entries.len() < self.most {
             let message = visible(held.message).into_owned();
-            group.entries.push(Entry { place: place(row, label.as_deref(), one), message });
+            group.entries.push(Entry {
+                place: place(row, label.as_deref(), one),
+                message,
+            });
         }
     }
 
     /// Tells them, in the order in which people are told of reasons.
     pub(super) fn told(&self, style: &Style) -> String {
         let mut groups: Vec<&Group> = self.groups.iter().collect();
-        groups.sort_by_key(|group| Reason::ALL.iter().position(|reason| reason.id() == group.id));
+        groups.sort_by_key(|group| {
+            Reason::ALL
+                .iter()
+                .position(|reason| reason.id() == group.id)
+        });
         let shares = shares(&groups, self.most);
-        let blocks: Vec<String> =
-            groups.iter().zip(shares).map(|(group, share)| group.told(share, style)).collect();
+        let blocks: Vec<String> = groups
+            .iter()
+            .zip(shares)
+            .map(|(group, share)| group.told(share, style))
+            .collect();
         // Without entries a reason is one line, and the lines stand together.
         blocks.join(if self.most == 0 { "" } else { "\n" })
     }
@@ -81,24 +103,42 @@ impl Group {
         let heading = match (alone, self.entries.first()) {
             (true, Some(entry)) => format!("held: {}", entry.message),
             _ if self.count == 1 => format!("held: {words}"),
-            _ => format!("held: {words} ({})", Count(self.count, &Noun::new("time", "times"))),
+            _ => format!(
+                "held: {words} ({})",
+                Count(self.count, &Noun::new("time", "times"))
+            ),
         };
         let mut text = String::new();
         for line in wrap(&heading, columns, 6).lines() {
             let _ = writeln!(text, "{}", style.paint(Ink::Held, line));
         }
         for entry in self.entries.iter().take(share) {
-            let _ = writeln!(text, "{}", wrap(&format!(" ─▶ {}", entry.place), columns, 4));
+            let _ = writeln!(
+                text,
+                "{}",
+                wrap(&format!(" ─▶ {}", entry.place), columns, 4)
+            );
             if !alone && entry.message != words && !entry.message.is_empty() {
-                let _ = writeln!(text, "{}", wrap(&format!("    {}", entry.message), columns, 4));
+                let _ = writeln!(
+                    text,
+                    "{}",
+                    wrap(&format!("    {}", entry.message), columns, 4)
+                );
             }
         }
         let rest = self.count - share as u64;
         if share > 0 && rest > 0 {
-            let _ = writeln!(text, "    and {}, all in the report", Count(rest, &Noun::new("more", "more")));
+            let _ = writeln!(
+                text,
+                "    and {}, all in the report",
+                Count(rest, &Noun::new("more", "more"))
+            );
         }
         if let Some(described) = described.filter(|_| share > 0) {
-            let option = described.option.map(|option| format!("; `{option}` overrides")).unwrap_or_default();
+            let option = described
+                .option
+                .map(|option| format!("; `{option}` overrides"))
+                .unwrap_or_default();
             let hint = format!("hint: {}{option}", described.remedy);
             let _ = writeln!(text, "{}", wrap(&hint, columns, 6));
         }
@@ -129,7 +169,10 @@ fn shares(groups: &[&Group], most: usize) -> Vec<usize> {
 fn place(row: &Row<'_>, label: Option<&str>, one: &str) -> String {
     let who = row.number.or(row.name).map(|who| format!("{one} {who}"));
     let about: Vec<&str> = label.into_iter().chain(who.as_deref()).collect();
-    let mut text = row.place().map(|place| place.to_string()).unwrap_or_default();
+    let mut text = row
+        .place()
+        .map(|place| place.to_string())
+        .unwrap_or_default();
     if !about.is_empty() {
         if !text.is_empty() {
             text.push_str("  ");
@@ -144,8 +187,15 @@ mod tests {
     use super::*;
 
     fn group(id: &str, count: u64) -> Group {
-        let entry = |at| Entry { place: format!("a.csv:{at}"), message: format!("`x{at}` is no phone number") };
-        Group { id: id.into(), count, entries: (0..count).map(entry).collect() }
+        let entry = |at| Entry {
+            place: format!("a.csv:{at}"),
+            message: format!("`x{at}` is no phone number"),
+        };
+        Group {
+            id: id.into(),
+            count,
+            entries: (0..count).map(entry).collect(),
+        }
     }
 
     #[test]
@@ -157,8 +207,15 @@ mod tests {
             (vec![5, 5], 0, vec![0, 0]),
             (vec![], 10, vec![]),
         ] {
-            let groups: Vec<Group> = counts.iter().map(|count| group("conflict", *count)).collect();
-            assert_eq!(shares(&groups.iter().collect::<Vec<_>>(), most), expected, "{counts:?}");
+            let groups: Vec<Group> = counts
+                .iter()
+                .map(|count| group("conflict", *count))
+                .collect();
+            assert_eq!(
+                shares(&groups.iter().collect::<Vec<_>>(), most),
+                expected,
+                "{counts:?}"
+            );
         }
     }
 

@@ -31,7 +31,13 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: 80, colour: false, lang: Lang::En, cells_shown: 10, detail: Detail::Normal }
+        Self {
+            width: 80,
+            colour: false,
+            lang: Lang::En,
+            cells_shown: 10,
+            detail: Detail::Normal,
+        }
     }
 }
 

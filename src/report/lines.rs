@@ -48,8 +48,18 @@ pub fn write_csv(mut out: impl Write, plan: &Plan, kind: &Kind) -> io::Result<()
     each(plan, kind, |line| {
         let place = line.row.map(|row| row.to_string());
         let cells = [
-            line.file, line.sheet, place.as_deref(), line.number, line.field, line.base, line.now,
-            line.typed, line.new, Some(line.verdict), line.reason, line.message,
+            line.file,
+            line.sheet,
+            place.as_deref(),
+            line.number,
+            line.field,
+            line.base,
+            line.now,
+            line.typed,
+            line.new,
+            Some(line.verdict),
+            line.reason,
+            line.message,
         ];
         let guarded = cells.map(|cell| guarded(cell.unwrap_or_default()));
         csv.write_record(guarded.iter().map(|cell| cell.as_bytes()))?;
@@ -96,7 +106,11 @@ struct Line<'a> {
 }
 
 /// Hands each line of the plan to `take`, in the file's order.
-fn each(plan: &Plan, kind: &Kind, mut take: impl FnMut(Line<'_>) -> io::Result<()>) -> io::Result<()> {
+fn each(
+    plan: &Plan,
+    kind: &Kind,
+    mut take: impl FnMut(Line<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let walk = Walk::new(plan);
     for row in walk.rows() {
         let start = Line {
@@ -110,10 +124,18 @@ fn each(plan: &Plan, kind: &Kind, mut take: impl FnMut(Line<'_>) -> io::Result<(
         match row.status {
             Status::New => {
                 for (field, value) in values() {
-                    take(Line { field, new: value, verdict: "new", ..start.clone() })?;
+                    take(Line {
+                        field,
+                        new: value,
+                        verdict: "new",
+                        ..start.clone()
+                    })?;
                 }
             }
-            Status::Removed => take(Line { verdict: "removed", ..start.clone() })?,
+            Status::Removed => take(Line {
+                verdict: "removed",
+                ..start.clone()
+            })?,
             Status::Held => {
                 if let Some(held) = walk.held(&row).find(|held| held.field.is_none()) {
                     let line = Line {
@@ -121,9 +143,16 @@ fn each(plan: &Plan, kind: &Kind, mut take: impl FnMut(Line<'_>) -> io::Result<(
                         reason: held.reason,
                         ..start.clone()
                     };
-                    take(Line { message: Some(held.message), ..line.clone() })?;
+                    take(Line {
+                        message: Some(held.message),
+                        ..line.clone()
+                    })?;
                     for (field, typed) in values() {
-                        take(Line { field, typed, ..line.clone() })?;
+                        take(Line {
+                            field,
+                            typed,
+                            ..line.clone()
+                        })?;
                     }
                 }
             }
@@ -166,9 +195,15 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     let runs = bare.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let digits = bare.strip_prefix(['+', '-']).is_some_and(|rest| {
         rest.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(')
-            && rest.chars().all(|sign| sign.is_ascii_digit() || " ().,/-".contains(sign))
+            && rest
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || " ().,/-".contains(sign))
     });
-    if runs && !digits { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    if runs && !digits {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 #[cfg(test)]
@@ -208,7 +243,10 @@ mod tests {
     fn a_plan_without_rows_is_an_empty_array() {
         let plan = fixture::many(0);
         let text = text(|out| write_json(out, &plan, &fixture::customers()));
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), serde_json::json!([]));
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&text).expect("JSON"),
+            serde_json::json!([])
+        );
     }
 
     #[test]

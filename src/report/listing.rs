@@ -6,7 +6,11 @@ use crate::plan::Plan;
 use crate::schema::Kind;
 
 /// Draws a table under headings; a column of nothing but digits stands at the right.
-pub fn listing(headings: &[&str], rows: impl Iterator<Item = Vec<String>>, style: &Style) -> String {
+pub fn listing(
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+    style: &Style,
+) -> String {
     let rows: Vec<Vec<String>> = rows.collect();
     let columns: Vec<Column> = headings
         .iter()
@@ -22,31 +26,65 @@ pub fn listing(headings: &[&str], rows: impl Iterator<Item = Vec<String>>, style
 }
 
 fn is_count(rows: &[Vec<String>], at: usize) -> bool {
-    let mut filled = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty()).peekable();
+    let mut filled = rows
+        .iter()
+        .filter_map(|row| row.get(at))
+        .filter(|cell| !cell.is_empty())
+        .peekable();
     filled.peek().is_some()
         && filled.all(|cell| cell.len() < 12 && cell.bytes().all(|byte| byte.is_ascii_digit()))
-        && !rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.len() > 1 && cell.starts_with('0')))
+        && !rows.iter().any(|row| {
+            row.get(at)
+                .is_some_and(|cell| cell.len() > 1 && cell.starts_with('0'))
+        })
 }
 
 /// Draws every cell of a plan: whose it is, what stood there, what comes.
 pub fn cells(plan: &Plan, kind: &Kind, style: &Style) -> String {
     let rows = plan.rows.count("row");
-    let place: std::collections::HashMap<u32, usize> =
-        rows.into_no_null_iter().enumerate().map(|(at, row)| (row, at)).collect();
+    let place: std::collections::HashMap<u32, usize> = rows
+        .into_no_null_iter()
+        .enumerate()
+        .map(|(at, row)| (row, at))
+        .collect();
     let (numbers, names) = (plan.rows.text("number"), plan.rows.text("name"));
     let lines = (0..plan.cells.len()).map(|at| {
-        let of = plan.cells.count("row").get(at).and_then(|row| place.get(&row).copied());
-        let text = |column: &str| plan.cells.text(column).get(at).unwrap_or_default().to_owned();
+        let of = plan
+            .cells
+            .count("row")
+            .get(at)
+            .and_then(|row| place.get(&row).copied());
+        let text = |column: &str| {
+            plan.cells
+                .text(column)
+                .get(at)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let field = text("field");
-        let label = kind.field(&field).map_or(field.clone(), |field| field.label(style.lang).to_owned());
+        let label = kind
+            .field(&field)
+            .map_or(field.clone(), |field| field.label(style.lang).to_owned());
         vec![
-            of.and_then(|of| numbers.get(of)).unwrap_or_default().to_owned(),
-            of.and_then(|of| names.get(of)).unwrap_or_default().to_owned(),
+            of.and_then(|of| numbers.get(of))
+                .unwrap_or_default()
+                .to_owned(),
+            of.and_then(|of| names.get(of))
+                .unwrap_or_default()
+                .to_owned(),
             label,
             text("now"),
-            if text("new").is_empty() { text("typed") } else { text("new") },
+            if text("new").is_empty() {
+                text("typed")
+            } else {
+                text("new")
+            },
             text("verdict"),
         ]
     });
-    listing(&["Number", "Name", "Field", "Before", "After", "Verdict"], lines, style)
+    listing(
+        &["Number", "Name", "Field", "Before", "After", "Verdict"],
+        lines,
+        style,
+    )
 }

@@ -80,13 +80,18 @@ const EXTENSIONS: &str = ".xlsx, .csv, .json or .jsonl";
 /// there already is replaced. Errors: an extension that is none of these, or a place that cannot be
 /// written.
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         "xlsx" => workbook::write(path, plan, kind, lang),
         "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind)?)),
         "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind)?)),
         "jsonl" => beside(path, |out| Ok(lines::write_json_lines(out, plan, kind)?)),
-        _ => Err(ReportError::UnknownExtension { path: path.to_owned() }),
+        _ => Err(ReportError::UnknownExtension {
+            path: path.to_owned(),
+        }),
     }
 }
 
@@ -130,7 +135,9 @@ fn beside(
     make: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), Failed>,
 ) -> Result<(), ReportError> {
     let make_all = || -> Result<(), Failed> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         let mut temporary = new_file(folder.unwrap_or(Path::new(".")))?;
         let mut out = BufWriter::new(temporary.as_file_mut());
         make(&mut out)?;
@@ -140,8 +147,14 @@ fn beside(
         Ok(())
     };
     make_all().map_err(|failed| match failed {
-        Failed::Io(source) => ReportError::Unwritable { path: path.to_owned(), source },
-        Failed::Workbook(source) => ReportError::Workbook { path: path.to_owned(), source },
+        Failed::Io(source) => ReportError::Unwritable {
+            path: path.to_owned(),
+            source,
+        },
+        Failed::Workbook(source) => ReportError::Workbook {
+            path: path.to_owned(),
+            source,
+        },
     })
 }
 
@@ -163,7 +176,10 @@ mod tests {
     fn a_report_stands_beside_its_input() {
         for (input, path) in [
             ("customers.xlsx", "customers.plan-7.xlsx"),
-            ("/home/anna/kunder.2026.csv", "/home/anna/kunder.2026.plan-7.xlsx"),
+            (
+                "/home/anna/kunder.2026.csv",
+                "/home/anna/kunder.2026.plan-7.xlsx",
+            ),
             ("kunder", "kunder.plan-7.xlsx"),
             ("-", "paste.plan-7.xlsx"),
         ] {
@@ -175,24 +191,40 @@ mod tests {
     fn the_extension_decides() {
         let folder = tempfile::tempdir().expect("a folder");
         let (plan, kind) = (fixture::plan(), fixture::customers());
-        for (name, start) in
-            [("a.xlsx", &b"PK"[..]), ("a.CSV", "\u{feff}file;".as_bytes()), ("a.json", b"["), ("a.jsonl", b"{")]
-        {
+        for (name, start) in [
+            ("a.xlsx", &b"PK"[..]),
+            ("a.CSV", "\u{feff}file;".as_bytes()),
+            ("a.json", b"["),
+            ("a.jsonl", b"{"),
+        ] {
             let path = folder.path().join(name);
             write(&path, &plan, &kind, Lang::En).expect("a report");
-            assert!(std::fs::read(&path).expect("a file").starts_with(start), "{name}");
+            assert!(
+                std::fs::read(&path).expect("a file").starts_with(start),
+                "{name}"
+            );
         }
-        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 4);
+        assert_eq!(
+            std::fs::read_dir(folder.path()).expect("a folder").count(),
+            4
+        );
     }
 
     #[test]
     fn an_extension_that_there_is_not_names_those_there_are() {
         for name in ["a.html", "a", "a.xls"] {
-            let error = write(Path::new(name), &fixture::plan(), &fixture::customers(), Lang::En)
-                .expect_err("no such report");
+            let error = write(
+                Path::new(name),
+                &fixture::plan(),
+                &fixture::customers(),
+                Lang::En,
+            )
+            .expect_err("no such report");
             assert_eq!(
                 error.to_string(),
-                format!("a report cannot be written as `{name}`: its name must end in .xlsx, .csv, .json or .jsonl")
+                format!(
+                    "a report cannot be written as `{name}`: its name must end in .xlsx, .csv, .json or .jsonl"
+                )
             );
             assert!(!Path::new(name).exists());
         }
@@ -203,13 +235,22 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("missing").join("a.xlsx");
         let error = write(&path, &fixture::plan(), &fixture::customers(), Lang::En);
-        assert!(matches!(error, Err(ReportError::Unwritable { .. })), "{error:?}");
+        assert!(
+            matches!(error, Err(ReportError::Unwritable { .. })),
+            "{error:?}"
+        );
         // A folder stands where the report should: the rename fails, and the half file goes.
         let taken = folder.path().join("taken.csv");
         std::fs::create_dir(&taken).expect("a folder");
         let error = write(&taken, &fixture::plan(), &fixture::customers(), Lang::En);
-        assert!(matches!(error, Err(ReportError::Unwritable { .. })), "{error:?}");
-        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        assert!(
+            matches!(error, Err(ReportError::Unwritable { .. })),
+            "{error:?}"
+        );
+        assert_eq!(
+            std::fs::read_dir(folder.path()).expect("a folder").count(),
+            1
+        );
     }
 
     #[cfg(unix)]
@@ -221,7 +262,12 @@ mod tests {
         std::fs::write(&plain, "").expect("a file");
         let report = folder.path().join("report.csv");
         write(&report, &fixture::plan(), &fixture::customers(), Lang::En).expect("a report");
-        let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode();
+        let mode = |path: &Path| {
+            std::fs::metadata(path)
+                .expect("a file")
+                .permissions()
+                .mode()
+        };
         assert_eq!(mode(&report), mode(&plain));
     }
 }

@@ -26,8 +26,9 @@ pub fn write_rows(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(
         if matches!(row.status, Status::Unchanged | Status::Removed) {
             continue;
         }
-        let mut line: Vec<Option<String>> =
-            (0..fields).map(|field| walk.value(&row, field).map(str::to_owned)).collect();
+        let mut line: Vec<Option<String>> = (0..fields)
+            .map(|field| walk.value(&row, field).map(str::to_owned))
+            .collect();
         let number = &mut line[kind.number()];
         *number = number.take().or_else(|| row.number.map(str::to_owned));
         if let Some(name) = kind.roles.name
@@ -57,9 +58,21 @@ pub fn write_rows(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(
             continue;
         }
         headings.push(match kind.fields.get(at) {
-            Some(field) => Heading { text: field.label(lang).to_owned(), width: field.width, list: None },
-            None if at == fields => Heading { text: "Status".into(), width: 10, list: None },
-            None => Heading { text: "Reason".into(), width: REASON_WIDTH, list: None },
+            Some(field) => Heading {
+                text: field.label(lang).to_owned(),
+                width: field.width,
+                list: None,
+            },
+            None if at == fields => Heading {
+                text: "Status".into(),
+                width: 10,
+                list: None,
+            },
+            None => Heading {
+                text: "Reason".into(),
+                width: REASON_WIDTH,
+                list: None,
+            },
         });
         texts.push(column.iter().map(Option::as_deref).collect());
     }

@@ -19,11 +19,18 @@ pub(super) struct Column<'a> {
 const GAP: usize = 2;
 
 /// Draws a table, each line after `indent` blanks; an empty string without a row.
-pub(super) fn draw(columns: &[Column<'_>], rows: &[Vec<String>], indent: usize, style: &Style) -> String {
+pub(super) fn draw(
+    columns: &[Column<'_>],
+    rows: &[Vec<String>],
+    indent: usize,
+    style: &Style,
+) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let room = style.columns().saturating_sub(indent + GAP * columns.len().saturating_sub(1));
+    let room = style
+        .columns()
+        .saturating_sub(indent + GAP * columns.len().saturating_sub(1));
     let widths = share(columns, rows, room);
     let mut text = String::new();
     let mut line = |cells: &mut dyn Iterator<Item = (&str, Ink)>| {
@@ -32,7 +39,11 @@ pub(super) fn draw(columns: &[Column<'_>], rows: &[Vec<String>], indent: usize, 
             let fitted = pad(&fit(cell, widths[at]), widths[at], column.right);
             // Blanks at the end of a line serve nobody.
             let last = at + 1 == columns.len();
-            let fitted = if last { fitted.trim_end() } else { fitted.as_str() };
+            let fitted = if last {
+                fitted.trim_end()
+            } else {
+                fitted.as_str()
+            };
             drawn.push_str(&style.paint(ink, fitted));
             if !last {
                 drawn.push_str(&" ".repeat(GAP));
@@ -45,7 +56,12 @@ pub(super) fn draw(columns: &[Column<'_>], rows: &[Vec<String>], indent: usize, 
         line(&mut columns.iter().map(|column| (column.heading, Ink::Heading)));
     }
     for row in rows {
-        line(&mut row.iter().map(String::as_str).zip(columns.iter().map(|column| column.ink)));
+        line(
+            &mut row
+                .iter()
+                .map(String::as_str)
+                .zip(columns.iter().map(|column| column.ink)),
+        );
     }
     text
 }
@@ -77,25 +93,44 @@ mod tests {
     use super::*;
 
     fn column(heading: &str, right: bool) -> Column<'_> {
-        Column { heading, right, least: 4, ink: Ink::Plain }
+        Column {
+            heading,
+            right,
+            least: 4,
+            ink: Ink::Plain,
+        }
     }
 
     #[test]
     fn columns_stand_in_line() {
-        let rows = vec![vec!["Åbo".to_owned(), "1".to_owned()], vec!["東京".into(), "1,000".into()]];
+        let rows = vec![
+            vec!["Åbo".to_owned(), "1".to_owned()],
+            vec!["東京".into(), "1,000".into()],
+        ];
         let style = Style::default();
-        let drawn = draw(&[column("City", false), column("Count", true)], &rows, 2, &style);
+        let drawn = draw(
+            &[column("City", false), column("Count", true)],
+            &rows,
+            2,
+            &style,
+        );
         assert_eq!(drawn, "  City  Count\n  Åbo       1\n  東京  1,000\n");
     }
 
     #[test]
     fn the_widest_column_gives_way() {
-        let style = Style { width: 40, ..Style::default() };
+        let style = Style {
+            width: 40,
+            ..Style::default()
+        };
         let rows = vec![vec!["short".to_owned(), "x".repeat(100)]];
         let drawn = draw(&[column("A", false), column("B", false)], &rows, 0, &style);
         let last = drawn.lines().last().expect("a line");
         assert_eq!(width(last), 40);
-        assert!(last.starts_with("short  xxx") && last.ends_with('…'), "{last}");
+        assert!(
+            last.starts_with("short  xxx") && last.ends_with('…'),
+            "{last}"
+        );
     }
 
     #[test]

@@ -27,14 +27,21 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     let noun = Noun::of_kind(kind);
     let found = Found::in_plan(plan, kind, style);
     let quiet = style.detail == Detail::Quiet;
-    let mut page = Page { text: String::new(), style };
+    let mut page = Page {
+        text: String::new(),
+        style,
+    };
 
     page.line(Ink::Heading, &words::title(head), 2);
     for sentence in words::group_actions(head) {
         page.line(Ink::Plain, &sentence, 2);
     }
     page.gap();
-    page.line(Ink::Plain, &words::prospect(head, found.held.cells, &noun), 0);
+    page.line(
+        Ink::Plain,
+        &words::prospect(head, found.held.cells, &noun),
+        0,
+    );
     if let Some(mode) = words::mode(head.mode) {
         page.line(Ink::Plain, &format!("Mode {mode}."), 0);
     }
@@ -61,19 +68,34 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
 pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
     let head = &receipt.plan;
     let noun = Noun::of_kind(kind);
-    let mut page = Page { text: String::new(), style };
+    let mut page = Page {
+        text: String::new(),
+        style,
+    };
     let done = words::done(head, &noun);
     let (job, revision) = (receipt.job, receipt.revision);
-    page.line(Ink::Heading, &format!("Job {job}: {done}. The register is at revision {revision}."), 0);
+    page.line(
+        Ink::Heading,
+        &format!("Job {job}: {done}. The register is at revision {revision}."),
+        0,
+    );
     let created = head.groups.created();
     if !created.is_empty() {
         let group = Noun::new("group", "groups");
         let names = List::of(created.iter().copied().map(words::quoted)).at_most(20);
-        page.line(Ink::Plain, &format!("Created {}: {names}.", Count(created.len() as u64, &group)), 2);
+        page.line(
+            Ink::Plain,
+            &format!("Created {}: {names}.", Count(created.len() as u64, &group)),
+            2,
+        );
     }
     if head.groups.moved() > 0 {
         let moved = Count(head.groups.moved(), &noun);
-        page.line(Ink::Plain, &format!("Moved {moved} from one group to another."), 0);
+        page.line(
+            Ink::Plain,
+            &format!("Moved {moved} from one group to another."),
+            0,
+        );
     }
     let held: u64 = head.held.values().sum();
     if held > 0 {
@@ -81,11 +103,18 @@ pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
         let them = if held == 1 { "it" } else { "them" };
         page.line(
             Ink::Held,
-            &format!("{} held: the plan's report says why; mend {them} there and import that file.", Count(held, &thing)),
+            &format!(
+                "{} held: the plan's report says why; mend {them} there and import that file.",
+                Count(held, &thing)
+            ),
             0,
         );
     }
-    page.line(Ink::Plain, &format!("To take it back: rundtur undo {job}"), 0);
+    page.line(
+        Ink::Plain,
+        &format!("To take it back: rundtur undo {job}"),
+        0,
+    );
     page.text
 }
 
@@ -137,7 +166,10 @@ impl Found {
         };
         let noun = Noun::of_kind(kind);
         let walk = Walk::new(plan);
-        let mut found = Self { held: HeldGroups::new(most), changes: Vec::new() };
+        let mut found = Self {
+            held: HeldGroups::new(most),
+            changes: Vec::new(),
+        };
         for row in walk.rows() {
             for held in walk.held(&row) {
                 let label = held.field.map(|id| label(kind, id, style));
@@ -150,13 +182,28 @@ impl Found {
         found
     }
 
-    fn changes_of(&mut self, walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, noun: &Noun, style: &Style) {
+    fn changes_of(
+        &mut self,
+        walk: &Walk<'_>,
+        row: &Row<'_>,
+        kind: &Kind,
+        noun: &Noun,
+        style: &Style,
+    ) {
         let room = style.columns();
         let mut add = |what: String, now: &str, new: &str| {
             if self.changes.len() < style.cells_shown {
-                let line = [row.number.unwrap_or_default(), row.name.unwrap_or_default(), &what, now, "→", new];
+                let line = [
+                    row.number.unwrap_or_default(),
+                    row.name.unwrap_or_default(),
+                    &what,
+                    now,
+                    "→",
+                    new,
+                ];
                 // Cut once to the screen, so that no more than that is kept of a long value.
-                self.changes.push(line.into_iter().map(|text| fit(text, room)).collect());
+                self.changes
+                    .push(line.into_iter().map(|text| fit(text, room)).collect());
             }
         };
         match row.status {
@@ -180,7 +227,10 @@ impl Found {
 fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> String {
     let named = [Some(kind.roles.number), kind.roles.name];
     let mut values = Vec::new();
-    for index in walk.value_fields().filter(|index| !named.contains(&Some(*index))) {
+    for index in walk
+        .value_fields()
+        .filter(|index| !named.contains(&Some(*index)))
+    {
         if let (Some(field), Some(value)) = (kind.fields.get(index), walk.value(row, index)) {
             values.push(field.shown(value, style.lang).into_owned());
         }
@@ -203,7 +253,9 @@ fn field<'a>(kind: &'a Kind, id: &str) -> Option<&'a Field> {
 
 /// The field's heading; its id where the schema no longer has it.
 fn label(kind: &Kind, id: &str, style: &Style) -> String {
-    field(kind, id).map_or(id, |field| field.labels.get(style.lang)).to_owned()
+    field(kind, id)
+        .map_or(id, |field| field.labels.get(style.lang))
+        .to_owned()
 }
 
 fn counts(head: &PlanHead, noun: &Noun, style: &Style) -> String {
@@ -219,9 +271,19 @@ fn counts(head: &PlanHead, noun: &Noun, style: &Style) -> String {
 }
 
 fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
-    let count = |heading| Column { heading, right: true, least: 3, ink: Ink::Plain };
+    let count = |heading| Column {
+        heading,
+        right: true,
+        least: 3,
+        ink: Ink::Plain,
+    };
     let mut columns = vec![
-        Column { heading: "Changes by field", right: false, least: 16, ink: Ink::Plain },
+        Column {
+            heading: "Changes by field",
+            right: false,
+            least: 16,
+            ink: Ink::Plain,
+        },
         count("Set"),
         count("Changed"),
     ];
@@ -235,8 +297,11 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
         if counts.set + counts.changed + counts.cleared == 0 {
             continue;
         }
-        let mut row =
-            vec![field.labels.get(style.lang).to_owned(), thousands(counts.set), thousands(counts.changed)];
+        let mut row = vec![
+            field.labels.get(style.lang).to_owned(),
+            thousands(counts.set),
+            thousands(counts.changed),
+        ];
         if clears {
             row.push(thousands(counts.cleared));
         }
@@ -246,15 +311,31 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
 }
 
 fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
-    let most = if style.detail == Detail::Verbose { usize::MAX } else { MOVES_SHOWN };
+    let most = if style.detail == Detail::Verbose {
+        usize::MAX
+    } else {
+        MOVES_SHOWN
+    };
     let all = &head.groups.moves;
     let name = |group: &Option<String>| group.as_deref().unwrap_or(words::NO_GROUP).to_owned();
     let rows: Vec<_> = all
         .iter()
         .take(most)
-        .map(|m| vec![name(&m.from), "→".to_owned(), name(&m.to), Count(m.count, noun).to_string()])
+        .map(|m| {
+            vec![
+                name(&m.from),
+                "→".to_owned(),
+                name(&m.to),
+                Count(m.count, noun).to_string(),
+            ]
+        })
         .collect();
-    let column = |heading, right, least| Column { heading, right, least, ink: Ink::Plain };
+    let column = |heading, right, least| Column {
+        heading,
+        right,
+        least,
+        ink: Ink::Plain,
+    };
     let columns = [
         column("Moves from", false, 10),
         column("", false, 1),
@@ -266,14 +347,26 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
     if !rest.is_empty() {
         let other = Noun::new("more move", "more moves");
         let records = Count(rest.iter().map(|m| m.count).sum(), noun);
-        text.push_str(&format!("and {} of {records}\n", Count(rest.len() as u64, &other)));
+        text.push_str(&format!(
+            "and {} of {records}\n",
+            Count(rest.len() as u64, &other)
+        ));
     }
     text
 }
 
 fn first_changes(found: &Found, head: &PlanHead, kind: &Kind, style: &Style) -> String {
-    let all = head.cells.set + head.cells.changed + head.cells.cleared + head.rows.new + head.rows.removed;
-    let column = |heading, least, ink| Column { heading, right: false, least, ink };
+    let all = head.cells.set
+        + head.cells.changed
+        + head.cells.cleared
+        + head.rows.new
+        + head.rows.removed;
+    let column = |heading, least, ink| Column {
+        heading,
+        right: false,
+        least,
+        ink,
+    };
     let heading = |place: usize| kind.fields[place].labels.get(style.lang);
     let columns = [
         column(heading(kind.roles.number), 6, Ink::Plain),
@@ -287,7 +380,10 @@ fn first_changes(found: &Found, head: &PlanHead, kind: &Kind, style: &Style) -> 
     let shown = found.changes.len() as u64;
     if shown > 0 && all > shown {
         let change = Noun::new("more change", "more changes");
-        text.push_str(&style.paint(Ink::Aside, &format!("and {}, all in the report", Count(all - shown, &change))));
+        text.push_str(&style.paint(
+            Ink::Aside,
+            &format!("and {}, all in the report", Count(all - shown, &change)),
+        ));
         text.push('\n');
     }
     text
@@ -296,7 +392,7 @@ fn first_changes(found: &Found, head: &PlanHead, kind: &Kind, style: &Style) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{fixture, GroupMove, JobId, Revision};
+    use crate::plan::{GroupMove, JobId, Revision, fixture};
     use crate::report::fit::width;
     use crate::schema::Lang;
 
@@ -311,7 +407,11 @@ mod tests {
 
     #[test]
     fn nothing_to_apply_is_said_in_a_line() {
-        let text = summary(&fixture::nothing(), &fixture::customers(), &Style::default());
+        let text = summary(
+            &fixture::nothing(),
+            &fixture::customers(),
+            &Style::default(),
+        );
         insta::assert_snapshot!(text, @"");
     }
 
@@ -322,7 +422,10 @@ mod tests {
 
     #[test]
     fn headings_follow_the_language() {
-        let text = told(&Style { lang: Lang::Fi, ..Style::default() });
+        let text = told(&Style {
+            lang: Lang::Fi,
+            ..Style::default()
+        });
         let kind = fixture::customers();
         let phone = kind.field("phone").expect("a field").labels.get(Lang::Fi);
         assert_ne!(phone, "Phone");
@@ -332,7 +435,12 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_the_terminal() {
         for columns in [60, 80, 120] {
-            for line in told(&Style { width: columns, ..Style::default() }).lines() {
+            for line in told(&Style {
+                width: columns,
+                ..Style::default()
+            })
+            .lines()
+            {
                 assert!(width(line) <= usize::from(columns), "{line}");
             }
         }
@@ -341,7 +449,10 @@ mod tests {
     #[test]
     fn colour_adds_nothing_but_colour() {
         let plain = told(&Style::default());
-        let coloured = told(&Style { colour: true, ..Style::default() });
+        let coloured = told(&Style {
+            colour: true,
+            ..Style::default()
+        });
         assert!(coloured.contains("\u{1b}[32m"), "{coloured}");
         let mut bare = coloured;
         for code in ["0", "1", "2", "32", "33"] {
@@ -349,13 +460,20 @@ mod tests {
         }
         assert!(!bare.contains('\u{1b}'));
         // Blanks that are painted are not trimmed, so lines are compared without them.
-        let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+        let lines = |text: &str| {
+            text.lines()
+                .map(|line| line.trim_end().to_owned())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(lines(&bare), lines(&plain));
     }
 
     #[test]
     fn values_cannot_speak_to_the_terminal() {
-        let text = told(&Style { width: 120, ..Style::default() });
+        let text = told(&Style {
+            width: 120,
+            ..Style::default()
+        });
         assert!(!text.contains('\u{1b}'));
         assert!(text.contains("+358 40⏎␛[2J"), "{text}");
     }
@@ -372,7 +490,11 @@ mod tests {
                 count: 20 - at,
             })
             .collect();
-        let text = moves(&plan.head, &Noun::new("customer", "customers"), &Style::default());
+        let text = moves(
+            &plan.head,
+            &Noun::new("customer", "customers"),
+            &Style::default(),
+        );
         insta::assert_snapshot!(text, @"");
     }
 

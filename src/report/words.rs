@@ -52,7 +52,10 @@ pub struct Noun {
 impl Noun {
     /// Takes both forms: `Noun::new("reply", "replies")`.
     pub fn new(one: &str, many: &str) -> Self {
-        Self { one: one.to_owned(), many: many.to_owned() }
+        Self {
+            one: one.to_owned(),
+            many: many.to_owned(),
+        }
     }
 
     /// The noun of a kind's records. Schemas name a kind in the plural (`Customers`), so the singular
@@ -80,7 +83,10 @@ impl Noun {
 /// The singular of `boxes`, `branches`, `dishes`, `addresses`: without their `es`.
 fn sibilant(plural: &str) -> Option<String> {
     let stem = plural.strip_suffix("es")?;
-    ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)).then(|| stem.to_owned())
+    ["ss", "x", "ch", "sh"]
+        .iter()
+        .any(|end| stem.ends_with(end))
+        .then(|| stem.to_owned())
 }
 
 /// A number with its noun: `1 row`, `4,812 rows`.
@@ -89,7 +95,11 @@ pub struct Count<'a>(pub u64, pub &'a Noun);
 
 impl Display for Count<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let noun = if self.0 == 1 { &self.1.one } else { &self.1.many };
+        let noun = if self.0 == 1 {
+            &self.1.one
+        } else {
+            &self.1.many
+        };
         write!(f, "{} {noun}", thousands(self.0))
     }
 }
@@ -105,7 +115,10 @@ pub struct List<T> {
 impl<T: Display> List<T> {
     /// All of them.
     pub fn of(items: impl IntoIterator<Item = T>) -> Self {
-        Self { items: items.into_iter().collect(), most: usize::MAX }
+        Self {
+            items: items.into_iter().collect(),
+            most: usize::MAX,
+        }
     }
 
     /// The first `most` of them, and how many more there are.
@@ -163,12 +176,17 @@ pub(super) fn title(head: &PlanHead) -> String {
     if let Some(base) = head.base_revision.filter(|_| !head.files.is_empty()) {
         about.push_str(&format!(", exported at revision {base}"));
     }
-    format!("{name}: {about}; the register is at revision {}", head.revision)
+    format!(
+        "{name}: {about}; the register is at revision {}",
+        head.revision
+    )
 }
 
 /// The files by name, the first three of many.
 pub(super) fn files(head: &PlanHead) -> String {
-    List::of(head.files.iter().map(|file| file_name(&file.path))).at_most(3).to_string()
+    List::of(head.files.iter().map(|file| file_name(&file.path)))
+        .at_most(3)
+        .to_string()
 }
 
 fn file_name(path: &str) -> &str {
@@ -183,14 +201,30 @@ pub(super) fn group_actions(head: &PlanHead) -> Vec<String> {
     match created.len() {
         0 => {}
         1 => sentences.push(format!("Creates the group {}.", created[0])),
-        n => sentences.push(format!("Creates {n} groups: {}.", List::of(created).at_most(20))),
+        n => sentences.push(format!(
+            "Creates {n} groups: {}.",
+            List::of(created).at_most(20)
+        )),
     }
-    sentences.extend(head.groups.actions.iter().filter_map(|action| match action {
-        Create { .. } => None,
-        Rename { from, to, .. } => Some(format!("Renames the group {} to {}.", quoted(from), quoted(to))),
-        Merge { from, to, .. } => Some(format!("Merges the group {} into {}.", quoted(from), quoted(to))),
-        Remove { name, .. } => Some(format!("Takes the group {} away.", quoted(name))),
-    }));
+    sentences.extend(
+        head.groups
+            .actions
+            .iter()
+            .filter_map(|action| match action {
+                Create { .. } => None,
+                Rename { from, to, .. } => Some(format!(
+                    "Renames the group {} to {}.",
+                    quoted(from),
+                    quoted(to)
+                )),
+                Merge { from, to, .. } => Some(format!(
+                    "Merges the group {} into {}.",
+                    quoted(from),
+                    quoted(to)
+                )),
+                Remove { name, .. } => Some(format!("Takes the group {} away.", quoted(name))),
+            }),
+    );
     sentences
 }
 
@@ -206,7 +240,11 @@ pub(super) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun) -> String 
         "There is nothing to apply".to_owned()
     };
     if rows.unchanged > 0 {
-        let stay = if rows.unchanged == 1 { "stays as it is" } else { "stay as they are" };
+        let stay = if rows.unchanged == 1 {
+            "stays as it is"
+        } else {
+            "stay as they are"
+        };
         text.push_str(&format!("; {} {stay}", Count(rows.unchanged, noun)));
     }
     text.push('.');
@@ -219,7 +257,11 @@ pub(super) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun) -> String 
         held.push(Count(held_cells, &cell));
     }
     if !held.is_empty() {
-        let verb = if rows.held + held_cells == 1 { "is" } else { "are" };
+        let verb = if rows.held + held_cells == 1 {
+            "is"
+        } else {
+            "are"
+        };
         text.push_str(&format!(" {} {verb} held.", List::of(held)));
     }
     text
@@ -238,7 +280,11 @@ fn deeds(rows: &RowCounts, noun: &Noun, verbs: [&str; 3]) -> Vec<String> {
 /// What a job did: `added 3 customers and changed 12 customers`.
 pub(super) fn done(head: &PlanHead, noun: &Noun) -> String {
     let does = deeds(&head.rows, noun, ["added", "changed", "removed"]);
-    if does.is_empty() { "changed groups only".to_owned() } else { List::of(does).to_string() }
+    if does.is_empty() {
+        "changed groups only".to_owned()
+    } else {
+        List::of(does).to_string()
+    }
 }
 
 /// Rows by status: `9 read: 2 New, 3 Modified, 1 Unchanged, 3 Held`.
@@ -261,11 +307,21 @@ pub(super) fn rows(rows: &RowCounts) -> String {
 
 /// Cells of existing records by what becomes of them; none where no cell differs.
 pub(super) fn cells(cells: &CellCounts) -> Option<String> {
-    let applied = [("set", cells.set), ("changed", cells.changed), ("cleared", cells.cleared)];
-    let left = [("damaged", cells.damage), ("in conflict", cells.conflict), ("blank", cells.blank)];
+    let applied = [
+        ("set", cells.set),
+        ("changed", cells.changed),
+        ("cleared", cells.cleared),
+    ];
+    let left = [
+        ("damaged", cells.damage),
+        ("in conflict", cells.conflict),
+        ("blank", cells.blank),
+    ];
     let told = |counts: &[(&str, u64)]| {
         let some = counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(word, count)| format!("{} {word}", thousands(*count))).collect::<Vec<_>>().join(", ")
+        some.map(|(word, count)| format!("{} {word}", thousands(*count)))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match (told(&applied), told(&left)) {
         (applied, left) if applied.is_empty() && left.is_empty() => None,
@@ -292,8 +348,15 @@ pub(super) fn not_in_file(head: &PlanHead, noun: &Noun) -> Option<String> {
         1 => ("is", "it stays as it is"),
         _ => ("are", "they stay as they are"),
     };
-    let file = if head.files.len() > 1 { "files" } else { "file" };
-    Some(format!("{} {be} not in the {file}; {stay}", Count(head.not_in_file, noun)))
+    let file = if head.files.len() > 1 {
+        "files"
+    } else {
+        "file"
+    };
+    Some(format!(
+        "{} {be} not in the {file}; {stay}",
+        Count(head.not_in_file, noun)
+    ))
 }
 
 /// A user's text in backticks.
@@ -304,12 +367,17 @@ pub(super) fn quoted(text: &str) -> String {
 /// What a sheet could not take: Excel's rows are finite.
 pub(super) fn left_out(count: u64, sheet: &str) -> String {
     let row = Noun::new("row", "rows");
-    format!("{} more of the sheet {sheet}: `rundtur show plan` or a .jsonl report has them all", Count(count, &row))
+    format!(
+        "{} more of the sheet {sheet}: `rundtur show plan` or a .jsonl report has them all",
+        Count(count, &row)
+    )
 }
 
 /// That a value was longer than a cell of Excel holds.
 pub(super) fn cut(label: &str) -> String {
-    format!("{label} is cut at the 32,767 characters that a cell holds: take the whole text from the file")
+    format!(
+        "{label} is cut at the 32,767 characters that a cell holds: take the whole text from the file"
+    )
 }
 
 /// What stood in a cell that loses its value.
@@ -338,7 +406,9 @@ pub(super) fn held_reason(
     };
     let mut text = label.map(|label| format!("{label}: ")).unwrap_or_default();
     text.push_str(words);
-    if let Some(typed) = typed.filter(|typed| known == Some(Reason::Conflict) && !words.contains(typed)) {
+    if let Some(typed) =
+        typed.filter(|typed| known == Some(Reason::Conflict) && !words.contains(typed))
+    {
         text.push_str(&format!("; typed {}", quoted(typed)));
     }
     if let Some(known) = known {
@@ -349,8 +419,14 @@ pub(super) fn held_reason(
 
 /// What a spreadsheet made of a value, for a note: `typed `150`, `0150` stays: lost its leading zero`.
 pub(super) fn damage_note(typed: Option<&str>, now: &str, message: Option<&str>) -> String {
-    let cause = message.map(|message| format!(": {message}")).unwrap_or_default();
-    format!("typed {}, {} stays{cause}", quoted(typed.unwrap_or_default()), quoted(now))
+    let cause = message
+        .map(|message| format!(": {message}"))
+        .unwrap_or_default();
+    format!(
+        "typed {}, {} stays{cause}",
+        quoted(typed.unwrap_or_default()),
+        quoted(now)
+    )
 }
 
 /// Everything that a summary tells as label and text, in order.
@@ -358,7 +434,11 @@ pub(super) fn summary(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(String, Stri
     let head = &plan.head;
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut tell = |label: &str, text: String| lines.push((label.to_owned(), text));
-    tell("Plan", head.plan.map_or_else(|| "not stored".to_owned(), |plan| plan.to_string()));
+    tell(
+        "Plan",
+        head.plan
+            .map_or_else(|| "not stored".to_owned(), |plan| plan.to_string()),
+    );
     tell("Kind", kind.labels.get(lang).to_owned());
     tell("Command", head.verb.word().to_owned());
     if let Some(job) = head.undoes {
@@ -389,7 +469,12 @@ pub(super) fn summary(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(String, Stri
     }
     for field in &kind.fields {
         let counts = head.fields.get(&field.id).copied().unwrap_or_default();
-        let cells = CellCounts { set: counts.set, changed: counts.changed, cleared: counts.cleared, ..CellCounts::default() };
+        let cells = CellCounts {
+            set: counts.set,
+            changed: counts.changed,
+            cleared: counts.cleared,
+            ..CellCounts::default()
+        };
         if let Some(words) = self::cells(&cells) {
             tell(&format!("Cells: {}", field.labels.get(lang)), words);
         }
@@ -464,13 +549,36 @@ mod tests {
         head.groups.actions.clear();
         for (rows, cells, text) in [
             ((0, 0, 0, 0), 0, "There is nothing to apply."),
-            ((0, 0, 1, 0), 0, "There is nothing to apply; 1 customer stays as it is."),
-            ((1, 0, 0, 1), 0, "Applied, it adds 1 customer. 1 row is held."),
-            ((1, 2, 3, 1), 2, "Applied, it adds 1 customer and changes 2 customers; 3 customers stay as they are. 1 row and 2 cells are held."),
-            ((0, 1, 0, 0), 1, "Applied, it changes 1 customer. 1 cell is held."),
+            (
+                (0, 0, 1, 0),
+                0,
+                "There is nothing to apply; 1 customer stays as it is.",
+            ),
+            (
+                (1, 0, 0, 1),
+                0,
+                "Applied, it adds 1 customer. 1 row is held.",
+            ),
+            (
+                (1, 2, 3, 1),
+                2,
+                "Applied, it adds 1 customer and changes 2 customers; 3 customers stay as they are. 1 row and 2 cells are held.",
+            ),
+            (
+                (0, 1, 0, 0),
+                1,
+                "Applied, it changes 1 customer. 1 cell is held.",
+            ),
         ] {
             let (new, modified, unchanged, held) = rows;
-            head.rows = RowCounts { read: 9, new, modified, unchanged, held, removed: 0 };
+            head.rows = RowCounts {
+                read: 9,
+                new,
+                modified,
+                unchanged,
+                held,
+                removed: 0,
+            };
             assert_eq!(prospect(&head, cells, &noun), text);
         }
     }
@@ -485,14 +593,23 @@ mod tests {
         head.base_revision = None;
         head.files[0].path = "-".into();
         head.verb = Verb::Paste;
-        assert_eq!(title(&head), "Plan 7: paste standard input; the register is at revision 12");
+        assert_eq!(
+            title(&head),
+            "Plan 7: paste standard input; the register is at revision 12"
+        );
         head.files.clear();
         head.verb = Verb::Undo;
         head.undoes = Some(crate::plan::JobId(3));
         head.plan = None;
-        assert_eq!(title(&head), "Plan (not stored): undo of job 3; the register is at revision 12");
+        assert_eq!(
+            title(&head),
+            "Plan (not stored): undo of job 3; the register is at revision 12"
+        );
         head.undoes = None;
         head.verb = Verb::Merge;
-        assert_eq!(title(&head), "Plan (not stored): merge; the register is at revision 12");
+        assert_eq!(
+            title(&head),
+            "Plan (not stored): merge; the register is at revision 12"
+        );
     }
 }

@@ -37,6 +37,8 @@ impl Field {
 
     /// The same as `canonical` for a value whose cell says nothing of its row.
     pub fn canonical_alone(&self, typed: &str) -> Option<String> {
-        self.canonical(typed, &Context::default()).ok().map(std::borrow::Cow::into_owned)
+        self.canonical(typed, &Context::default())
+            .ok()
+            .map(std::borrow::Cow::into_owned)
     }
 }

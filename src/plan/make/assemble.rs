@@ -25,11 +25,15 @@ pub(super) fn plan(
     let kind = proposal.kind;
     let cells = cells.without_held_rows(standing);
     let statuses = statuses(proposal, matches, standing, &cells, &new);
-    let group_fields: Vec<usize> =
-        (0..kind.fields.len()).filter(|field| kind.fields[*field].ty == FieldType::Group).collect();
-    let brought = group_fields
-        .iter()
-        .flat_map(|field| new.columns[*field].iter().flatten().map(|name| (*field, name.as_str())));
+    let group_fields: Vec<usize> = (0..kind.fields.len())
+        .filter(|field| kind.fields[*field].ty == FieldType::Group)
+        .collect();
+    let brought = group_fields.iter().flat_map(|field| {
+        new.columns[*field]
+            .iter()
+            .flatten()
+            .map(|name| (*field, name.as_str()))
+    });
     let effects = groups.effects(brought, &cells);
 
     let mut held: BTreeMap<String, u64> = BTreeMap::new();
@@ -65,7 +69,12 @@ pub(super) fn plan(
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
-    Ok(Plan { head, rows, cells: cells.into_frame(proposal)?, values })
+    Ok(Plan {
+        head,
+        rows,
+        cells: cells.into_frame(proposal)?,
+        values,
+    })
 }
 
 /// A status for each row, in the file's order.
@@ -79,7 +88,13 @@ fn statuses(
     let mut statuses: Vec<Status> = matches
         .found
         .iter()
-        .map(|found| if found.is_some() { Status::Unchanged } else { Status::Held })
+        .map(|found| {
+            if found.is_some() {
+                Status::Unchanged
+            } else {
+                Status::Held
+            }
+        })
         .collect();
     // A held cell holds its row, unless another cell of it applies: hence in this order.
     for (row, verdict) in cells.row.iter().zip(&cells.verdict) {
@@ -106,7 +121,10 @@ fn statuses(
 }
 
 fn row_counts(statuses: &[Status]) -> RowCounts {
-    let mut counts = RowCounts { read: statuses.len() as u64, ..RowCounts::default() };
+    let mut counts = RowCounts {
+        read: statuses.len() as u64,
+        ..RowCounts::default()
+    };
     for status in statuses {
         match status {
             Status::New => counts.new += 1,
@@ -120,7 +138,10 @@ fn row_counts(statuses: &[Status]) -> RowCounts {
 }
 
 fn cell_counts(cells: &Cells, blank: u64) -> CellCounts {
-    let mut counts = CellCounts { blank, ..CellCounts::default() };
+    let mut counts = CellCounts {
+        blank,
+        ..CellCounts::default()
+    };
     for (verdict, reason) in cells.verdict.iter().zip(&cells.reason) {
         match verdict {
             Verdict::Set => counts.set += 1,
@@ -140,7 +161,9 @@ fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCo
         if !verdict.writes() {
             continue;
         }
-        let count = counts.entry(proposal.kind.fields[*field].id.clone()).or_default();
+        let count = counts
+            .entry(proposal.kind.fields[*field].id.clone())
+            .or_default();
         match verdict {
             Verdict::Set => count.set += 1,
             Verdict::Cleared => count.cleared += 1,
@@ -153,27 +176,40 @@ fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCo
 /// Records that the file leaves out: of its own export's where that is known, else of all.
 fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
     let mut named: HashSet<u32> = matches.found.iter().flatten().copied().collect();
-    for positions in matches.ambiguous.values().chain(matches.number_unknown.values()) {
+    for positions in matches
+        .ambiguous
+        .values()
+        .chain(matches.number_unknown.values())
+    {
         named.extend(positions);
     }
     let records = proposal.now.id("record");
     (0..proposal.now.len())
         .filter(|at| !named.contains(&row_number(*at)))
         .filter(|at| {
-            proposal.base.is_none_or(|base| records.get(*at).is_some_and(|record| base.held(record)))
+            proposal
+                .base
+                .is_none_or(|base| records.get(*at).is_some_and(|record| base.held(record)))
         })
         .count() as u64
 }
 
 fn since_the_export(proposal: &Proposal) -> Vec<String> {
-    let Some(base) = proposal.base else { return Vec::new() };
+    let Some(base) = proposal.base else {
+        return Vec::new();
+    };
     let mut notes = Vec::new();
     if base.made_since() > 0 {
-        notes.push(format!("records added to the register since the export: {}", base.made_since()));
+        notes.push(format!(
+            "records added to the register since the export: {}",
+            base.made_since()
+        ));
     }
     let removed = base.removed_since().count();
     if removed > 0 {
-        notes.push(format!("records removed from the register since the export: {removed}"));
+        notes.push(format!(
+            "records removed from the register since the export: {removed}"
+        ));
     }
     notes
 }
@@ -187,17 +223,23 @@ fn rows(
     let kind = proposal.kind;
     let text = |field: Option<usize>, at: usize| {
         let field = field?;
-        let now = matches.found[at]
-            .and_then(|position| proposal.now.field(field).and_then(|c| c.get(position as usize)));
+        let now = matches.found[at].and_then(|position| {
+            proposal
+                .now
+                .field(field)
+                .and_then(|c| c.get(position as usize))
+        });
         now.or_else(|| proposal.rows.field(field).and_then(|column| column.get(at)))
     };
     let height = statuses.len();
-    let numbers: StringChunked =
-        (0..height).map(|at| text(Some(kind.number()), at).map(str::trim)).collect();
+    let numbers: StringChunked = (0..height)
+        .map(|at| text(Some(kind.number()), at).map(str::trim))
+        .collect();
     let names: StringChunked = (0..height)
         .map(|at| {
             let name = text(kind.roles.name, at);
-            name.or_else(|| text(kind.roles.last_name, at)).or_else(|| text(kind.roles.first_name, at))
+            name.or_else(|| text(kind.roles.last_name, at))
+                .or_else(|| text(kind.roles.first_name, at))
         })
         .collect();
     let records = proposal.now.id("record");
@@ -212,20 +254,28 @@ fn rows(
         .enumerate()
         .map(|(at, found)| found.map(|_| matches.matched_by(row_number(at)).field(kind)))
         .collect();
-    let matched: StringChunked =
-        by.iter().map(|field| field.map(|field| kind.fields[field].id.as_str())).collect();
+    let matched: StringChunked = by
+        .iter()
+        .map(|field| field.map(|field| kind.fields[field].id.as_str()))
+        .collect();
     let key_now: StringChunked = by
         .iter()
         .zip(&matches.found)
         .map(|(field, found)| {
-            proposal.now.field((*field)?).and_then(|column| column.get((*found)? as usize))
+            proposal
+                .now
+                .field((*field)?)
+                .and_then(|column| column.get((*found)? as usize))
         })
         .collect();
     let status: StringChunked = statuses.iter().map(|status| Some(status.word())).collect();
     let why = |at: usize| standing.held.get(&row_number(at));
-    let reason: StringChunked = (0..height).map(|at| why(at).map(|(reason, _)| reason.id())).collect();
-    let message: StringChunked =
-        (0..height).map(|at| why(at).map(|(_, message)| message.as_str())).collect();
+    let reason: StringChunked = (0..height)
+        .map(|at| why(at).map(|(reason, _)| reason.id()))
+        .collect();
+    let message: StringChunked = (0..height)
+        .map(|at| why(at).map(|(_, message)| message.as_str()))
+        .collect();
     let row: UInt32Chunked = (0..height).map(|at| Some(row_number(at))).collect();
     let source = proposal.rows.frame();
     let frame = DataFrame::new(
@@ -255,7 +305,12 @@ fn values(
     statuses: &[Status],
     new: Values,
 ) -> Result<PlanValues, MakeError> {
-    let at_new: HashMap<u32, usize> = new.rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    let at_new: HashMap<u32, usize> = new
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (*row, at))
+        .collect();
     let listed: Vec<u32> = statuses
         .iter()
         .enumerate()

@@ -97,19 +97,32 @@ impl Cells {
         diff: FieldDiff,
         groups: &mut Groups,
     ) {
-        let Some(typed) = proposal.rows.field(field) else { return };
+        let Some(typed) = proposal.rows.field(field) else {
+            return;
+        };
         let registered = proposal.now.field(field);
         let records = proposal.now.id("record");
         for (row, outcome) in diff.cells {
-            let Some(position) = matches.found[row as usize] else { continue };
-            let Some(text) = typed.get(row as usize) else { continue };
+            let Some(position) = matches.found[row as usize] else {
+                continue;
+            };
+            let Some(text) = typed.get(row as usize) else {
+                continue;
+            };
             let now = registered.and_then(|column| column.get(position as usize));
             let record = records.get(position as usize);
             let base = match (proposal.base, record) {
                 (Some(base), Some(record)) => base.value(record, field, now),
                 _ => now,
             };
-            let cell = Cell { row, record, field, base, now, typed: Some(text) };
+            let cell = Cell {
+                row,
+                record,
+                field,
+                base,
+                now,
+                typed: Some(text),
+            };
             let decision = self::decide(proposal, &cell, position, outcome, groups);
             self.push(&cell, decision);
         }
@@ -131,18 +144,40 @@ impl Cells {
             .collect();
         rows.sort_unstable();
         for row in rows {
-            let Some(position) = matches.found[row as usize] else { continue };
-            let now = proposal.now.field(field).and_then(|column| column.get(position as usize));
-            let typed = proposal.rows.field(field).and_then(|column| column.get(row as usize));
+            let Some(position) = matches.found[row as usize] else {
+                continue;
+            };
+            let now = proposal
+                .now
+                .field(field)
+                .and_then(|column| column.get(position as usize));
+            let typed = proposal
+                .rows
+                .field(field)
+                .and_then(|column| column.get(row as usize));
             let record = proposal.now.id("record").get(position as usize);
-            let cell = Cell { row, record, field, base: now, now, typed };
-            self.push(&cell, Decision::Damage("the number as a spreadsheet wrote it".into()));
+            let cell = Cell {
+                row,
+                record,
+                field,
+                base: now,
+                now,
+                typed,
+            };
+            self.push(
+                &cell,
+                Decision::Damage("the number as a spreadsheet wrote it".into()),
+            );
         }
     }
 
     /// Leaves out the cells of rows that are held for a reason of identity.
     pub fn without_held_rows(mut self, standing: &Standing) -> Self {
-        let keep: Vec<bool> = self.row.iter().map(|row| !standing.held.contains_key(row)).collect();
+        let keep: Vec<bool> = self
+            .row
+            .iter()
+            .map(|row| !standing.held.contains_key(row))
+            .collect();
         if keep.iter().all(|keep| *keep) {
             return self;
         }
@@ -168,12 +203,22 @@ impl Cells {
 
     /// The frame of the cells, by row and, within one, in the schema's order.
     pub fn into_frame(self, proposal: &Proposal) -> PolarsResult<PlanCells> {
-        let place: Vec<u32> = self.field.iter().map(|field| crate::matching::row_number(*field)).collect();
-        let fields: Vec<&str> =
-            self.field.iter().map(|field| proposal.kind.fields[*field].id.as_str()).collect();
+        let place: Vec<u32> = self
+            .field
+            .iter()
+            .map(|field| crate::matching::row_number(*field))
+            .collect();
+        let fields: Vec<&str> = self
+            .field
+            .iter()
+            .map(|field| proposal.kind.fields[*field].id.as_str())
+            .collect();
         let verdicts: Vec<&str> = self.verdict.iter().map(|verdict| verdict.word()).collect();
-        let reasons: Vec<Option<&str>> =
-            self.reason.iter().map(|reason| reason.map(Reason::id)).collect();
+        let reasons: Vec<Option<&str>> = self
+            .reason
+            .iter()
+            .map(|reason| reason.map(Reason::id))
+            .collect();
         let frame = df!(
             "row" => self.row,
             "record" => self.record,
@@ -216,7 +261,13 @@ fn decide(
         }
     }
     let country = country_of(proposal, cell.row, Some(position));
-    match canonical(proposal, cell.field, cell.typed.unwrap_or_default(), country.as_deref(), groups) {
+    match canonical(
+        proposal,
+        cell.field,
+        cell.typed.unwrap_or_default(),
+        country.as_deref(),
+        groups,
+    ) {
         Ok(value) if Some(value.as_str()) == cell.now => Decision::Same,
         Ok(value) => Decision::Write(value),
         Err((reason, message)) => Decision::Hold(reason, message),
@@ -241,7 +292,10 @@ pub(super) fn canonical(
             if proposal.policy.accept_invalid.contains(&field) && definition.can_be_held(typed) {
                 return Ok(typed.trim().to_owned());
             }
-            return Err((Reason::InvalidValue, format!("{}; {}", refusal.problem, refusal.hint)));
+            return Err((
+                Reason::InvalidValue,
+                format!("{}; {}", refusal.problem, refusal.hint),
+            ));
         }
     };
     if definition.ty != FieldType::Group {
@@ -280,9 +334,16 @@ fn conflict(proposal: &Proposal, cell: &Cell) -> String {
 }
 
 /// The country whose rules hold for a row: its own, else its record's.
-pub(super) fn country_of(proposal: &Proposal, row: u32, position: Option<Position>) -> Option<String> {
+pub(super) fn country_of(
+    proposal: &Proposal,
+    row: u32,
+    position: Option<Position>,
+) -> Option<String> {
     let field = proposal.kind.roles.country?;
-    let typed = proposal.rows.field(field).and_then(|column| column.get(row as usize));
+    let typed = proposal
+        .rows
+        .field(field)
+        .and_then(|column| column.get(row as usize));
     if let Some(typed) = typed
         && let Ok(code) = proposal.kind.fields[field].canonical(typed, &Context::default())
     {
@@ -294,5 +355,8 @@ pub(super) fn country_of(proposal: &Proposal, row: u32, position: Option<Positio
 
 /// Cells by row, for a field: where they stand in the columns.
 pub(super) fn places(cells: &Cells, field: usize) -> HashMap<u32, usize> {
-    (0..cells.len()).filter(|at| cells.field[*at] == field).map(|at| (cells.row[at], at)).collect()
+    (0..cells.len())
+        .filter(|at| cells.field[*at] == field)
+        .map(|at| (cells.row[at], at))
+        .collect()
 }

@@ -64,11 +64,18 @@ pub(super) fn settle_sets(
                 }
             }
             Err(field) => {
-                let lines: Vec<String> = rows.iter().take(10).map(|row| line_of(proposal, *row)).collect();
+                let lines: Vec<String> = rows
+                    .iter()
+                    .take(10)
+                    .map(|row| line_of(proposal, *row))
+                    .collect();
                 let message = format!(
                     "lines {} are one record and differ in {}",
                     lines.join(", "),
-                    proposal.kind.fields[field].labels.get(crate::schema::Lang::En).to_lowercase()
+                    proposal.kind.fields[field]
+                        .labels
+                        .get(crate::schema::Lang::En)
+                        .to_lowercase()
                 );
                 for row in rows {
                     standing.hold(*row, Reason::DuplicateInFile, message.clone());
@@ -81,14 +88,18 @@ pub(super) fn settle_sets(
     }
     let mut frame = proposal.rows.frame().clone();
     for field in 0..proposal.kind.fields.len() {
-        let Some(column) = proposal.rows.field(field) else { continue };
+        let Some(column) = proposal.rows.field(field) else {
+            continue;
+        };
         if !additions.keys().any(|(_, of)| *of == field) {
             continue;
         }
         let changed: StringChunked = column
             .iter()
             .enumerate()
-            .map(|(at, value)| value.or(additions.get(&(row_number(at), field)).map(String::as_str)))
+            .map(|(at, value)| {
+                value.or(additions.get(&(row_number(at), field)).map(String::as_str))
+            })
             .collect();
         frame.with_column(changed.with_name(field_column(field)).into_column())?;
     }
@@ -99,7 +110,9 @@ pub(super) fn settle_sets(
 fn united(proposal: &Proposal, rows: &[u32]) -> Result<Vec<(usize, String)>, usize> {
     let mut additions = Vec::new();
     for (index, field) in proposal.kind.fields.iter().enumerate() {
-        let Some(column) = proposal.rows.field(index) else { continue };
+        let Some(column) = proposal.rows.field(index) else {
+            continue;
+        };
         let mut values = rows.iter().filter_map(|row| column.get(*row as usize));
         let Some(first) = values.next() else { continue };
         let country = super::cells::country_of(proposal, rows[0], None);
@@ -116,5 +129,10 @@ fn united(proposal: &Proposal, rows: &[u32]) -> Result<Vec<(usize, String)>, usi
 }
 
 fn line_of(proposal: &Proposal, row: u32) -> String {
-    proposal.rows.count("line").get(row as usize).unwrap_or_default().to_string()
+    proposal
+        .rows
+        .count("line")
+        .get(row as usize)
+        .unwrap_or_default()
+        .to_string()
 }

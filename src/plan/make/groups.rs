@@ -80,22 +80,37 @@ impl<'a> Groups<'a> {
             if !is_group(cells.field[at]) || !cells.verdict[at].writes() {
                 continue;
             }
-            let key = (cells.field[at], cells.now[at].as_deref(), cells.new[at].as_deref());
+            let key = (
+                cells.field[at],
+                cells.now[at].as_deref(),
+                cells.new[at].as_deref(),
+            );
             *moves.entry(key).or_default() += 1;
             if cells.verdict[at] != Verdict::Cleared
                 && let Some(name) = &cells.new[at]
             {
-                created.entry((cells.field[at], fold(name))).or_insert_with(|| name.clone());
+                created
+                    .entry((cells.field[at], fold(name)))
+                    .or_insert_with(|| name.clone());
             }
         }
         for (field, name) in new_values {
-            created.entry((field, fold(name))).or_insert_with(|| name.to_owned());
+            created
+                .entry((field, fold(name)))
+                .or_insert_with(|| name.to_owned());
         }
         let id = |field: usize| -> FieldId { self.kind.fields[field].id.clone() };
         let actions = created
             .into_iter()
-            .filter(|((field, _), name)| self.book.find(self.kind.fields[*field].id.as_str(), name).is_none())
-            .map(|((field, _), name)| GroupAction::Create { field: id(field), name })
+            .filter(|((field, _), name)| {
+                self.book
+                    .find(self.kind.fields[*field].id.as_str(), name)
+                    .is_none()
+            })
+            .map(|((field, _), name)| GroupAction::Create {
+                field: id(field),
+                name,
+            })
             .collect();
         let mut moves: Vec<GroupMove> = moves
             .into_iter()

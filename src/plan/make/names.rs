@@ -23,37 +23,66 @@ pub(super) fn follow_parts(
     cells: &mut Cells,
 ) {
     let roles = &proposal.kind.roles;
-    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name) else {
+    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name)
+    else {
         return;
     };
     let edited: [std::collections::HashMap<u32, String>; 3] = [name, first, last].map(|field| {
-        cells.written(field).map(|(row, value)| (row, value.to_owned())).collect()
+        cells
+            .written(field)
+            .map(|(row, value)| (row, value.to_owned()))
+            .collect()
     });
-    let rows: BTreeSet<u32> = edited.iter().flat_map(|edits| edits.keys().copied()).collect();
+    let rows: BTreeSet<u32> = edited
+        .iter()
+        .flat_map(|edits| edits.keys().copied())
+        .collect();
     let at_name = places(cells, name);
     for row in rows {
-        let Some(position) = matches.found[row as usize] else { continue };
+        let Some(position) = matches.found[row as usize] else {
+            continue;
+        };
         if standing.is_settled(row) {
             continue;
         }
-        let now = |field: usize| proposal.now.field(field).and_then(|c| c.get(position as usize));
+        let now = |field: usize| {
+            proposal
+                .now
+                .field(field)
+                .and_then(|c| c.get(position as usize))
+        };
         let typed = |field: usize| proposal.rows.field(field).and_then(|c| c.get(row as usize));
         if proposal.kind.party(roles.party.and_then(now)) != Party::Private {
             continue;
         }
         let part = |field: usize, edits: &std::collections::HashMap<u32, String>| {
-            edits.get(&row).cloned().or_else(|| now(field).map(str::to_owned))
+            edits
+                .get(&row)
+                .cloned()
+                .or_else(|| now(field).map(str::to_owned))
         };
-        let parts: Vec<String> =
-            [part(first, &edited[1]), part(last, &edited[2])].into_iter().flatten().collect();
+        let parts: Vec<String> = [part(first, &edited[1]), part(last, &edited[2])]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() {
             continue;
         }
-        let composed = parts.iter().map(|part| part.trim()).collect::<Vec<_>>().join(" ");
+        let composed = parts
+            .iter()
+            .map(|part| part.trim())
+            .collect::<Vec<_>>()
+            .join(" ");
         let parts_edited = edited[1].contains_key(&row) || edited[2].contains_key(&row);
         let record = proposal.now.id("record").get(position as usize);
-        let cell =
-            Cell { row, record, field: name, base: now(name), now: now(name), typed: typed(name) };
+        let cell = Cell {
+            row,
+            record,
+            field: name,
+            base: now(name),
+            now: now(name),
+            typed: typed(name),
+        };
         match edited[0].get(&row) {
             Some(new) if name_key(new) == name_key(&composed) => {}
             Some(new) if !parts_edited && typed(first).is_none() && typed(last).is_none() => {
@@ -65,8 +94,9 @@ pub(super) fn follow_parts(
                     cells.verdict[*at] = crate::plan::Verdict::Held;
                     cells.new[*at] = None;
                     cells.reason[*at] = Some(Reason::NameAndParts);
-                    cells.message[*at] =
-                        Some(format!("the first and last name of the row make `{composed}`"));
+                    cells.message[*at] = Some(format!(
+                        "the first and last name of the row make `{composed}`"
+                    ));
                 }
             }
             None if at_name.contains_key(&row) || proposal.policy.mode == Mode::Fill => {}
@@ -85,8 +115,15 @@ fn split_into_parts(
     position: usize,
 ) {
     let roles = &proposal.kind.roles;
-    let (Some(first), Some(last)) = (roles.first_name, roles.last_name) else { return };
-    let now = |field: usize| proposal.now.field(field).and_then(|column| column.get(position));
+    let (Some(first), Some(last)) = (roles.first_name, roles.last_name) else {
+        return;
+    };
+    let now = |field: usize| {
+        proposal
+            .now
+            .field(field)
+            .and_then(|column| column.get(position))
+    };
     let new = new.trim();
     let kept_first = now(first).and_then(|first| new.strip_prefix(first)?.strip_prefix(' '));
     let kept_last = now(last).and_then(|last| new.strip_suffix(last)?.strip_suffix(' '));
@@ -100,8 +137,14 @@ fn split_into_parts(
         if value.is_empty() || now(field) == Some(value) {
             continue;
         }
-        let part =
-            Cell { row: name.row, record: name.record, field, base: now(field), now: now(field), typed: None };
+        let part = Cell {
+            row: name.row,
+            record: name.record,
+            field,
+            base: now(field),
+            now: now(field),
+            typed: None,
+        };
         cells.push(&part, Decision::Write(value.to_owned()));
     }
 }

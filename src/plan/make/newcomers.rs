@@ -29,9 +29,17 @@ pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Stan
             continue;
         }
         if !has_identity(proposal, at) {
-            standing.hold(row, Reason::NoIdentity, "neither number nor name nor another key".into());
+            standing.hold(
+                row,
+                Reason::NoIdentity,
+                "neither number nor name nor another key".into(),
+            );
         } else if proposal.policy.mode == Mode::Modify {
-            standing.hold(row, Reason::NotInRegister, "the register has no such record".into());
+            standing.hold(
+                row,
+                Reason::NotInRegister,
+                "the register has no such record".into(),
+            );
         } else {
             new.push(row);
         }
@@ -42,7 +50,9 @@ pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Stan
         let mut whole = Vec::new();
         for rows in sets {
             if let [first, others @ ..] = rows.as_slice()
-                && others.iter().all(|row| adds_nothing(proposal, *first, *row))
+                && others
+                    .iter()
+                    .all(|row| adds_nothing(proposal, *first, *row))
             {
                 standing.idle.extend(others);
             } else {
@@ -60,7 +70,10 @@ pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Stan
                 standing.hold(
                     *row,
                     Reason::DuplicateInFile,
-                    format!("lines {} are one new record, and they differ", lines.join(", ")),
+                    format!(
+                        "lines {} are one new record, and they differ",
+                        lines.join(", ")
+                    ),
                 );
             }
         }
@@ -72,11 +85,21 @@ pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Stan
 fn has_identity(proposal: &Proposal, at: usize) -> bool {
     let kind = proposal.kind;
     let roles = &kind.roles;
-    [Some(kind.number()), roles.name, roles.first_name, roles.last_name]
-        .into_iter()
-        .flatten()
-        .chain(kind.keys.iter().map(|key| key.field))
-        .any(|field| proposal.rows.field(field).is_some_and(|column| column.get(at).is_some()))
+    [
+        Some(kind.number()),
+        roles.name,
+        roles.first_name,
+        roles.last_name,
+    ]
+    .into_iter()
+    .flatten()
+    .chain(kind.keys.iter().map(|key| key.field))
+    .any(|field| {
+        proposal
+            .rows
+            .field(field)
+            .is_some_and(|column| column.get(at).is_some())
+    })
 }
 
 /// Sets of new rows that would be one record: by number, or without one by business id or e-mail.
@@ -93,11 +116,18 @@ fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
         .collect();
     for row in new {
         if let Some(number) = typed_number(proposal, *row) {
-            by_key.entry((kind.number(), number.to_owned())).or_default().push(*row);
+            by_key
+                .entry((kind.number(), number.to_owned()))
+                .or_default()
+                .push(*row);
             continue;
         }
         for field in &keys {
-            let Some(value) = proposal.rows.field(*field).and_then(|c| c.get(*row as usize)) else {
+            let Some(value) = proposal
+                .rows
+                .field(*field)
+                .and_then(|c| c.get(*row as usize))
+            else {
                 continue;
             };
             for key in KeyOf::all(kind, *field, value, None) {
@@ -130,7 +160,9 @@ fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
 
 fn adds_nothing(proposal: &Proposal, first: u32, other: u32) -> bool {
     (0..proposal.kind.fields.len()).all(|field| {
-        let Some(column) = proposal.rows.field(field) else { return true };
+        let Some(column) = proposal.rows.field(field) else {
+            return true;
+        };
         let (one, two) = (column.get(first as usize), column.get(other as usize));
         two.is_none() || one.map(str::trim) == two.map(str::trim)
     })
@@ -145,14 +177,20 @@ pub(super) fn values(
     groups: &mut Groups,
 ) -> Values {
     let kind = proposal.kind;
-    let mut values = Values { rows: Vec::new(), columns: vec![Vec::new(); kind.fields.len()] };
+    let mut values = Values {
+        rows: Vec::new(),
+        columns: vec![Vec::new(); kind.fields.len()],
+    };
     let mut inferred: BTreeMap<&str, u64> = BTreeMap::new();
     for row in new {
         let country = country_of(proposal, *row, None);
         let mut line: Vec<Option<String>> = vec![None; kind.fields.len()];
         let mut sound = true;
         for (field, value) in line.iter_mut().enumerate() {
-            let typed = proposal.rows.field(field).and_then(|column| column.get(*row as usize));
+            let typed = proposal
+                .rows
+                .field(field)
+                .and_then(|column| column.get(*row as usize));
             let error = proposal.unreadable.get(&(*row, field));
             let outcome = match (error, typed) {
                 (Some(error), _) => Err((Reason::UnreadableCell, unreadable(error))),
@@ -160,13 +198,22 @@ pub(super) fn values(
                 (None, Some(typed)) if field == kind.number() => {
                     canonical(proposal, field, typed.trim(), None, groups)
                 }
-                (None, Some(typed)) => canonical(proposal, field, typed, country.as_deref(), groups),
+                (None, Some(typed)) => {
+                    canonical(proposal, field, typed, country.as_deref(), groups)
+                }
             };
             match outcome {
                 Ok(canonical) => *value = Some(canonical),
                 Err((reason, message)) => {
                     sound = false;
-                    let cell = Cell { row: *row, record: None, field, base: None, now: None, typed };
+                    let cell = Cell {
+                        row: *row,
+                        record: None,
+                        field,
+                        base: None,
+                        now: None,
+                        typed,
+                    };
                     cells.push(&cell, Decision::Hold(reason, message));
                 }
             }
@@ -181,7 +228,9 @@ pub(super) fn values(
         }
     }
     for (word, count) in inferred {
-        standing.notes.push(format!("new records without a type, taken to be {word}: {count}"));
+        standing.notes.push(format!(
+            "new records without a type, taken to be {word}: {count}"
+        ));
     }
     values
 }
@@ -201,18 +250,26 @@ fn complete(
     {
         let party = party_of(kind, proposal.rows, row as usize);
         // RULES 25: without any sign, a company; that guess alone is told.
-        let party = if party == Party::Any { Party::Company } else { party };
+        let party = if party == Party::Any {
+            Party::Company
+        } else {
+            party
+        };
         if party_of(kind, proposal.rows, row as usize) == Party::Any {
             *inferred.entry("companies").or_default() += 1;
         }
         line[field] = kind.party_choice(party).map(str::to_owned);
     }
-    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name) else {
+    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name)
+    else {
         return;
     };
     if line[name].is_none() {
-        let parts: Vec<&str> =
-            [first, last].iter().filter_map(|field| line[*field].as_deref()).map(str::trim).collect();
+        let parts: Vec<&str> = [first, last]
+            .iter()
+            .filter_map(|field| line[*field].as_deref())
+            .map(str::trim)
+            .collect();
         if !parts.is_empty() {
             line[name] = Some(parts.join(" "));
         }

@@ -41,7 +41,11 @@ impl Standing {
 pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
     for (row, positions) in &matches.ambiguous {
         let names = named(proposal, positions);
-        standing.hold(*row, Reason::AmbiguousMatch, format!("the row fits {names}"));
+        standing.hold(
+            *row,
+            Reason::AmbiguousMatch,
+            format!("the row fits {names}"),
+        );
     }
     for (row, positions) in &matches.number_unknown {
         let number = typed_number(proposal, *row).unwrap_or_default();
@@ -61,31 +65,47 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
 /// A number that the register ever used is never a new record (RULES 4).
 fn hold_removed(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
     let kind = proposal.kind;
-    let Some(numbers) = proposal.rows.field(kind.number()) else { return };
+    let Some(numbers) = proposal.rows.field(kind.number()) else {
+        return;
+    };
     if proposal.removed.is_empty() {
         return;
     }
-    let exact: HashMap<&str, i64> =
-        proposal.removed.iter().map(|(number, record)| (number.as_str(), *record)).collect();
+    let exact: HashMap<&str, i64> = proposal
+        .removed
+        .iter()
+        .map(|(number, record)| (number.as_str(), *record))
+        .collect();
     let open: Vec<u32> = (0..proposal.rows.len())
         .filter(|at| matches.found[*at].is_none() && numbers.get(*at).is_some())
         .map(row_number)
         .collect();
-    let list: Vec<&str> = proposal.removed.iter().map(|(number, _)| number.as_str()).collect();
+    let list: Vec<&str> = proposal
+        .removed
+        .iter()
+        .map(|(number, _)| number.as_str())
+        .collect();
     let damaged = damaged_among(numbers, &open, &list);
     let mut untouched = 0;
     for row in open {
-        let Some(number) = numbers.get(row as usize) else { continue };
+        let Some(number) = numbers.get(row as usize) else {
+            continue;
+        };
         let record = exact.get(number.trim()).copied().or_else(|| {
-            damaged.get(&row).and_then(|at| at.first()).map(|at| proposal.removed[*at as usize].1)
+            damaged
+                .get(&row)
+                .and_then(|at| at.first())
+                .map(|at| proposal.removed[*at as usize].1)
         });
         let Some(record) = record else { continue };
         let as_exported = proposal.base.is_some_and(|base| {
             base.held(record)
-                && (0..kind.fields.len()).filter(|field| *field != kind.number()).all(|field| {
-                    let typed = proposal.rows.field(field).and_then(|c| c.get(row as usize));
-                    typed.is_none() || typed == base.value(record, field, None)
-                })
+                && (0..kind.fields.len())
+                    .filter(|field| *field != kind.number())
+                    .all(|field| {
+                        let typed = proposal.rows.field(field).and_then(|c| c.get(row as usize));
+                        typed.is_none() || typed == base.value(record, field, None)
+                    })
         });
         if as_exported {
             untouched += 1;
@@ -118,11 +138,21 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
         .collect();
     for (row, by) in &matches.otherwise {
         let MatchedBy::Key(by) = by else { continue };
-        let Some(position) = matches.found[*row as usize] else { continue };
+        let Some(position) = matches.found[*row as usize] else {
+            continue;
+        };
         for field in strong.iter().copied().filter(|field| field != by) {
-            let typed = proposal.rows.field(field).and_then(|column| column.get(*row as usize));
-            let now = proposal.now.field(field).and_then(|column| column.get(position as usize));
-            let (Some(typed), Some(now)) = (typed, now) else { continue };
+            let typed = proposal
+                .rows
+                .field(field)
+                .and_then(|column| column.get(*row as usize));
+            let now = proposal
+                .now
+                .field(field)
+                .and_then(|column| column.get(position as usize));
+            let (Some(typed), Some(now)) = (typed, now) else {
+                continue;
+            };
             let country = super::cells::country_of(proposal, *row, Some(position));
             let context = crate::schema::Context::of_country(country.as_deref());
             if !kind.fields[field].same(typed, now, &context) {
@@ -131,7 +161,10 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
                     Reason::BusinessIdDiffers,
                     format!(
                         "the {} finds {}, whose business id is `{now}` and not `{typed}`",
-                        kind.fields[*by].labels.get(crate::schema::Lang::En).to_lowercase(),
+                        kind.fields[*by]
+                            .labels
+                            .get(crate::schema::Lang::En)
+                            .to_lowercase(),
                         named(proposal, &[position]),
                     ),
                 );
@@ -142,15 +175,24 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
 
 /// A company without keys whose name exists is that record where all agrees, else held (RULES 6).
 fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
-    let Some(name) = proposal.kind.roles.name else { return };
+    let Some(name) = proposal.kind.roles.name else {
+        return;
+    };
     for (row, positions) in std::mem::take(&mut matches.same_name) {
-        let agreeing = positions.iter().copied().find(|position| agrees(proposal, row, *position));
+        let agreeing = positions
+            .iter()
+            .copied()
+            .find(|position| agrees(proposal, row, *position));
         if let Some(position) = agreeing {
             matches.found[row as usize] = Some(position);
             matches.otherwise.insert(row, MatchedBy::Key(name));
         } else if !proposal.policy.take_as_new {
             let names = named(proposal, &positions);
-            standing.hold(row, Reason::PossibleDuplicate, format!("the name stands in the register: {names}"));
+            standing.hold(
+                row,
+                Reason::PossibleDuplicate,
+                format!("the name stands in the register: {names}"),
+            );
         }
     }
 }
@@ -159,18 +201,29 @@ fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing
 fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
     let country = super::cells::country_of(proposal, row, Some(position));
     let context = crate::schema::Context::of_country(country.as_deref());
-    proposal.kind.fields.iter().enumerate().all(|(index, field)| {
-        let typed = proposal.rows.field(index).and_then(|column| column.get(row as usize));
-        let now = proposal.now.field(index).and_then(|column| column.get(position as usize));
-        let is_name = proposal.kind.roles.name == Some(index);
-        match (typed, now) {
-            (None, _) => true,
-            (Some(typed), Some(now)) => {
-                (is_name && fold(typed) == fold(now)) || field.same(typed, now, &context)
+    proposal
+        .kind
+        .fields
+        .iter()
+        .enumerate()
+        .all(|(index, field)| {
+            let typed = proposal
+                .rows
+                .field(index)
+                .and_then(|column| column.get(row as usize));
+            let now = proposal
+                .now
+                .field(index)
+                .and_then(|column| column.get(position as usize));
+            let is_name = proposal.kind.roles.name == Some(index);
+            match (typed, now) {
+                (None, _) => true,
+                (Some(typed), Some(now)) => {
+                    (is_name && fold(typed) == fold(now)) || field.same(typed, now, &context)
+                }
+                (Some(_), None) => false,
             }
-            (Some(_), None) => false,
-        }
-    })
+        })
 }
 
 /// Without provenance, a file whose numbers fit while most names and all other keys do not is about
@@ -180,27 +233,50 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
         return;
     }
     let kind = proposal.kind;
-    let keys: Vec<usize> = kind.keys.iter().map(|key| key.field).chain(kind.roles.name).collect();
+    let keys: Vec<usize> = kind
+        .keys
+        .iter()
+        .map(|key| key.field)
+        .chain(kind.roles.name)
+        .collect();
     let mut compared = 0;
     let mut strangers = 0;
     for (at, position) in matches.found.iter().enumerate() {
-        let Some(position) = position.map(|position| position as usize) else { continue };
+        let Some(position) = position.map(|position| position as usize) else {
+            continue;
+        };
         if matches.otherwise.contains_key(&row_number(at)) {
             continue;
         }
         let pair = |field: usize| {
-            let typed = proposal.rows.field(field).and_then(|column| column.get(at))?;
-            let now = proposal.now.field(field).and_then(|column| column.get(position))?;
-            Some(typed == now || KeyOf::all(kind, field, typed, None).iter().any(|key| {
-                KeyOf::all(kind, field, now, None).iter().any(|other| key.text == other.text)
-            }))
+            let typed = proposal
+                .rows
+                .field(field)
+                .and_then(|column| column.get(at))?;
+            let now = proposal
+                .now
+                .field(field)
+                .and_then(|column| column.get(position))?;
+            Some(
+                typed == now
+                    || KeyOf::all(kind, field, typed, None).iter().any(|key| {
+                        KeyOf::all(kind, field, now, None)
+                            .iter()
+                            .any(|other| key.text == other.text)
+                    }),
+            )
         };
         let Some(name) = kind.roles.name else { return };
-        let Some(same_name) = pair(name) else { continue };
+        let Some(same_name) = pair(name) else {
+            continue;
+        };
         compared += 1;
         if !same_name
             && !shares_a_word(proposal, name, at, position)
-            && keys.iter().filter(|key| **key != name).all(|key| pair(*key) != Some(true))
+            && keys
+                .iter()
+                .filter(|key| **key != name)
+                .all(|key| pair(*key) != Some(true))
         {
             strangers += 1;
         }
@@ -211,7 +287,9 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
                 standing.hold(
                     row_number(at),
                     Reason::AnotherRegister,
-                    format!("{strangers} of {compared} rows have a known number and a stranger's name"),
+                    format!(
+                        "{strangers} of {compared} rows have a known number and a stranger's name"
+                    ),
                 );
             }
         }
@@ -229,7 +307,12 @@ fn shares_a_word(proposal: &Proposal, name: usize, at: usize, position: usize) -
             .collect()
     };
     let typed = words(proposal.rows.field(name).and_then(|column| column.get(at)));
-    let now = words(proposal.now.field(name).and_then(|column| column.get(position)));
+    let now = words(
+        proposal
+            .now
+            .field(name)
+            .and_then(|column| column.get(position)),
+    );
     !typed.is_disjoint(&now)
 }
 
@@ -243,7 +326,9 @@ pub(super) fn hold_disagreeing_keys(
     for key in &proposal.policy.order.keys {
         let mut typed: HashMap<u32, Vec<KeyOf>> = HashMap::new();
         for (row, value) in cells.written(key.field) {
-            let Some(position) = matches.found[row as usize] else { continue };
+            let Some(position) = matches.found[row as usize] else {
+                continue;
+            };
             if standing.is_settled(row) {
                 continue;
             }
@@ -257,7 +342,10 @@ pub(super) fn hold_disagreeing_keys(
                 continue;
             }
             let country = super::cells::country_of(proposal, row, Some(position));
-            typed.insert(row, KeyOf::all(proposal.kind, key.field, value, country.as_deref()));
+            typed.insert(
+                row,
+                KeyOf::all(proposal.kind, key.field, value, country.as_deref()),
+            );
         }
         let mut rows: Vec<u32> = typed.keys().copied().collect();
         rows.sort_unstable();
@@ -285,7 +373,9 @@ pub(super) fn hold_disagreeing_keys(
 pub(super) fn named(proposal: &Proposal, positions: &[Position]) -> String {
     const MOST: usize = 5;
     let text = |field: Option<usize>, at: usize| {
-        field.and_then(|field| proposal.now.field(field)).and_then(|column| column.get(at))
+        field
+            .and_then(|field| proposal.now.field(field))
+            .and_then(|column| column.get(at))
     };
     let mut names: Vec<String> = positions
         .iter()
@@ -310,5 +400,9 @@ pub(super) fn named(proposal: &Proposal, positions: &[Position]) -> String {
 }
 
 pub(super) fn typed_number<'a>(proposal: &'a Proposal, row: u32) -> Option<&'a str> {
-    proposal.rows.field(proposal.kind.number()).and_then(|column| column.get(row as usize)).map(str::trim)
+    proposal
+        .rows
+        .field(proposal.kind.number())
+        .and_then(|column| column.get(row as usize))
+        .map(str::trim)
 }

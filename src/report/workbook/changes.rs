@@ -24,15 +24,28 @@ use crate::report::words::{self, heading, sheet};
 const ROWS_WITH_UNCHANGED: u64 = 20_000;
 
 /// Fills the sheet; gives the number of rows that found no room.
-pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<u64, XlsxError> {
+pub(super) fn fill(
+    book: &mut Workbook,
+    look: &Look,
+    telling: &Telling<'_>,
+) -> Result<u64, XlsxError> {
     let survey = Survey::of(telling);
     let (places, fields) = telling.headings(&survey.wanted);
     let mut headings = vec![
-        Heading { text: heading::FILE, width: 22 },
-        Heading { text: heading::ROW, width: 8 },
+        Heading {
+            text: heading::FILE,
+            width: 22,
+        },
+        Heading {
+            text: heading::ROW,
+            width: 8,
+        },
     ];
     headings.extend(fields);
-    headings.push(Heading { text: heading::STATUS, width: 12 });
+    headings.push(Heading {
+        text: heading::STATUS,
+        width: 12,
+    });
     let status_column = headings.len() - 1;
 
     let mut page = Sheet::begin(book, look, sheet::CHANGES, &headings)?;
@@ -55,12 +68,20 @@ pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> R
         }
         page.row()?;
         page.put(0, row.file.unwrap_or_default(), Ink::Plain)?;
-        page.put(1, &row.line.map(|line| line.to_string()).unwrap_or_default(), Ink::Plain)?;
+        page.put(
+            1,
+            &row.line.map(|line| line.to_string()).unwrap_or_default(),
+            Ink::Plain,
+        )?;
         telling.lay_out(&row, &mut slots);
         for (column, place) in (2..).zip(&places) {
             put(&mut page, column, telling, &row, *place, slots[*place])?;
         }
-        let ink = if row.status == Status::Unchanged { Ink::Plain } else { Ink::Strong };
+        let ink = if row.status == Status::Unchanged {
+            Ink::Plain
+        } else {
+            Ink::Strong
+        };
         page.put(status_column, row.status.word(), ink)?;
     }
     page.end()?;
@@ -77,7 +98,10 @@ struct Survey {
 
 impl Survey {
     fn of(telling: &Telling<'_>) -> Self {
-        let mut survey = Self { wanted: telling.number_and_name(), changed: 0 };
+        let mut survey = Self {
+            wanted: telling.number_and_name(),
+            changed: 0,
+        };
         let value_fields: Vec<usize> = telling.walk.value_fields().collect();
         for row in telling.walk.rows() {
             if row.status == Status::Held {
@@ -118,7 +142,11 @@ fn put(
     match row.status {
         Status::New => {
             let value = telling.walk.value(row, place).or(known);
-            page.put(column, &telling.shown(place, value), value.map_or(Ink::Plain, |_| Ink::NewValue))?;
+            page.put(
+                column,
+                &telling.shown(place, value),
+                value.map_or(Ink::Plain, |_| Ink::NewValue),
+            )?;
         }
         Status::Removed => {
             page.put(column, known.unwrap_or_default(), Ink::Plain)?;
@@ -178,8 +206,10 @@ mod tests {
 
     #[test]
     fn one_row_a_record_and_its_status_last() {
-        let rows: Vec<String> =
-            read(&fixture::plan(), sheet::CHANGES).iter().map(|row| row.join(" | ")).collect();
+        let rows: Vec<String> = read(&fixture::plan(), sheet::CHANGES)
+            .iter()
+            .map(|row| row.join(" | "))
+            .collect();
         insta::assert_snapshot!(rows.join("\n"), @"");
     }
 
@@ -187,14 +217,20 @@ mod tests {
     fn unchanged_rows_give_way_to_many_changes() {
         let mut plan = fixture::many(30_000);
         assert_eq!(read(&plan, sheet::CHANGES).len(), 30_001);
-        let words: Vec<&str> =
-            (0..30_000).map(|row| if row < 5_000 { "Modified" } else { "Unchanged" }).collect();
+        let words: Vec<&str> = (0..30_000)
+            .map(|row| if row < 5_000 { "Modified" } else { "Unchanged" })
+            .collect();
         let mut frame = plan.rows.frame().clone();
-        frame.with_column(Column::new("status".into(), words)).expect("one length");
+        frame
+            .with_column(Column::new("status".into(), words))
+            .expect("one length");
         plan.rows = crate::frame::PlanRows::new(frame).expect("the plan's columns");
         assert_eq!(read(&plan, sheet::CHANGES).len(), 20_001);
         let summary = read(&plan, sheet::SUMMARY);
         let last = summary.last().expect("a line");
-        assert!(last[1].starts_with("10,000 rows more of the sheet Changes"), "{last:?}");
+        assert!(
+            last[1].starts_with("10,000 rows more of the sheet Changes"),
+            "{last:?}"
+        );
     }
 }

@@ -23,11 +23,24 @@ use crate::problem::Reason;
 use crate::report::words::{self, heading, sheet};
 
 /// Fills the sheet; gives the number of rows that found no room.
-pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<u64, XlsxError> {
+pub(super) fn fill(
+    book: &mut Workbook,
+    look: &Look,
+    telling: &Telling<'_>,
+) -> Result<u64, XlsxError> {
     let (places, mut headings) = telling.headings(&wanted(telling));
-    headings.push(Heading { text: heading::HELD_FILE, width: 22 });
-    headings.push(Heading { text: heading::HELD_ROW, width: 12 });
-    headings.push(Heading { text: heading::REASON, width: 80 });
+    headings.push(Heading {
+        text: heading::HELD_FILE,
+        width: 22,
+    });
+    headings.push(Heading {
+        text: heading::HELD_ROW,
+        width: 12,
+    });
+    headings.push(Heading {
+        text: heading::REASON,
+        width: 80,
+    });
     let [file, line, reason] = [places.len(), places.len() + 1, places.len() + 2];
 
     let mut page = Sheet::begin(book, look, sheet::HELD, &headings)?;
@@ -43,8 +56,11 @@ pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> R
         }
         page.row()?;
         telling.lay_out(&row, &mut slots);
-        let mut reasons: Vec<String> =
-            telling.walk.held(&row).map(|held| reason_words(telling, &held, &slots)).collect();
+        let mut reasons: Vec<String> = telling
+            .walk
+            .held(&row)
+            .map(|held| reason_words(telling, &held, &slots))
+            .collect();
         for (column, place) in places.iter().enumerate() {
             let (text, ink) = value(telling, &row, *place, slots[*place]);
             if page.put(column, &text, ink)? {
@@ -52,7 +68,11 @@ pub(super) fn fill(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> R
             }
         }
         page.put(file, row.file.unwrap_or_default(), Ink::Plain)?;
-        page.put(line, &row.line.map(|line| line.to_string()).unwrap_or_default(), Ink::Plain)?;
+        page.put(
+            line,
+            &row.line.map(|line| line.to_string()).unwrap_or_default(),
+            Ink::Plain,
+        )?;
         page.put(reason, &reasons.join("; "), Ink::Plain)?;
     }
     page.end()?;
@@ -97,21 +117,39 @@ fn value<'w>(
             }
         }
         Some(cell) if whole || names_record => {
-            let text = if cell.verdict.writes() { cell.new } else { cell.now };
+            let text = if cell.verdict.writes() {
+                cell.new
+            } else {
+                cell.now
+            };
             (telling.shown(place, text), Ink::Plain)
         }
-        None if whole => {
-            (telling.walk.value(row, place).unwrap_or_default().into(), Ink::Plain)
-        }
-        None => (telling.number_or_name(row, place).unwrap_or_default().into(), Ink::Plain),
+        None if whole => (
+            telling.walk.value(row, place).unwrap_or_default().into(),
+            Ink::Plain,
+        ),
+        None => (
+            telling
+                .number_or_name(row, place)
+                .unwrap_or_default()
+                .into(),
+            Ink::Plain,
+        ),
         Some(_) => ("".into(), Ink::Plain),
     }
 }
 
 fn reason_words(telling: &Telling<'_>, held: &Held<'_>, slots: &[Option<Cell<'_>>]) -> String {
     let place = held.field.and_then(|id| telling.places.get(id)).copied();
-    let typed = place.and_then(|place| slots[place]).and_then(|cell| cell.typed);
-    words::held_reason(place.map(|place| telling.label(place)), typed, held.reason, held.message)
+    let typed = place
+        .and_then(|place| slots[place])
+        .and_then(|cell| cell.typed);
+    words::held_reason(
+        place.map(|place| telling.label(place)),
+        typed,
+        held.reason,
+        held.message,
+    )
 }
 
 #[cfg(test)]
@@ -122,8 +160,10 @@ mod tests {
 
     #[test]
     fn what_was_held_can_be_mended() {
-        let rows: Vec<String> =
-            read(&fixture::plan(), sheet::HELD).iter().map(|row| row.join(" | ")).collect();
+        let rows: Vec<String> = read(&fixture::plan(), sheet::HELD)
+            .iter()
+            .map(|row| row.join(" | "))
+            .collect();
         insta::assert_snapshot!(rows.join("\n"), @"");
     }
 }

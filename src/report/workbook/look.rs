@@ -120,7 +120,13 @@ impl<'b> Sheet<'b> {
         for (column, heading) in (0u16..).zip(headings) {
             sheet.write_string_with_format(0, column, heading.text, &look.heading)?;
         }
-        Ok(Self { sheet, look, at: 0, columns, notes: 0 })
+        Ok(Self {
+            sheet,
+            look,
+            at: 0,
+            columns,
+            notes: 0,
+        })
     }
 
     /// True while a further row fits.
@@ -149,7 +155,8 @@ impl<'b> Sheet<'b> {
             return Ok(false);
         }
         let (fitting, cut) = fitting(text);
-        self.sheet.write_string_with_format(self.at, column, fitting, format)?;
+        self.sheet
+            .write_string_with_format(self.at, column, fitting, format)?;
         Ok(cut)
     }
 
@@ -176,7 +183,8 @@ impl<'b> Sheet<'b> {
     pub(super) fn end(self) -> Result<(), XlsxError> {
         let last = self.columns.saturating_sub(1);
         self.sheet.autofilter(0, 0, self.at, last)?;
-        self.sheet.ignore_error_range(0, 0, self.at, last, IgnoreError::NumberStoredAsText)?;
+        self.sheet
+            .ignore_error_range(0, 0, self.at, last, IgnoreError::NumberStoredAsText)?;
         Ok(())
     }
 }

@@ -61,7 +61,13 @@ impl<'a> Telling<'a> {
     fn new(plan: &'a Plan, kind: &'a Kind, lang: Lang) -> Self {
         let ids = kind.fields.iter().map(|field| field.id.as_str());
         let places = ids.enumerate().map(|(place, id)| (id, place)).collect();
-        Self { plan, kind, lang, walk: Walk::new(plan), places }
+        Self {
+            plan,
+            kind,
+            lang,
+            walk: Walk::new(plan),
+            places,
+        }
     }
 
     /// The heading of the field at `place`.
@@ -79,7 +85,10 @@ impl<'a> Telling<'a> {
         let places: Vec<usize> = (0..wanted.len()).filter(|place| wanted[*place]).collect();
         let headings = places
             .iter()
-            .map(|place| Heading { text: self.label(*place), width: self.kind.fields[*place].width })
+            .map(|place| Heading {
+                text: self.label(*place),
+                width: self.kind.fields[*place].width,
+            })
             .collect();
         (places, headings)
     }
@@ -121,7 +130,10 @@ impl<'a> Telling<'a> {
 /// that cannot be read counts as the first of 1970.
 fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
     let head = &plan.head;
-    let second = head.at.parse::<jiff::Timestamp>().map_or(0, jiff::Timestamp::as_second);
+    let second = head
+        .at
+        .parse::<jiff::Timestamp>()
+        .map_or(0, jiff::Timestamp::as_second);
     let created = ExcelDateTime::from_timestamp(second)?;
     Ok(DocProperties::new()
         .set_title(words::title(head))
@@ -131,15 +143,25 @@ fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
 
 fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(), XlsxError> {
     let widths = [12, 20, 30, 30, 12];
-    let headings: Vec<Heading<'_>> =
-        heading::GROUPS.into_iter().zip(widths).map(|(text, width)| Heading { text, width }).collect();
+    let headings: Vec<Heading<'_>> = heading::GROUPS
+        .into_iter()
+        .zip(widths)
+        .map(|(text, width)| Heading { text, width })
+        .collect();
     let mut page = Sheet::begin(book, look, sheet::GROUPS, &headings)?;
     let effects = &telling.plan.head.groups;
-    let label = |id: &str| telling.places.get(id).map_or(String::new(), |place| telling.label(*place).to_owned());
+    let label = |id: &str| {
+        telling
+            .places
+            .get(id)
+            .map_or(String::new(), |place| telling.label(*place).to_owned())
+    };
     for action in &effects.actions {
         let (what, field, from, to) = match action {
             GroupAction::Create { field, name } => ("created", field, "", name.as_str()),
-            GroupAction::Rename { field, from, to } => ("renamed", field, from.as_str(), to.as_str()),
+            GroupAction::Rename { field, from, to } => {
+                ("renamed", field, from.as_str(), to.as_str())
+            }
             GroupAction::Merge { field, from, to } => ("merged", field, from.as_str(), to.as_str()),
             GroupAction::Remove { field, name } => ("taken away", field, name.as_str(), ""),
         };
@@ -169,7 +191,16 @@ fn summary(
     telling: &Telling<'_>,
     left: [(&str, u64); 2],
 ) -> Result<(), XlsxError> {
-    let headings = [Heading { text: "What", width: 28 }, Heading { text: "Value", width: 80 }];
+    let headings = [
+        Heading {
+            text: "What",
+            width: 28,
+        },
+        Heading {
+            text: "Value",
+            width: 80,
+        },
+    ];
     let mut page = Sheet::begin(book, look, sheet::SUMMARY, &headings)?;
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);
     for (name, count) in left {
@@ -204,7 +235,10 @@ mod tests {
             calamine::Data::String(text) => text.clone(),
             other => panic!("{other:?} is not text"),
         };
-        range.rows().map(|row| row.iter().map(text).collect()).collect()
+        range
+            .rows()
+            .map(|row| row.iter().map(text).collect())
+            .collect()
     }
 
     #[test]
@@ -221,8 +255,10 @@ mod tests {
 
     #[test]
     fn the_summary_counts_and_names() {
-        let lines: Vec<String> =
-            read(&fixture::plan(), sheet::SUMMARY).iter().map(|line| line.join(": ")).collect();
+        let lines: Vec<String> = read(&fixture::plan(), sheet::SUMMARY)
+            .iter()
+            .map(|line| line.join(": "))
+            .collect();
         insta::assert_snapshot!(lines.join("\n"), @"");
     }
 
