@@ -53,6 +53,8 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
         notes: Vec::new(),
     };
     let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Add, ui)?;
+    // One record from the command line leaves nobody out.
+    plan.head.not_in_file = 0;
     if plan.head.rows.unchanged > 0 {
         let number = plan.rows.text("number").get(0).unwrap_or("?").to_owned();
         return Err(Failure::new(

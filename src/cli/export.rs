@@ -111,12 +111,9 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         );
     } else {
         let told = number.map_or(String::new(), |number| format!(" (export {number})"));
-        ui.say(&format!(
-            "wrote {} {} to {}{told}",
-            records.len(),
-            kind.id,
-            args.file.display()
-        ));
+        let noun = crate::report::Noun::of_kind(kind);
+        let count = crate::report::Count(records.len() as u64, &noun);
+        ui.say(&format!("wrote {count} to {}{told}", args.file.display()));
     }
     if stored.is_none() {
         ui.say("note: the register can only be read: the file does not say which export it is, so its return will be compared with the register as it is then");

@@ -103,13 +103,15 @@ fn regroup(
                 "name two different groups",
             ));
         }
+        let aliases = register
+            .groups(kind)?
+            .into_iter()
+            .find(|group| group.field == id.as_str() && group.name == from)
+            .map(|group| group.aliases)
+            .unwrap_or_default();
         (
             to.clone(),
-            GroupAction::Merge {
-                field: id,
-                from: from.clone(),
-                to,
-            },
+GroupAction::Merge { field: id, from: from.clone(), to, aliases },
         )
     } else {
         let to = kind.fields[field]

@@ -74,7 +74,8 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     } else {
         String::new()
     };
-    ui.say(&format!("{shown} {}{rest}", kind.id));
+    let noun = report::Noun::of_kind(kind);
+    ui.say(&format!("{}{rest}", report::Count(shown as u64, &noun)));
     Ok(Outcome::Done)
 }
 

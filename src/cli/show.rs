@@ -71,7 +71,12 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     }
     let rows = jobs.iter().map(|job| {
         let head = &job.plan;
-        let files: Vec<&str> = head.files.iter().map(|file| file.path.as_str()).collect();
+        // The name is enough to know a file by; `show job` tells where it was.
+        let files: Vec<&str> = head
+            .files
+            .iter()
+            .map(|file| file.path.rsplit(['/', '\\']).next().unwrap_or_default())
+            .collect();
         let what = match head.undoes {
             Some(undone) => format!("{} of job {undone}", head.verb.word()),
             None => head.verb.word().to_owned(),

@@ -62,6 +62,7 @@ pub(crate) fn plan() -> Plan {
             actions: vec![GroupAction::Create {
                 field: id(&kind, "group"),
                 name: "VIP".into(),
+                aliases: Vec::new(),
             }],
             moves: vec![GroupMove {
                 field: id(&kind, "group"),

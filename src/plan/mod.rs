@@ -272,12 +272,15 @@ fn is_zero(count: &u64) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "action")]
 pub enum GroupAction {
-    /// A group that does not exist yet.
+    /// A group that does not exist yet, or only as an alias of another.
     Create {
         /// The group field.
         field: FieldId,
         /// The new group.
         name: String,
+        /// Aliases that it takes with it (undo of a merge only).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        aliases: Vec<String>,
     },
     /// A group that gets another name; the old one stays as an alias.
     Rename {
@@ -296,6 +299,9 @@ pub enum GroupAction {
         from: String,
         /// The group that stays.
         to: String,
+        /// The aliases that go with it, so that an undo can give them back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        aliases: Vec<String>,
     },
     /// A group taken away again (undo only; only when it is empty).
     Remove {

@@ -182,7 +182,7 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
         .iter()
         .rev()
         .filter_map(|action| match action {
-            GroupAction::Create { field, name } => {
+            GroupAction::Create { field, name, .. } => {
                 let index = kind.index_of(field)?;
                 (!stays_in(index, name)).then(|| GroupAction::Remove {
                     field: field.clone(),
@@ -194,12 +194,16 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
                 from: to.clone(),
                 to: from.clone(),
             }),
-            GroupAction::Merge { field, from, .. } | GroupAction::Remove { field, name: from } => {
-                Some(GroupAction::Create {
-                    field: field.clone(),
-                    name: from.clone(),
-                })
-            }
+            GroupAction::Merge { field, from, aliases, .. } => Some(GroupAction::Create {
+                field: field.clone(),
+                name: from.clone(),
+                aliases: aliases.clone(),
+            }),
+            GroupAction::Remove { field, name } => Some(GroupAction::Create {
+                field: field.clone(),
+                name: name.clone(),
+                aliases: Vec::new(),
+            }),
         })
         .collect()
 }

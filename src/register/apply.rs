@@ -150,7 +150,16 @@ impl Register {
         )?;
         let used = used.column("number")?.str()?.clone();
         let taken: std::collections::HashSet<&str> = used.iter().flatten().collect();
-        let pattern = NumberPattern::of(used.iter().flatten());
+        // What the register has makes the pattern; removed numbers and those that the plan itself
+        // brings are only stepped over.
+        let existing = self.fetch(
+            &format!(
+                "SELECT {number} AS number FROM {} WHERE {number} IS NOT NULL",
+                records_table(kind.id.as_str())
+            ),
+            &[],
+        )?;
+        let pattern = NumberPattern::of(existing.column("number")?.str()?.iter().flatten());
         let mut nth = 0;
         let numbers: Vec<String> = (0..without.height())
             .map(|_| {

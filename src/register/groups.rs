@@ -111,27 +111,27 @@ impl Register {
         let conn = self.conn();
         for action in actions {
             match action {
-                GroupAction::Create { field, name } => {
+                GroupAction::Create { field, name, aliases } => {
+                    let field = field.as_str();
                     // A merged group that comes back was an alias until now.
                     conn.execute(
                         "UPDATE register.groups SET alias_of = NULL, name = ?
                          WHERE kind = ? AND field = ? AND key = ? AND alias_of IS NOT NULL",
-                        [name, kind, field.as_str(), &fold(name)],
+                        [name, kind, field, &fold(name)],
                     )?;
                     conn.execute(
                         "INSERT INTO register.groups SELECT ?, ?, ?, ?, NULL
                          WHERE NOT EXISTS (SELECT 1 FROM register.groups
                                            WHERE kind = ? AND field = ? AND key = ?)",
-                        [
-                            kind,
-                            field.as_str(),
-                            name,
-                            &fold(name),
-                            kind,
-                            field.as_str(),
-                            &fold(name),
-                        ],
+                        [kind, field, name, &fold(name), kind, field, &fold(name)],
                     )?;
+                    for alias in aliases {
+                        conn.execute(
+                            "UPDATE register.groups SET alias_of = ?
+                             WHERE kind = ? AND field = ? AND key = ? AND alias_of IS NOT NULL",
+                            [name, kind, field, &fold(alias)],
+                        )?;
+                    }
                 }
                 GroupAction::Rename { field, from, to } => {
                     let field = field.as_str();
@@ -154,7 +154,7 @@ impl Register {
                         [kind, field, to, &fold(to)],
                     )?;
                 }
-                GroupAction::Merge { field, from, to } => {
+                GroupAction::Merge { field, from, to, .. } => {
                     conn.execute(
                         "UPDATE register.groups SET alias_of = ?
                          WHERE kind = ? AND field = ? AND (alias_of = ? OR (name = ? AND alias_of IS NULL))",

@@ -107,10 +107,7 @@ impl<'a> Groups<'a> {
                     .find(self.kind.fields[*field].id.as_str(), name)
                     .is_none()
             })
-            .map(|((field, _), name)| GroupAction::Create {
-                field: id(field),
-                name,
-            })
+            .map(|((field, _), name)| GroupAction::Create { field: id(field), name, aliases: Vec::new() })
             .collect();
         let mut moves: Vec<GroupMove> = moves
             .into_iter()

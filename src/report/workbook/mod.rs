@@ -158,11 +158,11 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
     };
     for action in &effects.actions {
         let (what, field, from, to) = match action {
-            GroupAction::Create { field, name } => ("created", field, "", name.as_str()),
+            GroupAction::Create { field, name, .. } => ("created", field, "", name.as_str()),
             GroupAction::Rename { field, from, to } => {
                 ("renamed", field, from.as_str(), to.as_str())
             }
-            GroupAction::Merge { field, from, to } => ("merged", field, from.as_str(), to.as_str()),
+            GroupAction::Merge { field, from, to, .. } => ("merged", field, from.as_str(), to.as_str()),
             GroupAction::Remove { field, name } => ("taken away", field, name.as_str(), ""),
         };
         page.row()?;
