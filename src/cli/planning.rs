@@ -80,7 +80,6 @@ pub(super) fn from_files(
         mut notes,
         ..
     } = understand(workbooks, kind, &reading::user_mapping(reading_args)?)?;
-    let bar = ui.bar("matching", None);
     let (base, told) = reading::base(register, kind, provenance, reading_args, &submission)?;
     notes.extend(told);
     if base.is_none() && verb == Verb::Import {
@@ -101,9 +100,7 @@ pub(super) fn from_files(
         files,
         notes,
     };
-    let plan = propose(register, kind, sources, base.as_ref(), policy, verb, ui)?;
-    drop(bar);
-    Ok(plan)
+    propose(register, kind, sources, base.as_ref(), policy, verb, ui)
 }
 
 /// Makes a plan from rows, asking about near-misses where a person can answer.
@@ -138,7 +135,11 @@ pub(super) fn propose(
             origin: origin.clone(),
         })
     };
-    let plan = make_one(&policy, &now)?;
+    // The bar ends before anybody is asked anything.
+    let plan = {
+        let _bar = ui.bar("matching", None);
+        make_one(&policy, &now)?
+    };
     if !(ui.interactive && !ui.yes) || !ask_about_groups(&plan, &mut policy, ui) {
         return Ok(plan);
     }

@@ -124,7 +124,11 @@ impl Ui {
 
     /// Asks which group was meant; `None` takes the name as it stands.
     pub fn which_group(&self, typed: &str, existing: &str, count: u64) -> Option<bool> {
-        let question = format!("`{typed}` is no group (it stands in {count} cells)");
+        let cells = crate::report::Noun::new("cell", "cells");
+        let question = format!(
+            "`{typed}` is no group (it stands in {})",
+            crate::report::Count(count, &cells)
+        );
         let options = vec![
             format!("it means `{existing}`"),
             format!("make a new group `{typed}`"),
@@ -159,6 +163,22 @@ fn leave_quietly() {
     std::process::exit(0);
 }
 
+/// Work of known length.
+const WITH_LENGTH: &str = "{msg:12} {wide_bar} {human_pos}/{human_len} rows";
+
+/// Work that counts rows, and does not know how many will come.
+const WITHOUT_LENGTH: &str = "{msg:12} {spinner} {human_pos} rows";
+
+/// Work that only takes its time.
+const WITHOUT_ROWS: &str = "{msg:12} {spinner} {elapsed}";
+
+fn set_template(bar: &ProgressBar, template: &str) {
+    // A template that does not parse leaves indicatif's own style, which serves as well.
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+}
+
 /// A progress bar that appears only when the work takes long enough to be noticed.
 #[derive(Debug)]
 pub struct Bar {
@@ -166,6 +186,8 @@ pub struct Bar {
     done: Arc<(Mutex<bool>, Condvar)>,
     thread: Option<std::thread::JoinHandle<()>>,
     finished: AtomicBool,
+    /// True once rows were counted.
+    counts: AtomicBool,
 }
 
 impl Bar {
@@ -174,14 +196,14 @@ impl Bar {
             Some(rows) => ProgressBar::with_draw_target(Some(rows), ProgressDrawTarget::hidden()),
             None => ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
         };
-        let template = if rows.is_some() {
-            "{msg:12} {wide_bar} {human_pos}/{human_len} rows"
-        } else {
-            "{msg:12} {spinner} {human_pos} rows"
-        };
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
+        set_template(
+            &bar,
+            if rows.is_some() {
+                WITH_LENGTH
+            } else {
+                WITHOUT_ROWS
+            },
+        );
         bar.set_message(what);
         let done = Arc::new((Mutex::new(false), Condvar::new()));
         let thread = visible.then(|| {
@@ -204,6 +226,7 @@ impl Bar {
             done,
             thread,
             finished: AtomicBool::new(false),
+            counts: AtomicBool::new(false),
         }
     }
 }
@@ -211,6 +234,9 @@ impl Bar {
 impl crate::sheet::Progress for Bar {
     fn rows(&self, done: u64) {
         if !self.finished.load(Ordering::Relaxed) {
+            if self.bar.length().is_none() && !self.counts.swap(true, Ordering::Relaxed) {
+                set_template(&self.bar, WITHOUT_LENGTH);
+            }
             self.bar.set_position(done);
         }
     }
