@@ -111,7 +111,12 @@ fn regroup(
             .unwrap_or_default();
         (
             to.clone(),
-GroupAction::Merge { field: id, from: from.clone(), to, aliases },
+            GroupAction::Merge {
+                field: id,
+                from: from.clone(),
+                to,
+                aliases,
+            },
         )
     } else {
         let to = kind.fields[field]

@@ -167,7 +167,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
-    let values = newcomers::values(&proposal, &new, &mut standing, &mut cells, &mut groups);
+    let values = newcomers::values(&proposal, &new, &mut standing, &mut cells, &mut groups)?;
     assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
 }
 

@@ -194,7 +194,12 @@ fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> 
                 from: to.clone(),
                 to: from.clone(),
             }),
-            GroupAction::Merge { field, from, aliases, .. } => Some(GroupAction::Create {
+            GroupAction::Merge {
+                field,
+                from,
+                aliases,
+                ..
+            } => Some(GroupAction::Create {
                 field: field.clone(),
                 name: from.clone(),
                 aliases: aliases.clone(),

@@ -111,7 +111,11 @@ impl Register {
         let conn = self.conn();
         for action in actions {
             match action {
-                GroupAction::Create { field, name, aliases } => {
+                GroupAction::Create {
+                    field,
+                    name,
+                    aliases,
+                } => {
                     let field = field.as_str();
                     // A merged group that comes back was an alias until now.
                     conn.execute(
@@ -154,7 +158,9 @@ impl Register {
                         [kind, field, to, &fold(to)],
                     )?;
                 }
-                GroupAction::Merge { field, from, to, .. } => {
+                GroupAction::Merge {
+                    field, from, to, ..
+                } => {
                     conn.execute(
                         "UPDATE register.groups SET alias_of = ?
                          WHERE kind = ? AND field = ? AND (alias_of = ? OR (name = ? AND alias_of IS NULL))",

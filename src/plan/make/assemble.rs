@@ -28,13 +28,16 @@ pub(super) fn plan(
     let group_fields: Vec<usize> = (0..kind.fields.len())
         .filter(|field| kind.fields[*field].ty == FieldType::Group)
         .collect();
-    let brought = group_fields.iter().flat_map(|field| {
-        new.columns[*field]
-            .iter()
-            .flatten()
-            .map(|name| (*field, name.as_str()))
-    });
-    let effects = groups.effects(brought, &cells);
+    let brought: std::collections::BTreeSet<(usize, &str)> = group_fields
+        .iter()
+        .flat_map(|field| {
+            new.columns[*field]
+                .iter()
+                .flatten()
+                .map(|name| (*field, name))
+        })
+        .collect();
+    let effects = groups.effects(brought.into_iter(), &cells);
 
     let mut held: BTreeMap<String, u64> = BTreeMap::new();
     for (reason, _) in standing.held.values() {
@@ -305,12 +308,16 @@ fn values(
     statuses: &[Status],
     new: Values,
 ) -> Result<PlanValues, MakeError> {
-    let at_new: HashMap<u32, usize> = new
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (*row, at))
-        .collect();
+    let only_new = !statuses.contains(&Status::Held);
+    let at_new: HashMap<u32, usize> = if only_new {
+        HashMap::new()
+    } else {
+        new.rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (*row, at))
+            .collect()
+    };
     let listed: Vec<u32> = statuses
         .iter()
         .enumerate()
@@ -318,16 +325,15 @@ fn values(
         .map(|(at, _)| row_number(at))
         .collect();
     let mut columns = Vec::with_capacity(proposal.kind.fields.len() + 1);
-    let only_new = listed.len() == new.rows.len();
     for (field, values) in new.columns.into_iter().enumerate() {
         let column: StringChunked = if only_new {
-            values.iter().map(Option::as_deref).collect()
+            values
         } else {
             let typed = proposal.rows.field(field);
             listed
                 .iter()
                 .map(|row| match at_new.get(row) {
-                    Some(at) if !standing.held.contains_key(row) => values[*at].as_deref(),
+                    Some(at) if !standing.held.contains_key(row) => values.get(*at),
                     _ => typed.and_then(|column| column.get(*row as usize)),
                 })
                 .collect()

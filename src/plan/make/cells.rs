@@ -1,5 +1,6 @@
 //! Each cell that is not simply the same: what becomes of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use polars::prelude::*;
@@ -261,51 +262,61 @@ fn decide(
         }
     }
     let country = country_of(proposal, cell.row, Some(position));
-    match canonical(
+    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
+    let value = canonical(
         proposal,
         cell.field,
         cell.typed.unwrap_or_default(),
         country.as_deref(),
-        groups,
-    ) {
+    )
+    .and_then(|value| {
+        if is_group {
+            resolved(cell.field, &value, groups)
+        } else {
+            Ok(value.into_owned())
+        }
+    });
+    match value {
         Ok(value) if Some(value.as_str()) == cell.now => Decision::Same,
         Ok(value) => Decision::Write(value),
         Err((reason, message)) => Decision::Hold(reason, message),
     }
 }
 
-/// A typed value in canonical form, or why it is held.
-pub(super) fn canonical(
+/// A typed value in canonical form, or why it is held; what a group's name means is another question
+/// ([`resolved`]).
+pub(super) fn canonical<'a>(
     proposal: &Proposal,
     field: usize,
-    typed: &str,
+    typed: &'a str,
     country: Option<&str>,
-    groups: &mut Groups,
-) -> Result<String, (Reason, String)> {
+) -> Result<Cow<'a, str>, (Reason, String)> {
     let reading = proposal.readings.get(&field).copied().unwrap_or_default();
     let context = Context { country, reading };
     let definition = &proposal.kind.fields[field];
-    let value = match definition.canonical(typed, &context) {
-        Ok(value) => value.into_owned(),
-        Err(refusal) => {
-            // What a spreadsheet cannot hold is refused even where the person insists.
-            if proposal.policy.accept_invalid.contains(&field) && definition.can_be_held(typed) {
-                return Ok(typed.trim().to_owned());
-            }
-            return Err((
-                Reason::InvalidValue,
-                format!("{}; {}", refusal.problem, refusal.hint),
-            ));
+    definition.canonical(typed, &context).or_else(|refusal| {
+        // What a spreadsheet cannot hold is refused even where the person insists.
+        if proposal.policy.accept_invalid.contains(&field) && definition.can_be_held(typed) {
+            return Ok(Cow::Borrowed(typed.trim()));
         }
-    };
-    if definition.ty != FieldType::Group {
-        return Ok(value);
-    }
-    match groups.meaning(field, &value) {
-        Meaning::Group(name) => Ok(name),
+        Err((
+            Reason::InvalidValue,
+            format!("{}; {}", refusal.problem, refusal.hint),
+        ))
+    })
+}
+
+/// The group that a canonical name means, or why it is held.
+pub(super) fn resolved(
+    field: usize,
+    name: &str,
+    groups: &mut Groups,
+) -> Result<String, (Reason, String)> {
+    match groups.meaning(field, name) {
+        Meaning::Group(group) => Ok(group),
         Meaning::NearMiss(of) => Err((
             Reason::NearMissGroup,
-            format!("there is no group `{value}`, but a group `{of}`"),
+            format!("there is no group `{name}`, but a group `{of}`"),
         )),
     }
 }

@@ -107,7 +107,11 @@ impl<'a> Groups<'a> {
                     .find(self.kind.fields[*field].id.as_str(), name)
                     .is_none()
             })
-            .map(|((field, _), name)| GroupAction::Create { field: id(field), name, aliases: Vec::new() })
+            .map(|((field, _), name)| GroupAction::Create {
+                field: id(field),
+                name,
+                aliases: Vec::new(),
+            })
             .collect();
         let mut moves: Vec<GroupMove> = moves
             .into_iter()

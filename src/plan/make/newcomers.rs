@@ -1,8 +1,12 @@
 //! Rows that are no record yet: who they are, and their values in canonical form.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::cells::{Cell, Cells, Decision, canonical, country_of, unreadable};
+use polars::prelude::*;
+use rayon::prelude::*;
+
+use super::cells::{Cell, Cells, Decision, canonical, resolved, unreadable};
 use super::groups::Groups;
 use super::standing::typed_number;
 use super::{Proposal, Standing};
@@ -11,13 +15,13 @@ use crate::plan::Mode;
 use crate::problem::Reason;
 use crate::schema::{FieldType, Party};
 
-/// The values of new rows and of held ones, column by column.
+/// The values of new rows in canonical form, column by column.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     /// The rows, in the file's order.
     pub rows: Vec<u32>,
-    /// One column a field.
-    pub columns: Vec<Vec<Option<String>>>,
+    /// One column a field, each as long as `rows`.
+    pub columns: Vec<StringChunked>,
 }
 
 /// Finds the rows that are new, and holds those that cannot be.
@@ -175,103 +179,203 @@ pub(super) fn values(
     standing: &mut Standing,
     cells: &mut Cells,
     groups: &mut Groups,
-) -> Values {
+) -> PolarsResult<Values> {
     let kind = proposal.kind;
-    let mut values = Values {
-        rows: Vec::new(),
-        columns: vec![Vec::new(); kind.fields.len()],
-    };
-    let mut inferred: BTreeMap<&str, u64> = BTreeMap::new();
-    for row in new {
-        let country = country_of(proposal, *row, None);
-        let mut line: Vec<Option<String>> = vec![None; kind.fields.len()];
-        let mut sound = true;
-        for (field, value) in line.iter_mut().enumerate() {
+    let countries = Countries::of(proposal, new);
+    let is_group = |field: usize| kind.fields[field].ty == FieldType::Group;
+    // Group names are resolved one by one against what was met before; all else is independent.
+    let mut columns: Vec<Canonical> = (0..kind.fields.len())
+        .into_par_iter()
+        .map(|field| {
+            if is_group(field) {
+                return Canonical::default();
+            }
+            column(proposal, new, field, &countries, |value| Ok(value))
+        })
+        .collect();
+    for (field, slot) in columns.iter_mut().enumerate() {
+        if is_group(field) {
+            *slot = column(proposal, new, field, &countries, |value| {
+                resolved(field, value.as_ref(), groups).map(Cow::Owned)
+            });
+        }
+    }
+    let mut sound = vec![true; new.len()];
+    for (field, column) in columns.iter_mut().enumerate() {
+        for (at, reason, message) in std::mem::take(&mut column.refused) {
+            sound[at] = false;
+            let row = new[at];
             let typed = proposal
                 .rows
                 .field(field)
-                .and_then(|column| column.get(*row as usize));
-            let error = proposal.unreadable.get(&(*row, field));
-            let outcome = match (error, typed) {
-                (Some(error), _) => Err((Reason::UnreadableCell, unreadable(error))),
-                (None, None) => continue,
-                (None, Some(typed)) if field == kind.number() => {
-                    canonical(proposal, field, typed.trim(), None, groups)
-                }
-                (None, Some(typed)) => {
-                    canonical(proposal, field, typed, country.as_deref(), groups)
-                }
+                .and_then(|column| column.get(row as usize));
+            let cell = Cell {
+                row,
+                record: None,
+                field,
+                base: None,
+                now: None,
+                typed,
             };
-            match outcome {
-                Ok(canonical) => *value = Some(canonical),
-                Err((reason, message)) => {
-                    sound = false;
-                    let cell = Cell {
-                        row: *row,
-                        record: None,
-                        field,
-                        base: None,
-                        now: None,
-                        typed,
-                    };
-                    cells.push(&cell, Decision::Hold(reason, message));
-                }
-            }
-        }
-        if !sound {
-            continue;
-        }
-        complete(proposal, *row, &mut line, &mut inferred);
-        values.rows.push(*row);
-        for (column, value) in values.columns.iter_mut().zip(line) {
-            column.push(value);
+            cells.push(&cell, Decision::Hold(reason, message));
         }
     }
-    for (word, count) in inferred {
-        standing.notes.push(format!(
-            "new records without a type, taken to be {word}: {count}"
-        ));
+    let mut values = Values {
+        rows: new.to_vec(),
+        columns: columns.into_iter().map(|column| column.values).collect(),
+    };
+    if sound.contains(&false) {
+        let mask: BooleanChunked = sound.iter().map(|sound| Some(*sound)).collect();
+        values.rows = new
+            .iter()
+            .zip(&sound)
+            .filter(|(_, sound)| **sound)
+            .map(|(row, _)| *row)
+            .collect();
+        for column in &mut values.columns {
+            *column = column.filter(&mask)?;
+        }
     }
-    values
+    complete_types(proposal, &mut values, standing);
+    complete_names(proposal, &mut values);
+    Ok(values)
 }
 
-/// Adds what a new record's other values say: its type, and a person's name from its parts.
-fn complete(
-    proposal: &Proposal,
-    row: u32,
-    line: &mut [Option<String>],
-    inferred: &mut BTreeMap<&'static str, u64>,
-) {
-    let kind = proposal.kind;
-    let roles = &kind.roles;
-    if let Some(field) = roles.party
-        && kind.fields[field].ty == FieldType::Choice
-        && line[field].is_none()
-    {
-        let party = party_of(kind, proposal.rows, row as usize);
-        // RULES 25: without any sign, a company; that guess alone is told.
-        let party = if party == Party::Any {
-            Party::Company
-        } else {
-            party
+/// One column of new rows: its values, and those that were refused, by place.
+#[derive(Debug, Default)]
+struct Canonical {
+    values: StringChunked,
+    refused: Vec<(usize, Reason, String)>,
+}
+
+fn column<'a>(
+    proposal: &'a Proposal,
+    new: &[u32],
+    field: usize,
+    countries: &Countries,
+    mut finish: impl FnMut(Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, String)>,
+) -> Canonical {
+    let mut column = Canonical::default();
+    let typed = proposal.rows.field(field);
+    let readable = proposal.unreadable.keys().all(|(_, of)| *of != field);
+    let number = field == proposal.kind.number();
+    column.values = new
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let typed = typed.and_then(|column| column.get(*row as usize));
+            let error = if readable {
+                None
+            } else {
+                proposal.unreadable.get(&(*row, field))
+            };
+            let outcome = match (error, typed) {
+                (Some(error), _) => Err((Reason::UnreadableCell, unreadable(error))),
+                (None, None) => return None,
+                (None, Some(typed)) => {
+                    let typed = if number { typed.trim() } else { typed };
+                    canonical(proposal, field, typed, countries.get(at)).and_then(&mut finish)
+                }
+            };
+            outcome
+                .map_err(|(reason, message)| column.refused.push((at, reason, message)))
+                .ok()
+        })
+        .collect();
+    column
+}
+
+/// The countries of new rows as codes, each name looked up once.
+struct Countries(Vec<Option<Code>>);
+
+/// An alpha-2 code.
+type Code = [u8; 2];
+
+impl Countries {
+    fn of(proposal: &Proposal, new: &[u32]) -> Self {
+        let Some(field) = proposal.kind.roles.country else {
+            return Self(Vec::new());
         };
-        if party_of(kind, proposal.rows, row as usize) == Party::Any {
-            *inferred.entry("companies").or_default() += 1;
-        }
-        line[field] = kind.party_choice(party).map(str::to_owned);
+        let Some(typed) = proposal.rows.field(field) else {
+            return Self(Vec::new());
+        };
+        let mut known: HashMap<&str, Option<Code>> = HashMap::new();
+        let codes = new
+            .iter()
+            .map(|row| {
+                let name = typed.get(*row as usize)?;
+                *known.entry(name).or_insert_with(|| {
+                    let code = proposal.kind.fields[field].canonical_alone(name)?;
+                    code.as_bytes().try_into().ok()
+                })
+            })
+            .collect();
+        Self(codes)
     }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let code = self.0.get(at)?.as_ref()?;
+        std::str::from_utf8(code).ok()
+    }
+}
+
+/// Says company or private person where the file does not (RULES 25); a guess without any sign is
+/// told.
+fn complete_types(proposal: &Proposal, values: &mut Values, standing: &mut Standing) {
+    let kind = proposal.kind;
+    let Some(field) = kind.roles.party else {
+        return;
+    };
+    if kind.fields[field].ty != FieldType::Choice || values.columns[field].null_count() == 0 {
+        return;
+    }
+    let mut guessed = 0_u64;
+    let completed: StringChunked = values.columns[field]
+        .iter()
+        .zip(&values.rows)
+        .map(|(value, row)| {
+            value.or_else(|| {
+                let party = party_of(kind, proposal.rows, *row as usize);
+                guessed += u64::from(party == Party::Any);
+                kind.party_choice(if party == Party::Any {
+                    Party::Company
+                } else {
+                    party
+                })
+            })
+        })
+        .collect();
+    values.columns[field] = completed;
+    if guessed > 0 {
+        standing.notes.push(format!(
+            "new records without a type, taken to be companies: {guessed}"
+        ));
+    }
+}
+
+/// Makes a person's name of its parts where the file has only those (RULES 26).
+fn complete_names(proposal: &Proposal, values: &mut Values) {
+    let roles = &proposal.kind.roles;
     let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name)
     else {
         return;
     };
-    if line[name].is_none() {
-        let parts: Vec<&str> = [first, last]
-            .iter()
-            .filter_map(|field| line[*field].as_deref())
-            .map(str::trim)
-            .collect();
-        if !parts.is_empty() {
-            line[name] = Some(parts.join(" "));
-        }
+    if values.columns[name].null_count() == 0 {
+        return;
     }
+    let completed: StringChunked = values.columns[name]
+        .iter()
+        .zip(
+            values.columns[first]
+                .iter()
+                .zip(values.columns[last].iter()),
+        )
+        .map(|(name, (first, last))| {
+            name.map(Cow::Borrowed).or_else(|| {
+                let parts: Vec<&str> = [first, last].into_iter().flatten().map(str::trim).collect();
+                (!parts.is_empty()).then(|| Cow::Owned(parts.join(" ")))
+            })
+        })
+        .collect();
+    values.columns[name] = completed;
 }

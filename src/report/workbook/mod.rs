@@ -162,7 +162,9 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
             GroupAction::Rename { field, from, to } => {
                 ("renamed", field, from.as_str(), to.as_str())
             }
-            GroupAction::Merge { field, from, to, .. } => ("merged", field, from.as_str(), to.as_str()),
+            GroupAction::Merge {
+                field, from, to, ..
+            } => ("merged", field, from.as_str(), to.as_str()),
             GroupAction::Remove { field, name } => ("taken away", field, name.as_str(), ""),
         };
         page.row()?;
