@@ -1,6 +1,8 @@
 #!/bin/sh
-# The whole trip on the sample register: fill a register, export it, edit the file, see every change,
-# apply, take it back. RUNDTUR names the binary; everything happens in target/demo.
+# The whole trip on the sample register: out to a spreadsheet, edited there, every change looked at,
+# applied, taken back. RUNDTUR names the binary; everything happens in target/demo, made afresh.
+#
+# Each command states the exit status that it is to end with; any other ends the demo with status 1.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -11,57 +13,106 @@ case "$rundtur" in /*) ;; *) rundtur=$PWD/$rundtur ;; esac
 rm -rf target/demo
 mkdir -p target/demo
 cd target/demo
+cp "$samples/register/customers.csv" .
 unset RUNDTUR_REGISTER
 
 main() {
-    heading 'A register of 200 invented customers'
-    run init --from "$samples/register/customers.csv"
-    run list --search Oslo
+    heading '1. Fill a register' \
+        'The sample holds 200 invented Nordic customers.'
+    run 0 init --from customers.csv
+    run 0 list --where city=Oslo --limit 4 --fields number,name,postcode,group
 
-    heading 'Out to a spreadsheet'
-    run export customers.xlsx
-    run export customers.csv
+    heading '2. Take it to a spreadsheet' \
+        'All of it as a workbook, for you to play with afterwards; and a few columns' \
+        'as CSV, which this script can edit by itself.'
+    run 0 export all.xlsx
+    run 0 export contacts.csv --fields number,name,phone,group
 
-    heading 'Somebody edits the file: an e-mail address, and a group for everybody in Pizzeria'
-    edit <customers.csv >edited.csv
-    diff customers.csv edited.csv | sed -n 's/^> /  /p' | cut -c 1-100
+    heading '3. Somebody edits contacts.csv' \
+        'A phone number; a group of their own for the pizzerias; a slip in the name' \
+        'of a group; a row deleted; and a new customer at the end.'
+    edit <contacts.csv >edited.csv
+    differences contacts.csv edited.csv
+    mv edited.csv contacts.csv
 
-    heading 'Back again: every change is shown, and nothing is written'
-    run plan edited.csv
-    plan=$("$rundtur" plan edited.csv --json </dev/null | number plan)
-    run plan customers.xlsx
+    heading '4. See what the file would change' \
+        'Nothing is written yet. The slip is held, so the exit status is 3. The' \
+        'customer whose row was deleted stays in the register.'
+    run 3 plan contacts.csv
 
-    heading 'Applied, looked up, and taken back'
-    run apply "$plan" --yes
-    run log
-    run undo "$("$rundtur" log --json </dev/null | number job | sort -n | tail -n 1)" --yes
+    heading '5. Apply the plan' \
+        'Apply writes what the plan showed, and no other cell.'
+    run 3 apply 2 --yes
+    run 0 list --group Pizzerias --fields number,name,phone,group
 
-    heading 'What the trip left behind'
-    echo "  $PWD:"
-    ls
-}
+    heading '6. Mend the slip, bring the same file again' \
+        'What was applied is done: nothing is left to do, nothing comes twice.'
+    sed 's/Retial/Retail/' contacts.csv >mended.csv
+    mv mended.csv contacts.csv
+    run 0 plan contacts.csv
 
-# Shows a command, then runs it. Status 3 means: done, and something is held for a person to decide.
-run() {
-    printf '\n$ rundtur'
-    printf ' %s' "$@"
+    heading '7. Who did what, and how to take it back' \
+        'An undo is a plan like any other: it is shown, applied, and can be undone.'
+    run 0 log
+    run 0 undo 2 --yes
+    run 0 list --search pizz --fields number,name,phone,group
+
+    heading 'To play on' \
+        'Edit target/demo/all.xlsx in Excel or LibreOffice, save it, and then:'
+    printf '\n  cd target/demo\n  %s import all.xlsx\n' "$(shown_binary)"
+    printf '\nThe plans are there as workbooks:'
+    printf ' %s' *.plan-*.xlsx
     printf '\n'
-    "$rundtur" "$@" </dev/null || test $? -eq 3
 }
 
-# As a person would, but with sed.
+# Shows a command, runs it, and insists on the status that it is to end with.
+run() {
+    wanted=$1
+    shift
+    printf '\n$ rundtur'
+    for word in "$@"; do
+        case "$word" in
+        *' '*) printf ' "%s"' "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
+    done
+    printf '\n'
+    status=0
+    "$rundtur" "$@" </dev/null 2>&1 || status=$?
+    if [ "$status" -ne "$wanted" ]; then
+        echo "error: \`rundtur $*\` ended with status $status, not $wanted" >&2
+        exit 1
+    fi
+}
+
+# As a person would, but with sed: the group is what stands behind the last semicolon.
 edit() {
-    sed -e '/Pizzeria/s/Restaurants/Region North/' \
-        -e 's/geir\.fjellstad@example\.no/geir@fjellstad.example/'
+    sed -e '/^10004;/s/22 97 41 58/22 97 41 59/' \
+        -e '/[Pp]izz/s/;[^;]*$/;Pizzerias/' \
+        -e '/^10001;/s/;[^;]*$/;Retial/' \
+        -e '/^10015;/d'
+    echo ';Kahvila Aamu Oy;09 1234 5678;Retail'
 }
 
-# The number under a key, a line for each object.
-number() {
-    sed -n "s/.*\"$1\": *\([0-9][0-9]*\).*/\1/p"
+# What differs, line by line.
+differences() {
+    diff "$1" "$2" | tr -d '\r' | sed -n -e 's/^< /  - /p' -e 's/^> /  + /p'
 }
 
+# The binary as one can type it inside target/demo.
+shown_binary() {
+    if [ "$rundtur" = "$(cd ../.. && pwd)/target/release/rundtur" ]; then
+        echo ../release/rundtur
+    else
+        echo "$rundtur"
+    fi
+}
+
+# A heading, and below it what it is about, a line for each argument.
 heading() {
     printf '\n── %s\n' "$1"
+    shift
+    printf '   %s\n' "$@"
 }
 
 main

@@ -53,7 +53,7 @@ pub struct Global {
     /// Say less
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// When to use colour (NO_COLOR is honoured)
+    /// When to use colour (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
 }

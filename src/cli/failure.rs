@@ -10,7 +10,7 @@ use crate::sheet::{ReadError, WriteError};
 
 /// The program could not go on; nothing was written unless the message says so.
 #[derive(Debug)]
-pub struct Failure {
+pub(super) struct Failure {
     /// What happened, with its place.
     pub message: String,
     /// What helps, one line each.
@@ -21,7 +21,7 @@ pub struct Failure {
 
 impl Failure {
     /// A failure with what helps.
-    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             hints: vec![hint.into()],
@@ -30,7 +30,7 @@ impl Failure {
     }
 
     /// Wrong usage: status 2.
-    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             hints: vec![hint.into()],

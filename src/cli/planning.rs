@@ -46,7 +46,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
                 policy.order.number = true;
                 continue;
             }
-            let own = kind.keys.iter().find(|key| key.field == field).cloned();
+            let own = kind.keys.iter().find(|key| key.field == field).copied();
             policy.order.keys.push(own.unwrap_or(Key {
                 field,
                 of: Party::Any,

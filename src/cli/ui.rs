@@ -20,7 +20,7 @@ const NOTICEABLE: Duration = Duration::from_millis(400);
 
 /// The person's side of the program.
 #[derive(Debug, Clone)]
-pub struct Ui {
+pub(super) struct Ui {
     /// True where a person can be asked.
     pub interactive: bool,
     /// `--yes`.
@@ -37,7 +37,7 @@ pub struct Ui {
 
 /// What a person chose to do with a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub(super) enum Choice {
     Apply,
     Edit,
     Cancel,
@@ -45,7 +45,7 @@ pub enum Choice {
 
 impl Ui {
     /// Looks at the terminal and the environment, once.
-    pub fn new(global: &Global) -> Self {
+    pub(super) fn new(global: &Global) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = match global.color {
             When::Always => true,
@@ -71,7 +71,7 @@ impl Ui {
     }
 
     /// Data, on standard output. A reader that goes away early (`| head`) is no mistake.
-    pub fn data(&self, text: &str) {
+    pub(super) fn data(&self, text: &str) {
         let mut out = std::io::stdout().lock();
         let ending = if text.ends_with('\n') || text.is_empty() {
             ""
@@ -87,19 +87,19 @@ impl Ui {
     }
 
     /// Talk, on standard error; left out with `--quiet`.
-    pub fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str) {
         if !self.quiet {
             eprintln!("{text}");
         }
     }
 
     /// A failure, on standard error.
-    pub fn fail(&self, failure: &Failure) {
+    pub(super) fn fail(&self, failure: &Failure) {
         eprintln!("{failure}");
     }
 
     /// Asks for consent. Without a terminal and without `--yes` the answer is no.
-    pub fn agrees(&self, question: &str) -> bool {
+    pub(super) fn agrees(&self, question: &str) -> bool {
         if self.yes {
             return true;
         }
@@ -113,7 +113,7 @@ impl Ui {
     }
 
     /// Asks what to do with a plan.
-    pub fn choose(&self, question: &str) -> Choice {
+    pub(super) fn choose(&self, question: &str) -> Choice {
         let options = vec!["apply", "edit the rows first", "cancel"];
         match inquire::Select::new(question, options).raw_prompt() {
             Ok(chosen) if chosen.index == 0 => Choice::Apply,
@@ -123,7 +123,7 @@ impl Ui {
     }
 
     /// Asks which group was meant; `None` takes the name as it stands.
-    pub fn which_group(&self, typed: &str, existing: &str, count: u64) -> Option<bool> {
+    pub(super) fn which_group(&self, typed: &str, existing: &str, count: u64) -> Option<bool> {
         let cells = crate::report::Noun::new("cell", "cells");
         let question = format!(
             "`{typed}` is no group (it stands in {})",
@@ -142,12 +142,12 @@ impl Ui {
     }
 
     /// Waits until the person has done something elsewhere; false when they give up.
-    pub fn waits(&self, prompt: &str) -> bool {
+    pub(super) fn waits(&self, prompt: &str) -> bool {
         inquire::Text::new(prompt).prompt().is_ok()
     }
 
     /// A bar for work that may take noticeable time; drawn on a terminal only.
-    pub fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
+    pub(super) fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
         let visible = std::io::stderr().is_terminal() && !self.quiet;
         Bar::new(what, rows, visible)
     }
@@ -181,7 +181,7 @@ fn set_template(bar: &ProgressBar, template: &str) {
 
 /// A progress bar that appears only when the work takes long enough to be noticed.
 #[derive(Debug)]
-pub struct Bar {
+pub(super) struct Bar {
     bar: ProgressBar,
     done: Arc<(Mutex<bool>, Condvar)>,
     thread: Option<std::thread::JoinHandle<()>>,

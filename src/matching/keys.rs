@@ -135,7 +135,7 @@ impl<'a> KeyColumn<'a> {
         let registered = df!("position" => positions, "key" => texts, "scope" => scopes)?;
         Ok(Self {
             kind,
-            key: key.clone(),
+            key: *key,
             typed,
             now,
             registered,

@@ -184,7 +184,7 @@ impl Counted {
                 match verdict(now.as_ref(), new.as_ref()) {
                     Verdict::Set => (cells.set, count.set) = (cells.set + 1, count.set + 1),
                     Verdict::Cleared => {
-                        (cells.cleared, count.cleared) = (cells.cleared + 1, count.cleared + 1)
+                        (cells.cleared, count.cleared) = (cells.cleared + 1, count.cleared + 1);
                     }
                     _ => (cells.changed, count.changed) = (cells.changed + 1, count.changed + 1),
                 }

@@ -56,11 +56,11 @@ pub(super) enum Decision {
 }
 
 impl Cells {
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.row.len()
     }
 
-    pub fn push(&mut self, cell: &Cell, decision: Decision) {
+    pub(super) fn push(&mut self, cell: &Cell, decision: Decision) {
         let (verdict, new, reason, message) = match decision {
             Decision::Same => return,
             Decision::Write(new) if cell.now.is_some() => (Verdict::Changed, Some(new), None, None),
@@ -82,7 +82,7 @@ impl Cells {
     }
 
     /// The cells of a field that are to be written: row and new value.
-    pub fn written(&self, field: usize) -> impl Iterator<Item = (u32, &str)> {
+    pub(super) fn written(&self, field: usize) -> impl Iterator<Item = (u32, &str)> {
         (0..self.len()).filter_map(move |at| {
             let new = self.new[at].as_deref()?;
             (self.field[at] == field && self.verdict[at].writes()).then_some((self.row[at], new))
@@ -90,7 +90,7 @@ impl Cells {
     }
 
     /// Decides about every cell of one field that the comparison left open.
-    pub fn decide(
+    pub(super) fn decide(
         &mut self,
         proposal: &Proposal,
         matches: &Matches,
@@ -130,7 +130,7 @@ impl Cells {
     }
 
     /// Tells of numbers that found their records through what a spreadsheet does to numbers.
-    pub fn tell_damaged_numbers(
+    pub(super) fn tell_damaged_numbers(
         &mut self,
         proposal: &Proposal,
         matches: &Matches,
@@ -173,7 +173,7 @@ impl Cells {
     }
 
     /// Leaves out the cells of rows that are held for a reason of identity.
-    pub fn without_held_rows(mut self, standing: &Standing) -> Self {
+    pub(super) fn without_held_rows(mut self, standing: &Standing) -> Self {
         let keep: Vec<bool> = self
             .row
             .iter()
@@ -203,7 +203,7 @@ impl Cells {
     }
 
     /// The frame of the cells, by row and, within one, in the schema's order.
-    pub fn into_frame(self, proposal: &Proposal) -> PolarsResult<PlanCells> {
+    pub(super) fn into_frame(self, proposal: &Proposal) -> PolarsResult<PlanCells> {
         let place: Vec<u32> = self
             .field
             .iter()

@@ -27,7 +27,7 @@ pub(super) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    pub fn new(proposal: &Proposal<'a>) -> Self {
+    pub(super) fn new(proposal: &Proposal<'a>) -> Self {
         Self {
             kind: proposal.kind,
             book: proposal.groups,
@@ -38,7 +38,7 @@ impl<'a> Groups<'a> {
     }
 
     /// What a name means; of several spellings of a new group the first one stays.
-    pub fn meaning(&mut self, field: usize, name: &str) -> Meaning {
+    pub(super) fn meaning(&mut self, field: usize, name: &str) -> Meaning {
         let key = (field, fold(name));
         if let Some(meaning) = self.known.get(&key) {
             return meaning.clone();
@@ -68,7 +68,7 @@ impl<'a> Groups<'a> {
     }
 
     /// What the values that will be written do to groups: the ones to make, and who moves.
-    pub fn effects<'v>(
+    pub(super) fn effects<'v>(
         &self,
         new_values: impl Iterator<Item = (usize, &'v str)>,
         cells: &super::Cells,

@@ -190,7 +190,7 @@ pub(super) fn values(
             if is_group(field) {
                 return Canonical::default();
             }
-            column(proposal, new, field, &countries, |value| Ok(value))
+            column(proposal, new, field, &countries, Ok)
         })
         .collect();
     for (field, slot) in columns.iter_mut().enumerate() {

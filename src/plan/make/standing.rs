@@ -27,12 +27,12 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Holds a row; the first reason stays.
-    pub fn hold(&mut self, row: u32, reason: Reason, message: String) {
+    pub(super) fn hold(&mut self, row: u32, reason: Reason, message: String) {
         self.held.entry(row).or_insert((reason, message));
     }
 
     /// True for a row that nothing more is to be decided about.
-    pub fn is_settled(&self, row: u32) -> bool {
+    pub(super) fn is_settled(&self, row: u32) -> bool {
         self.held.contains_key(&row) || self.idle.contains(&row)
     }
 }
