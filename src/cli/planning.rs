@@ -36,21 +36,16 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
         ..Policy::of(kind)
     };
     if !args.order.is_empty() {
-        policy.order = MatchOrder {
-            number: false,
-            keys: Vec::new(),
-        };
+        policy.order = MatchOrder { before: Vec::new(), number: false, keys: Vec::new() };
         for name in &args.order {
-            let field = selecting::field(kind, name)?;
+            let field = selecting::field(kind, name.trim())?;
             if field == kind.number() {
                 policy.order.number = true;
+                policy.order.before = std::mem::take(&mut policy.order.keys);
                 continue;
             }
-            let own = kind.keys.iter().find(|key| key.field == field).copied();
-            policy.order.keys.push(own.unwrap_or(Key {
-                field,
-                of: Party::Any,
-            }));
+            let own = kind.keys.iter().find(|key| key.field == field).cloned();
+            policy.order.keys.push(own.unwrap_or(Key { field, of: Party::Any }));
         }
     }
     for name in &args.accept_invalid {

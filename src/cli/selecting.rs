@@ -58,6 +58,13 @@ pub(super) fn assignment<'a>(kind: &Kind, text: &'a str) -> Result<(usize, &'a s
             "write it as city=Oulu",
         )
     })?;
+    // `city!=Oulu` is not a question that can be asked: better said than misunderstood.
+    if name.ends_with(['!', '<', '>', '~', '=']) || value.starts_with('=') {
+        return Err(Failure::usage(
+            format!("`{text}`: only FIELD=VALUE is understood"),
+            "write it as city=Oulu",
+        ));
+    }
     Ok((field(kind, name.trim())?, value))
 }
 

@@ -185,7 +185,7 @@ fn rows(
     for used in &mapping.columns {
         let Some((field, _)) = &used.is else { continue };
         let column = &sheet.columns[used.index];
-        let mut special: HashMap<usize, &str> = HashMap::new();
+        let mut special: HashMap<usize, Option<&str>> = HashMap::new();
         for (row, what) in &column.special {
             let Some(row) = (*row as usize).checked_sub(from) else {
                 continue;
@@ -197,18 +197,18 @@ fn rows(
             };
             let at = crate::matching::row_number(offset + row);
             unreadable.insert((at, *field), word.to_owned());
-            special.insert(row, if word.is_empty() { NO_VALUE } else { word });
+            // A number that cannot be read is none; elsewhere the word shows what stands there.
+            let number = *field == kind.number();
+            special.insert(row, (!number).then_some(if word.is_empty() { NO_VALUE } else { word }));
         }
         let text = column.text.slice(start, height);
         let needs_work = !special.is_empty() || text.iter().flatten().any(is_blank);
         let text: StringChunked = if needs_work {
             text.iter()
                 .enumerate()
-                .map(|(row, text)| {
-                    special
-                        .get(&row)
-                        .copied()
-                        .or_else(|| text.filter(|text| !is_blank(text)))
+                .map(|(row, text)| match special.get(&row) {
+                    Some(word) => *word,
+                    None => text.filter(|text| !is_blank(text)),
                 })
                 .collect()
         } else {
@@ -216,7 +216,6 @@ fn rows(
         };
         columns.push(text.with_name(field_column(*field)).into_column());
     }
-    let _ = kind;
     DataFrame::new(height, columns)
 }
 

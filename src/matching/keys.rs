@@ -60,26 +60,24 @@ impl KeyOf {
 
 /// One key of all rows that are still open and of all records.
 #[derive(Debug)]
-pub struct KeyColumn<'a> {
-    kind: &'a Kind,
+pub struct KeyColumn {
     key: Key,
     typed: HashMap<u32, Vec<KeyOf>>,
-    now: &'a Records,
     /// `position | key | scope`, of the records whose keys some open row has.
     registered: DataFrame,
 }
 
-impl<'a> KeyColumn<'a> {
+impl KeyColumn {
     /// Normalises a key on both sides.
     ///
     /// # Errors
     /// When polars refuses: a mistake in the program.
     pub fn of(
-        kind: &'a Kind,
+        kind: &Kind,
         key: &Key,
         rows: &Submission,
         open: &[u32],
-        now: &'a Records,
+        now: &Records,
     ) -> PolarsResult<Self> {
         let mut typed = HashMap::new();
         for row in open {
@@ -108,10 +106,10 @@ impl<'a> KeyColumn<'a> {
     /// # Errors
     /// When polars refuses: a mistake in the program.
     pub fn with_typed(
-        kind: &'a Kind,
+        kind: &Kind,
         key: &Key,
         typed: HashMap<u32, Vec<KeyOf>>,
-        now: &'a Records,
+        now: &Records,
     ) -> PolarsResult<Self> {
         let wanted: HashSet<&str> = typed
             .values()
@@ -133,13 +131,7 @@ impl<'a> KeyColumn<'a> {
             }
         }
         let registered = df!("position" => positions, "key" => texts, "scope" => scopes)?;
-        Ok(Self {
-            kind,
-            key: *key,
-            typed,
-            now,
-            registered,
-        })
+        Ok(Self { key: key.clone(), typed, registered })
     }
 
     /// The field that the key stands in.
@@ -198,17 +190,25 @@ impl<'a> KeyColumn<'a> {
         }
         Ok(found)
     }
+}
 
-    /// True where the row's key is one of the record's.
-    pub fn fits(&self, row: u32, position: Position) -> bool {
-        let Some(typed) = self.typed.get(&row) else {
-            return false;
-        };
-        let registered = registered_keys(self.kind, &self.key, self.now, position as usize);
-        typed
-            .iter()
-            .any(|key| registered.iter().any(|other| key.fits(other)))
-    }
+/// True where a row and a record have a key in common, whichever parties they are.
+pub(super) fn agree(
+    kind: &Kind,
+    field: usize,
+    (rows, row): (&Submission, u32),
+    (now, position): (&Records, Position),
+) -> bool {
+    let at = position as usize;
+    let text = |field: usize| now.field(field).and_then(|column| column.get(at));
+    let (Some(typed), Some(registered)) = (typed_key(kind, field, rows, row as usize), text(field))
+    else {
+        return false;
+    };
+    let own = country_of(kind, rows, row as usize);
+    let typed = KeyOf::all(kind, field, &typed, own.as_deref());
+    let registered = KeyOf::all(kind, field, registered, kind.roles.country.and_then(text));
+    typed.iter().any(|key| registered.iter().any(|other| key.fits(other)))
 }
 
 /// A record's normalised keys; none where the key is not for its party.

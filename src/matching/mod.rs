@@ -63,6 +63,15 @@ pub struct Matches {
 }
 
 impl Matches {
+    /// The rows of which nothing is known yet.
+    fn open(&self) -> Vec<u32> {
+        (0..self.found.len())
+            .filter(|at| self.found[*at].is_none())
+            .map(row_number)
+            .filter(|row| !self.ambiguous.contains_key(row) && !self.number_unknown.contains_key(row))
+            .collect()
+    }
+
     /// How a found row was found.
     pub fn matched_by(&self, row: u32) -> MatchedBy {
         self.otherwise
@@ -75,7 +84,9 @@ impl Matches {
 /// Which keys are tried, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatchOrder {
-    /// True where the number is tried (first).
+    /// The keys before the number (`--match email,number`).
+    pub before: Vec<Key>,
+    /// True where the number is tried.
     pub number: bool,
     /// The keys after it.
     pub keys: Vec<Key>,
@@ -84,15 +95,17 @@ pub struct MatchOrder {
 impl MatchOrder {
     /// The kind's own order: its number, then its keys.
     pub fn of(kind: &Kind) -> Self {
-        Self {
-            number: true,
-            keys: kind.keys.clone(),
-        }
+        Self { before: Vec::new(), number: true, keys: kind.keys.clone() }
     }
 
     /// True for `--match number`: nothing but the number is looked at.
     pub fn is_number_alone(&self) -> bool {
-        self.number && self.keys.is_empty()
+        self.number && self.before.is_empty() && self.keys.is_empty()
+    }
+
+    /// Every key beside the number, in order.
+    pub fn others(&self) -> impl Iterator<Item = &Key> {
+        self.before.iter().chain(&self.keys)
     }
 }
 
@@ -114,53 +127,53 @@ pub fn find(
         ..Matches::default()
     };
     let numbers = rows.field(kind.number());
-    if order.number
-        && let Some(numbers) = numbers
-        && !now.is_empty()
-    {
-        by_number(kind, numbers, now, exported, &mut matches)?;
-    }
-    let mut open: Vec<u32> = (0..rows.len())
-        .map(row_number)
-        .filter(|row| {
-            matches.found[*row as usize].is_none() && !matches.ambiguous.contains_key(row)
-        })
-        .collect();
-    if now.is_empty() || open.is_empty() {
+    if now.is_empty() {
         return Ok(matches);
     }
-    let columns = order
-        .keys
-        .iter()
-        .map(|key| KeyColumn::of(kind, key, rows, &open, now))
-        .collect::<PolarsResult<Vec<_>>>()?;
-    for (at, column) in columns.iter().enumerate() {
-        let found = column.candidates(&open)?;
-        for (row, candidates) in found {
-            let candidates = narrowed(row, candidates, &columns[at + 1..]);
-            let has_number =
-                order.number && numbers.is_some_and(|numbers| numbers.get(row as usize).is_some());
-            if has_number {
+    let later: Vec<Key> = order.keys.clone();
+    by_keys(kind, &order.before, &later, rows, now, None, &mut matches)?;
+    if let Some(numbers) = numbers.filter(|_| order.number) {
+        by_number(kind, numbers, now, exported, &mut matches)?;
+    }
+    let numbers = numbers.filter(|_| order.number);
+    by_keys(kind, &order.keys, &[], rows, now, numbers, &mut matches)?;
+    if !order.is_number_alone() {
+        by_name(kind, rows, now, &matches.open(), &mut matches)?;
+    }
+    Ok(matches)
+}
+
+/// Pairs rows that are open still by the given keys, one after the other. A row that has a number
+/// nobody knows is not paired: it is told which records its keys find.
+fn by_keys(
+    kind: &Kind,
+    keys: &[Key],
+    later: &[Key],
+    rows: &Submission,
+    now: &Records,
+    numbers: Option<&StringChunked>,
+    matches: &mut Matches,
+) -> PolarsResult<()> {
+    for (at, key) in keys.iter().enumerate() {
+        let open = matches.open();
+        if open.is_empty() {
+            return Ok(());
+        }
+        let column = KeyColumn::of(kind, key, rows, &open, now)?;
+        for (row, candidates) in column.candidates(&open)? {
+            let rest = keys[at + 1..].iter().chain(later);
+            let candidates = narrowed(kind, rows, now, row, candidates, rest);
+            if numbers.is_some_and(|numbers| numbers.get(row as usize).is_some()) {
                 matches.number_unknown.insert(row, candidates);
             } else if let [only] = candidates[..] {
                 matches.found[row as usize] = Some(only);
-                matches
-                    .otherwise
-                    .insert(row, MatchedBy::Key(column.field()));
+                matches.otherwise.insert(row, MatchedBy::Key(column.field()));
             } else {
                 matches.ambiguous.insert(row, candidates);
             }
         }
-        open.retain(|row| {
-            matches.found[*row as usize].is_none()
-                && !matches.number_unknown.contains_key(row)
-                && !matches.ambiguous.contains_key(row)
-        });
     }
-    if !order.is_number_alone() {
-        by_name(kind, rows, now, &open, &mut matches)?;
-    }
-    Ok(matches)
+    Ok(())
 }
 
 /// Pairs rows with records by number: first exactly, then through what a spreadsheet does to
@@ -175,6 +188,9 @@ fn by_number(
     let Some(registered) = now.field(kind.number()) else {
         return Ok(());
     };
+    let settled: Vec<bool> = (0..numbers.len())
+        .map(|at| matches.found[at].is_some() || matches.ambiguous.contains_key(&row_number(at)))
+        .collect();
     let typed = numbers.apply_values(|number| std::borrow::Cow::Borrowed(number.trim()));
     let left = DataFrame::new(
         typed.len(),
@@ -201,7 +217,9 @@ fn by_number(
         .into_no_null_iter()
         .zip(found_positions.into_no_null_iter())
     {
-        matches.found[row as usize] = Some(position);
+        if !settled[row as usize] {
+            matches.found[row as usize] = Some(position);
+        }
     }
 
     let records = now.id("record");
@@ -247,16 +265,24 @@ fn by_number(
     Ok(())
 }
 
-/// Later keys narrow several candidates down; a key that none of them has says nothing.
-fn narrowed(row: u32, mut candidates: Vec<Position>, later: &[KeyColumn]) -> Vec<Position> {
-    for column in later {
+/// Later keys narrow several candidates down, whoever they find on their own; a key that none of the
+/// candidates has says nothing.
+fn narrowed<'k>(
+    kind: &Kind,
+    rows: &Submission,
+    now: &Records,
+    row: u32,
+    mut candidates: Vec<Position>,
+    later: impl Iterator<Item = &'k Key>,
+) -> Vec<Position> {
+    for key in later {
         if candidates.len() < 2 {
             break;
         }
         let fitting: Vec<Position> = candidates
             .iter()
             .copied()
-            .filter(|position| column.fits(row, *position))
+            .filter(|position| keys::agree(kind, key.field, (rows, row), (now, *position)))
             .collect();
         if !fitting.is_empty() {
             candidates = fitting;

@@ -31,7 +31,7 @@ use standing::Standing;
 use super::{Mode, Plan, PlanFile, Revision, Verb};
 use crate::diff::{Base, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
-use crate::matching::{self, MatchOrder, Matches};
+use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
 use crate::schema::{Kind, Reading};
 
@@ -156,8 +156,11 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     let rows = merged.as_ref().unwrap_or(proposal.rows);
     let proposal = Proposal { rows, ..proposal };
 
+    let new = newcomers::settle(&proposal, &matches, &mut standing)?;
+    let rows = new.merged.as_ref().unwrap_or(proposal.rows);
+    let proposal = Proposal { rows, ..proposal };
     let mut groups = Groups::new(&proposal);
-    let new = newcomers::settle(&proposal, &matches, &mut standing);
+    let new = &new.rows;
     let diffs = compare(&proposal, &matches, &standing);
     let mut cells = Cells::default();
     for (field, diff) in diffs {
@@ -167,7 +170,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
-    let values = newcomers::values(&proposal, &new, &mut standing, &mut cells, &mut groups)?;
+    let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
     assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
 }
 
@@ -179,7 +182,8 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
     let kind = proposal.kind;
     (0..kind.fields.len())
         .into_par_iter()
-        .filter(|field| *field != kind.number() || !proposal.policy.order.number)
+        // A number is never edited: one that is not its record's holds the row.
+        .filter(|field| *field != kind.number())
         .filter_map(|field| {
             let typed = proposal.rows.field(field)?;
             let column = Column {
@@ -190,7 +194,16 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
                 found: &matches.found,
                 base: proposal.base,
             };
-            Some((field, column.compare(|row| standing.is_settled(row))))
+            Some((field, column.compare(|row| standing.is_settled(row) || found_by(kind, matches, row, field))))
         })
         .collect()
+}
+
+/// True for a cell of the key that found the row's record: that is not an edit (DESIGN 5). A name
+/// that found it has its parts with it.
+fn found_by(kind: &Kind, matches: &Matches, row: u32, field: usize) -> bool {
+    let Some(MatchedBy::Key(key)) = matches.otherwise.get(&row) else { return false };
+    let roles = &kind.roles;
+    let is_part = roles.first_name == Some(field) || roles.last_name == Some(field);
+    *key == field || (is_part && roles.name == Some(*key))
 }

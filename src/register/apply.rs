@@ -5,35 +5,13 @@
 //! would change still holds what the plan saw, that every record is still found by the key that
 //! matched it, and that every new record still finds nobody. Moves elsewhere do not matter.
 
-use std::fmt;
-
 use duckdb::params;
 use polars::prelude::*;
 
+use super::moved::{NAMED, Moved, WRITTEN};
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::{Kind, NumberPattern};
-
-/// How many places a refusal names.
-const NAMED: usize = 20;
-
-/// Something that is no longer as the plan saw it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
-    /// The record's number, where there is one.
-    pub number: Option<String>,
-    /// What is different now.
-    pub what: String,
-}
-
-impl fmt::Display for Moved {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.number {
-            Some(number) => write!(f, "{number}: {}", self.what),
-            None => f.write_str(&self.what),
-        }
-    }
-}
 
 impl Register {
     /// Applies a plan as a job, or leaves everything as it was.
@@ -102,6 +80,11 @@ impl Register {
             self.insert_new(&kind, id, job)?;
             self.write_cells(&kind, id, job)?;
             self.take_out_removed(&kind, id, job)?;
+            self.remove_groups(&kind, &head.groups.actions)?;
+            let lost = self.unsound(&kind, id, &head)?;
+            if !lost.is_empty() {
+                return Err(RegisterError::Stale { plan: plan.0, moved: lost });
+            }
             let next = Revision(revision.0 + 1);
             self.set_meta("revision", &next.to_string())?;
             self.conn().execute(
@@ -175,112 +158,6 @@ impl Register {
         let mut frame = without;
         frame.with_column(Column::new("number".into(), numbers))?;
         Ok(Some(frame))
-    }
-
-    /// Cells that no longer hold what the plan saw, and records that are gone.
-    fn moved_cells(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
-        let mut moved = Vec::new();
-        for (field, column) in self.touched_fields(kind, plan)? {
-            let sql = format!(
-                "SELECT p.number, r._record IS NULL, c.now, r.{column}
-                 FROM register.plan_cells c
-                 JOIN register.plan_rows p ON p.plan = c.plan AND p.\"row\" = c.\"row\"
-                 LEFT JOIN {records} r ON r._record = c.record
-                 WHERE c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
-                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)
-                 ORDER BY c.\"row\" LIMIT {NAMED}",
-                records = records_table(kind.id.as_str()),
-            );
-            let mut statement = self.conn().prepare(&sql)?;
-            let rows = statement.query_map(params![plan, field], |row| {
-                let gone: bool = row.get(1)?;
-                let saw: Option<String> = row.get(2)?;
-                let now: Option<String> = row.get(3)?;
-                let shown =
-                    |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
-                Ok(Moved {
-                    number: row.get(0)?,
-                    what: if gone {
-                        "the record is gone".into()
-                    } else {
-                        format!("{field} is {} now, the plan saw {}", shown(now), shown(saw))
-                    },
-                })
-            })?;
-            for row in rows {
-                moved.push(row?);
-            }
-        }
-        Ok(moved)
-    }
-
-    /// Records that are no longer found by the key that matched them.
-    fn moved_records(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
-        let mut moved = Vec::new();
-        let mut statement = self.conn().prepare(
-            "SELECT DISTINCT matched FROM register.plan_rows WHERE plan = ? AND matched IS NOT NULL
-             AND status IN ('Modified', 'Removed')",
-        )?;
-        let keys = statement
-            .query_map([plan], |row| row.get::<_, String>(0))?
-            .collect::<Result<Vec<_>, _>>()?;
-        for key in keys {
-            let Some(field) = kind.field(&key) else {
-                continue;
-            };
-            let sql = format!(
-                "SELECT p.number, p.key_now FROM register.plan_rows p
-                 LEFT JOIN {records} r ON r._record = p.record
-                 WHERE p.plan = ? AND p.matched = ? AND p.status IN ('Modified', 'Removed')
-                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM p.key_now)
-                 ORDER BY p.\"row\" LIMIT {NAMED}",
-                records = records_table(kind.id.as_str()),
-                column = quoted(field.id.as_str()),
-            );
-            let mut statement = self.conn().prepare(&sql)?;
-            let rows = statement.query_map(params![plan, key], |row| {
-                let key_now: Option<String> = row.get(1)?;
-                Ok(Moved {
-                    number: row.get(0)?,
-                    what: format!("no longer has the {key} `{}`", key_now.unwrap_or_default()),
-                })
-            })?;
-            for row in rows {
-                moved.push(row?);
-            }
-        }
-        Ok(moved)
-    }
-
-    /// Numbers of new records that somebody has, had, or that stand twice in the plan.
-    fn taken_numbers(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
-        let number = quoted(kind.fields[kind.number()].id.as_str());
-        let sql = format!(
-            "WITH coming AS (
-               SELECT coalesce(v.{number}, d.number) AS number, p.record
-               FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
-               LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
-               WHERE v.plan = ? AND p.status = ?)
-             SELECT number, 'the number is taken' FROM coming
-               WHERE number IN (SELECT {number} FROM {records})
-             UNION ALL SELECT number, 'the number belonged to a record that was removed' FROM coming
-               WHERE record IS NULL AND number IN (SELECT number FROM register.removed WHERE kind = ?)
-             UNION ALL SELECT number, 'the plan gives the number twice' FROM coming
-               GROUP BY number HAVING count(*) > 1
-             LIMIT {NAMED}",
-            values = values_table(kind.id.as_str()),
-            records = records_table(kind.id.as_str()),
-        );
-        let mut statement = self.conn().prepare(&sql)?;
-        let rows = statement
-            .query_map(params![plan, Status::New.word(), kind.id.as_str()], |row| {
-                Ok(Moved {
-                    number: row.get(0)?,
-                    what: row.get(1)?,
-                })
-            })?
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(rows)
     }
 
     /// Inserts the new records: one journal entry each, for their existence.
@@ -390,7 +267,7 @@ impl Register {
     }
 
     /// The fields that the plan writes, with their quoted columns.
-    fn touched_fields(
+    pub(super) fn touched_fields(
         &self,
         kind: &Kind,
         plan: i64,
@@ -411,24 +288,5 @@ impl Register {
                 }),
             })
             .collect()
-    }
-}
-
-/// The verdicts that apply writes, for SQL; held to [`Verdict::writes`] by a test.
-const WRITTEN: &str = "'set', 'changed', 'cleared'";
-
-#[cfg(test)]
-mod tests {
-    use super::WRITTEN;
-    use crate::plan::Verdict;
-
-    #[test]
-    fn written_names_the_verdicts_that_write() {
-        let words: Vec<String> = Verdict::ALL
-            .into_iter()
-            .filter(|verdict| verdict.writes())
-            .map(|verdict| format!("'{}'", verdict.word()))
-            .collect();
-        assert_eq!(words.join(", "), WRITTEN);
     }
 }

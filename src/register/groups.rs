@@ -167,14 +167,30 @@ impl Register {
                         [to, kind, field.as_str(), from, from],
                     )?;
                 }
-                GroupAction::Remove { field, name } => {
-                    conn.execute(
-                        "DELETE FROM register.groups
-                         WHERE kind = ? AND field = ? AND (name = ? OR alias_of = ?)",
-                        [kind, field.as_str(), name, name],
-                    )?;
-                }
+                // Only when the records are where they go: see `remove_groups`.
+                GroupAction::Remove { .. } => {}
             }
+        }
+        Ok(())
+    }
+
+    /// Takes away the groups that a plan removes, once its cells are written: only empty ones go.
+    pub(super) fn remove_groups(
+        &self,
+        kind: &Kind,
+        actions: &[GroupAction],
+    ) -> Result<(), RegisterError> {
+        for action in actions {
+            let GroupAction::Remove { field, name } = action else { continue };
+            let sql = format!(
+                "DELETE FROM register.groups
+                 WHERE kind = ? AND field = ? AND (name = ? OR alias_of = ?)
+                   AND NOT EXISTS (SELECT 1 FROM {} WHERE {} = ?)",
+                records_table(kind.id.as_str()),
+                quoted(field.as_str()),
+            );
+            let parameters = [kind.id.as_str(), field.as_str(), name, name, name];
+            self.conn().execute(&sql, parameters)?;
         }
         Ok(())
     }

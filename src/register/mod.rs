@@ -30,12 +30,13 @@ mod snapshot;
 mod groups;
 mod exports;
 mod plans;
+mod moved;
 mod apply;
 mod jobs;
 
 use std::path::PathBuf;
 
-pub use apply::Moved;
+pub use moved::Moved;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{CellEntry, Job};

@@ -12,7 +12,7 @@ use crate::schema::Kind;
 /// Which records of a kind are meant; all of them when empty. Conditions are joined with *and*.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Fields that hold exactly this canonical value; none means empty.
+    /// Fields that hold this canonical value, without case; none means empty.
     pub equal: Vec<(usize, Option<String>)>,
     /// A text that stands in any field, without case.
     pub search: Option<String>,
@@ -94,13 +94,17 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn touched_since(&self, kind: &Kind, revision: Revision) -> Result<Records, RegisterError> {
-        let changed = self.changed_since(kind, revision)?;
-        let ids: Vec<RecordId> = changed
-            .column("record")?
-            .i64()?
-            .into_no_null_iter()
-            .collect();
-        self.records_by_id(kind, &ids)
+        // Inside a job's transaction nothing can be staged: a view that another connection makes
+        // now is not seen by it.
+        let sql = format!(
+            "SELECT _record AS record{} FROM {} WHERE _record IN (
+               SELECT record FROM register.journal WHERE kind = ? AND job IN (
+                 SELECT job FROM register.jobs WHERE revision > ?)) ORDER BY _record",
+            columns(kind),
+            records_table(kind.id.as_str()),
+        );
+        let revision = i64::try_from(revision.0).unwrap_or(i64::MAX);
+        Ok(Records::new(self.fetch(&sql, &[&kind.id.as_str(), &revision])?)?)
     }
 
     /// These records as they are now, of those that are there.
@@ -206,7 +210,7 @@ fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
         let column = quoted(kind.fields[*index].id.as_str());
         match value {
             Some(value) => {
-                parts.push(format!("{column} = ?"));
+                parts.push(format!("lower({column}) = lower(?)"));
                 values.push(value.clone());
             }
             None => parts.push(format!("{column} IS NULL")),

@@ -11,6 +11,7 @@ use polars::prelude::*;
 use super::{MakeError, Proposal, Standing};
 use crate::frame::{Submission, field_column};
 use crate::matching::{Matches, Position, row_number};
+use crate::plan::Mode;
 use crate::problem::Reason;
 use crate::schema::Context;
 
@@ -20,6 +21,10 @@ pub(super) fn settle(
     matches: &Matches,
     standing: &mut Standing,
 ) -> Result<Option<Submission>, MakeError> {
+    // With `--mode add` matched rows change nothing, whatever they say.
+    if proposal.policy.mode == Mode::Add {
+        return Ok(None);
+    }
     let mut seen = vec![false; proposal.now.len()];
     let mut repeated: HashMap<Position, Vec<u32>> = HashMap::new();
     for (at, position) in matches.found.iter().enumerate() {
@@ -128,11 +133,13 @@ fn united(proposal: &Proposal, rows: &[u32]) -> Result<Vec<(usize, String)>, usi
     Ok(additions)
 }
 
+/// The line of a row; with its file where there are several.
 fn line_of(proposal: &Proposal, row: u32) -> String {
-    proposal
-        .rows
-        .count("line")
-        .get(row as usize)
-        .unwrap_or_default()
-        .to_string()
+    let at = row as usize;
+    let line = proposal.rows.count("line").get(at).unwrap_or_default();
+    let file = proposal.rows.count("file").get(at).unwrap_or_default() as usize;
+    match proposal.origin.files.get(file) {
+        Some(file) if proposal.origin.files.len() > 1 => format!("{line} of {}", file.path),
+        _ => line.to_string(),
+    }
 }

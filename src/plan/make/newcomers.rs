@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::cells::{Cell, Cells, Decision, canonical, resolved, unreadable};
 use super::groups::Groups;
 use super::standing::typed_number;
-use super::{Proposal, Standing};
+use super::{MakeError, Proposal, Standing, duplicates};
+use crate::frame::Submission;
 use crate::matching::{KeyOf, Matches, party_of, row_number};
 use crate::plan::Mode;
 use crate::problem::Reason;
@@ -24,8 +25,23 @@ pub(super) struct Values {
     pub columns: Vec<StringChunked>,
 }
 
+/// The rows that are new.
+#[derive(Debug)]
+pub(super) struct Newcomers {
+    /// The rows, in the file's order.
+    pub rows: Vec<u32>,
+    /// The submission with what repeated rows add to each other, where they do.
+    pub merged: Option<Submission>,
+}
+
 /// Finds the rows that are new, and holds those that cannot be.
-pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Standing) -> Vec<u32> {
+///
+/// A file about another register is that as a whole: then its other rows are not new either.
+pub(super) fn settle(
+    proposal: &Proposal,
+    matches: &Matches,
+    standing: &mut Standing,
+) -> Result<Newcomers, MakeError> {
     let mut new = Vec::new();
     for (at, found) in matches.found.iter().enumerate() {
         let row = row_number(at);
@@ -48,42 +64,9 @@ pub(super) fn settle(proposal: &Proposal, matches: &Matches, standing: &mut Stan
             new.push(row);
         }
     }
-    let sets = clashes(proposal, &new);
-    if !sets.is_empty() {
-        // What agreeing repeats add to a new row would be lost with them, so they agree only in full.
-        let mut whole = Vec::new();
-        for rows in sets {
-            if let [first, others @ ..] = rows.as_slice()
-                && others
-                    .iter()
-                    .all(|row| adds_nothing(proposal, *first, *row))
-            {
-                standing.idle.extend(others);
-            } else {
-                whole.push(rows);
-            }
-        }
-        for rows in whole {
-            let lines: Vec<String> = rows
-                .iter()
-                .take(10)
-                .filter_map(|row| proposal.rows.count("line").get(*row as usize))
-                .map(|line| line.to_string())
-                .collect();
-            for row in &rows {
-                standing.hold(
-                    *row,
-                    Reason::DuplicateInFile,
-                    format!(
-                        "lines {} are one new record, and they differ",
-                        lines.join(", ")
-                    ),
-                );
-            }
-        }
-    }
+    let merged = duplicates::settle_sets(proposal, &clashes(proposal, &new), standing)?;
     new.retain(|row| !standing.is_settled(*row));
-    new
+    Ok(Newcomers { rows: new, merged })
 }
 
 fn has_identity(proposal: &Proposal, at: usize) -> bool {
@@ -113,8 +96,7 @@ fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
     let keys: Vec<usize> = proposal
         .policy
         .order
-        .keys
-        .iter()
+        .others()
         .map(|key| key.field)
         .filter(|field| kind.roles.name != Some(*field))
         .collect();
@@ -160,16 +142,6 @@ fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
         sets.insert(id, together);
     }
     sets.into_values().filter(|rows| rows.len() > 1).collect()
-}
-
-fn adds_nothing(proposal: &Proposal, first: u32, other: u32) -> bool {
-    (0..proposal.kind.fields.len()).all(|field| {
-        let Some(column) = proposal.rows.field(field) else {
-            return true;
-        };
-        let (one, two) = (column.get(first as usize), column.get(other as usize));
-        two.is_none() || one.map(str::trim) == two.map(str::trim)
-    })
 }
 
 /// The new rows' values in canonical form; a value that is refused holds its row.

@@ -28,6 +28,9 @@ pub(super) struct Standing {
 impl Standing {
     /// Holds a row; the first reason stays.
     pub(super) fn hold(&mut self, row: u32, reason: Reason, message: String) {
+        if self.idle.contains(&row) {
+            return;
+        }
         self.held.entry(row).or_insert((reason, message));
     }
 
@@ -39,13 +42,11 @@ impl Standing {
 
 /// Holds every row whose identity is in doubt.
 pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
+    hold_unreadable_numbers(proposal, standing);
+    hold_removed(proposal, matches, standing);
     for (row, positions) in &matches.ambiguous {
         let names = named(proposal, positions);
-        standing.hold(
-            *row,
-            Reason::AmbiguousMatch,
-            format!("the row fits {names}"),
-        );
+        standing.hold(*row, Reason::AmbiguousMatch, format!("the row fits {names}"));
     }
     for (row, positions) in &matches.number_unknown {
         let number = typed_number(proposal, *row).unwrap_or_default();
@@ -56,10 +57,47 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
             format!("no record has the number `{number}`, but the row's other keys find {names}"),
         );
     }
-    hold_removed(proposal, matches, standing);
+    hold_other_numbers(proposal, matches, standing);
     hold_other_business_ids(proposal, matches, standing);
     hold_possible_duplicates(proposal, matches, standing);
     hold_another_register(proposal, matches, standing);
+}
+
+/// A number that cannot be read says nothing of whose row it is, and must not look like a blank.
+fn hold_unreadable_numbers(proposal: &Proposal, standing: &mut Standing) {
+    for ((row, field), error) in proposal.unreadable {
+        if *field == proposal.kind.number() {
+            standing.hold(*row, Reason::UnreadableCell, super::cells::unreadable(error));
+        }
+    }
+}
+
+/// A row that another key found while it has a number of its own: renumbering is nothing that a file
+/// can do, and two numbers point at two records.
+fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
+    let number = proposal.kind.number();
+    for (row, by) in &matches.otherwise {
+        let (MatchedBy::Key(_), Some(position)) = (by, matches.found[*row as usize]) else { continue };
+        let now = proposal.now.field(number).and_then(|column| column.get(position as usize));
+        let Some(typed) = typed_number(proposal, *row) else { continue };
+        if now == Some(typed) {
+            continue;
+        }
+        let other = proposal.now.field(number).and_then(|column| column.iter().position(|n| n == Some(typed)));
+        let own = named(proposal, &[position]);
+        match other {
+            Some(other) => standing.hold(
+                *row,
+                Reason::KeysDisagree,
+                format!("the row's keys find {own}, its number {}", named(proposal, &[row_number(other)])),
+            ),
+            None => standing.hold(
+                *row,
+                Reason::NumberUnknown,
+                format!("no record has the number `{typed}`, but the row's other keys find {own}"),
+            ),
+        }
+    }
 }
 
 /// A number that the register ever used is never a new record (RULES 4).
@@ -131,8 +169,7 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
     let strong: Vec<usize> = proposal
         .policy
         .order
-        .keys
-        .iter()
+        .others()
         .map(|key| key.field)
         .filter(|field| kind.fields[*field].ty == FieldType::BusinessId)
         .collect();
@@ -282,16 +319,13 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
         }
     }
     if compared >= TELLING && strangers * 2 > compared {
-        for (at, position) in matches.found.iter().enumerate() {
-            if position.is_some() {
-                standing.hold(
-                    row_number(at),
-                    Reason::AnotherRegister,
-                    format!(
-                        "{strangers} of {compared} rows have a known number and a stranger's name"
-                    ),
-                );
-            }
+        // A row with a new number is no customer of this register either.
+        for at in 0..matches.found.len() {
+            standing.hold(
+                row_number(at),
+                Reason::AnotherRegister,
+                format!("{strangers} of {compared} rows have a known number and a stranger's name"),
+            );
         }
     }
 }
@@ -323,7 +357,7 @@ pub(super) fn hold_disagreeing_keys(
     cells: &Cells,
     standing: &mut Standing,
 ) -> PolarsResult<()> {
-    for key in &proposal.policy.order.keys {
+    for key in proposal.policy.order.others() {
         let mut typed: HashMap<u32, Vec<KeyOf>> = HashMap::new();
         for (row, value) in cells.written(key.field) {
             let Some(position) = matches.found[row as usize] else {

@@ -1,0 +1,212 @@
+//! What moved under a plan, looked for inside its job's transaction: before anything is written, and
+//! once more after it.
+
+use std::fmt;
+
+use duckdb::params;
+
+use super::{Register, RegisterError, quoted, records_table, values_table};
+use crate::plan::{PlanHead, Status};
+use crate::schema::{FieldType, Kind};
+
+/// How many places a refusal names.
+pub(super) const NAMED: usize = 20;
+
+/// Something that is no longer as the plan saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The record's number, where there is one.
+    pub number: Option<String>,
+    /// What is different now.
+    pub what: String,
+}
+
+impl fmt::Display for Moved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.number {
+            Some(number) => write!(f, "{number}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+impl Register {
+    /// Cells that no longer hold what the plan saw, and records that are gone.
+    pub(super) fn moved_cells(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut moved = Vec::new();
+        for (field, column) in self.touched_fields(kind, plan)? {
+            let sql = format!(
+                "SELECT p.number, r._record IS NULL, c.now, r.{column}
+                 FROM register.plan_cells c
+                 JOIN register.plan_rows p ON p.plan = c.plan AND p.\"row\" = c.\"row\"
+                 LEFT JOIN {records} r ON r._record = c.record
+                 WHERE c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
+                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)
+                 ORDER BY c.\"row\" LIMIT {NAMED}",
+                records = records_table(kind.id.as_str()),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map(params![plan, field], |row| {
+                let gone: bool = row.get(1)?;
+                let saw: Option<String> = row.get(2)?;
+                let now: Option<String> = row.get(3)?;
+                let shown =
+                    |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: if gone {
+                        "the record is gone".into()
+                    } else {
+                        format!("{field} is {} now, the plan saw {}", shown(now), shown(saw))
+                    },
+                })
+            })?;
+            for row in rows {
+                moved.push(row?);
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Records that are no longer found by the key that matched them.
+    pub(super) fn moved_records(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut moved = Vec::new();
+        let mut statement = self.conn().prepare(
+            "SELECT DISTINCT matched FROM register.plan_rows WHERE plan = ? AND matched IS NOT NULL
+             AND status IN ('Modified', 'Removed')",
+        )?;
+        let keys = statement
+            .query_map([plan], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        for key in keys {
+            let Some(field) = kind.field(&key) else {
+                continue;
+            };
+            let sql = format!(
+                "SELECT p.number, p.key_now FROM register.plan_rows p
+                 LEFT JOIN {records} r ON r._record = p.record
+                 WHERE p.plan = ? AND p.matched = ? AND p.status IN ('Modified', 'Removed')
+                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM p.key_now)
+                 ORDER BY p.\"row\" LIMIT {NAMED}",
+                records = records_table(kind.id.as_str()),
+                column = quoted(field.id.as_str()),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map(params![plan, key], |row| {
+                let key_now: Option<String> = row.get(1)?;
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: format!("no longer has the {key} `{}`", key_now.unwrap_or_default()),
+                })
+            })?;
+            for row in rows {
+                moved.push(row?);
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Numbers of new records that somebody has, had, or that stand twice in the plan.
+    pub(super) fn taken_numbers(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let number = quoted(kind.fields[kind.number()].id.as_str());
+        let sql = format!(
+            "WITH coming AS (
+               SELECT coalesce(v.{number}, d.number) AS number, p.record
+               FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+               LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
+               WHERE v.plan = ? AND p.status = ?)
+             SELECT number, 'the number is taken' FROM coming
+               WHERE number IN (SELECT {number} FROM {records})
+             UNION ALL SELECT number, 'the number belonged to a record that was removed' FROM coming
+               WHERE record IS NULL AND number IN (SELECT number FROM register.removed WHERE kind = ?)
+             UNION ALL SELECT number, 'the plan gives the number twice' FROM coming
+               GROUP BY number HAVING count(*) > 1
+             LIMIT {NAMED}",
+            values = values_table(kind.id.as_str()),
+            records = records_table(kind.id.as_str()),
+        );
+        let mut statement = self.conn().prepare(&sql)?;
+        let rows = statement
+            .query_map(params![plan, Status::New.word(), kind.id.as_str()], |row| {
+                Ok(Moved {
+                    number: row.get(0)?,
+                    what: row.get(1)?,
+                })
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(rows)
+    }
+
+    /// What would be wrong with the register if the job were committed as it stands: records in
+    /// groups that do not exist (another job renamed, merged or made them meanwhile), and numbers
+    /// that stand twice.
+    pub(super) fn unsound(
+        &self,
+        kind: &Kind,
+        plan: i64,
+        head: &PlanHead,
+    ) -> Result<Vec<Moved>, RegisterError> {
+        let mut wrong = Vec::new();
+        for field in kind.fields.iter().filter(|field| field.ty == FieldType::Group) {
+            let sql = format!(
+                "WITH written AS (
+                   SELECT new AS name FROM register.plan_cells
+                     WHERE plan = ? AND field = ? AND verdict IN ({WRITTEN}) AND new IS NOT NULL
+                   UNION SELECT v.{column} FROM {values} v
+                     JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+                     WHERE v.plan = ? AND p.status = ? AND v.{column} IS NOT NULL)
+                 SELECT name FROM written WHERE name NOT IN (
+                   SELECT name FROM register.groups WHERE kind = ? AND field = ? AND alias_of IS NULL)
+                 ORDER BY name LIMIT {NAMED}",
+                column = quoted(field.id.as_str()),
+                values = values_table(kind.id.as_str()),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let id = field.id.as_str();
+            let rows = statement.query_map(
+                params![plan, id, plan, Status::New.word(), kind.id.as_str(), id],
+                |row| row.get::<_, String>(0),
+            )?;
+            for name in rows {
+                wrong.push(Moved {
+                    number: None,
+                    what: format!("the group `{}` has another name now", name?),
+                });
+            }
+        }
+        let writes_numbers = head.fields.contains_key(&kind.fields[kind.number()].id);
+        if writes_numbers && wrong.is_empty() {
+            let number = quoted(kind.fields[kind.number()].id.as_str());
+            let sql = format!(
+                "SELECT {number} FROM {} WHERE {number} IS NOT NULL GROUP BY {number}
+                 HAVING count(*) > 1 ORDER BY {number} LIMIT {NAMED}",
+                records_table(kind.id.as_str())
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            for number in rows {
+                wrong.push(Moved { number: Some(number?), what: "the number would stand twice".into() });
+            }
+        }
+        Ok(wrong)
+    }
+}
+
+/// The verdicts that apply writes, for SQL; held to [`Verdict::writes`] by a test.
+pub(super) const WRITTEN: &str = "'set', 'changed', 'cleared'";
+
+#[cfg(test)]
+mod tests {
+    use super::WRITTEN;
+    use crate::plan::Verdict;
+
+    #[test]
+    fn written_names_the_verdicts_that_write() {
+        let words: Vec<String> = Verdict::ALL
+            .into_iter()
+            .filter(|verdict| verdict.writes())
+            .map(|verdict| format!("'{}'", verdict.word()))
+            .collect();
+        assert_eq!(words.join(", "), WRITTEN);
+    }
+}
