@@ -75,7 +75,7 @@ impl From<RegisterError> for Failure {
             RegisterError::NoSuchJob(_) => vec!["`rundtur log` lists the jobs"],
             RegisterError::AlreadyApplied { .. } => {
                 vec![
-                    "`rundtur show job N` shows what it did; plan the file again to see what is left",
+                    "`rundtur show job` with that number shows what it did; plan the file again to see what is left",
                 ]
             }
             RegisterError::OtherLineage(_) => vec!["choose the register that the plan was made in"],
@@ -129,6 +129,10 @@ impl From<SubmissionError> for Failure {
                 failure.message = format!("{file}, sheet `{sheet}`: {}", failure.message);
                 failure
             }
+            SubmissionError::NoHeading { .. } => Self::new(
+                error.to_string(),
+                "give the file a first row that names the fields, as an export has it",
+            ),
             SubmissionError::Frame(error) => mistake(&error),
             SubmissionError::Polars(error) => mistake(&error),
         }

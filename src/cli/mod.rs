@@ -9,6 +9,7 @@ mod ui;
 mod failure;
 mod selecting;
 mod reading;
+mod base;
 mod planning;
 mod init;
 mod export;

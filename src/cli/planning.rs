@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::args::{Global, PolicyArgs, ReadingArgs, ReportArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, reading, selecting, world};
+use super::{Outcome, base, reading, selecting, world};
 use crate::frame::{Records, Submission};
-use crate::mapping::{Understood, understand};
+use crate::mapping::{SheetReading, Understood, understand};
 use crate::matching::MatchOrder;
 use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, PlanId, Receipt, Verb, json, recheck};
@@ -36,7 +36,11 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
         ..Policy::of(kind)
     };
     if !args.order.is_empty() {
-        policy.order = MatchOrder { before: Vec::new(), number: false, keys: Vec::new() };
+        policy.order = MatchOrder {
+            before: Vec::new(),
+            number: false,
+            keys: Vec::new(),
+        };
         for name in &args.order {
             let field = selecting::field(kind, name.trim())?;
             if field == kind.number() {
@@ -45,7 +49,10 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
                 continue;
             }
             let own = kind.keys.iter().find(|key| key.field == field).cloned();
-            policy.order.keys.push(own.unwrap_or(Key { field, of: Party::Any }));
+            policy.order.keys.push(own.unwrap_or(Key {
+                field,
+                of: Party::Any,
+            }));
         }
     }
     for name in &args.accept_invalid {
@@ -72,15 +79,25 @@ pub(super) fn from_files(
     let Understood {
         submission,
         unreadable,
+        sheets,
         mut notes,
-        ..
     } = understand(workbooks, kind, &reading::user_mapping(reading_args)?)?;
-    let (base, told) = reading::base(register, kind, provenance, reading_args, &submission)?;
-    notes.extend(told);
-    if base.is_none() && verb == Verb::Import {
-        notes.push("compared with the register as it is now: the file does not say which export it came from".into());
-        notes.dedup();
+    let headings = csv_headings(workbooks, &sheets);
+    let (base, told) = base::find(
+        register,
+        kind,
+        provenance,
+        reading_args,
+        headings.as_deref(),
+        &submission,
+    )?;
+    if base.is_none() && told.is_empty() && verb == Verb::Import {
+        notes.push(
+            "compared with the register as it is now: the file does not say which export it came from"
+                .into(),
+        );
     }
+    notes.extend(told);
     let policy = policy(kind, policy_args)?;
     let files = workbooks
         .iter()
@@ -96,6 +113,20 @@ pub(super) fn from_files(
         notes,
     };
     propose(register, kind, sources, base.as_ref(), policy, verb, ui)
+}
+
+/// The heading row of a text file, where it alone is imported: it may tell the export that it was.
+fn csv_headings(workbooks: &[Workbook], sheets: &[SheetReading]) -> Option<Vec<String>> {
+    let ([workbook], [reading]) = (workbooks, sheets) else {
+        return None;
+    };
+    let headings = reading
+        .mapping
+        .columns
+        .iter()
+        .map(|column| column.heading.clone())
+        .collect();
+    workbook.csv.is_some().then_some(headings)
 }
 
 /// Makes a plan from rows, asking about near-misses where a person can answer.
@@ -255,6 +286,21 @@ fn leave_reports(
     beside: Option<&Path>,
     ui: &Ui,
 ) -> Result<Vec<PathBuf>, Failure> {
+    let inputs: Vec<&str> = plan
+        .head
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    if let Some(path) = args.report.iter().find(|path| is_one_of(path, &inputs)) {
+        return Err(Failure::usage(
+            format!(
+                "`{}` is the file that was read: a report would overwrite it",
+                path.display()
+            ),
+            "give the report another name",
+        ));
+    }
     let mut paths = args.report.clone();
     if paths.is_empty()
         && !args.no_report
@@ -275,6 +321,15 @@ fn leave_reports(
     }
     drop(bar);
     Ok(paths)
+}
+
+/// True where a path names one of these files, however it is written.
+fn is_one_of(path: &Path, files: &[&str]) -> bool {
+    let same = |file: &&str| match (path.canonicalize(), Path::new(file).canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    };
+    files.iter().any(|file| same(file))
 }
 
 /// Applies a plan and prints its receipt.

@@ -5,8 +5,10 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::frame::RecordId;
-use crate::plan::{JobId, Verb, undo};
-use crate::register::Access;
+use crate::plan::make::Origin;
+use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
+use crate::register::{Access, Register, Selection, Sort};
+use crate::schema::{FieldId, Kind};
 
 pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
@@ -22,10 +24,70 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
     let now = register.records_by_id(kind, &ids)?;
     let later = register.touched_after(kind, job.job)?;
     let origin = planning::origin(&register, Verb::Undo)?;
-    let mut plan = undo::undo(kind, &job, &journal, &later, &now, origin)?;
+    let book = register.group_book(kind)?;
+    let sizes = register.groups(kind)?;
+    let groups = undo::Groups {
+        book: &book,
+        sizes: &sizes,
+    };
+    let renamed = job
+        .plan
+        .groups
+        .actions
+        .iter()
+        .find_map(|action| match action {
+            GroupAction::Rename { field, from, to } => Some((field, from, to)),
+            _ => None,
+        });
+    let mut plan = match renamed {
+        Some((field, from, to)) => rename_back(&register, kind, field, from, to, job.job, origin)?,
+        None => undo::undo(kind, &job, &journal, &later, &now, &groups, origin)?,
+    };
     let report = super::args::ReportArgs {
         no_report: args.report.report.is_empty(),
         ..args.report.clone()
     };
     planning::conclude(&register, &mut plan, &report, None, ui)
+}
+
+/// A rename is taken back by a rename: whoever came into the group since goes along.
+fn rename_back(
+    register: &Register,
+    kind: &Kind,
+    field: &FieldId,
+    from: &str,
+    to: &str,
+    job: JobId,
+    origin: Origin,
+) -> Result<Plan, Failure> {
+    let book = register.group_book(kind)?;
+    let index = kind.index_of(field).ok_or_else(|| {
+        Failure::new(
+            format!("the field `{field}` is gone"),
+            "`rundtur field list` names the fields",
+        )
+    })?;
+    let now = book.find(field.as_str(), to).map(str::to_owned);
+    let taken = book
+        .find(field.as_str(), from)
+        .is_some_and(|group| Some(group) != now.as_deref());
+    let Some(now) = now.filter(|now| now == to && !taken) else {
+        return Err(Failure::new(
+            format!("the group `{to}` has been renamed or merged since, or `{from}` was made anew"),
+            "take the later job back first; `rundtur log` lists them",
+        ));
+    };
+    let members = Selection {
+        equal: vec![(index, Some(now.clone()))],
+        ..Selection::default()
+    };
+    let records = register.records(kind, &members, Sort::Arrival)?;
+    let action = GroupAction::Rename {
+        field: field.clone(),
+        from: now,
+        to: from.to_owned(),
+    };
+    let mut plan = direct::regroup(kind, index, &records, from, action, origin)?;
+    plan.head.undoes = Some(job);
+    Ok(plan)
 }

@@ -92,6 +92,11 @@ impl Base {
         self.before.get(&(record, field)).map(|(_, job)| *job)
     }
 
+    /// The cells that changed since, by record and field.
+    pub fn changed_cells(&self) -> impl Iterator<Item = (RecordId, usize)> {
+        self.before.keys().copied()
+    }
+
     /// True for a record that the export held.
     pub fn held(&self, record: RecordId) -> bool {
         !self.made_since.contains(&record)

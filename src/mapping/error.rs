@@ -82,9 +82,10 @@ impl MappingError {
             {
                 format!("did you mean {}?", quoted(nearest))
             }
-            Self::UnknownColumn { .. } => "name a column by its heading or by its letter; \
-                                           `rundtur preview FILE` lists them"
-                .to_owned(),
+            Self::UnknownColumn { .. } => {
+                "name a column by its heading, or by its letter as a spreadsheet shows it"
+                    .to_owned()
+            }
             Self::UnknownField { .. } => "`rundtur field list` lists the fields".to_owned(),
             Self::NoIdentity { fields, headings } => {
                 let example = headings.first().map_or("COLUMN", String::as_str);

@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(error.remedy(), "did you mean `Telefonnr`?");
         let error = columns_named(&headings, "Zzz").unwrap_err();
         assert!(
-            error.remedy().contains("rundtur preview"),
+            error.remedy().contains("by its letter"),
             "{}",
             error.remedy()
         );

@@ -73,13 +73,30 @@ pub fn understand(
                     sheet: sheet.name.clone(),
                     error,
                 })?;
-            let part = rows(file, sheet, header, &mapping, kind, height, &mut unreadable)?;
+            let header_line = sheet.lines.get(header).copied().unwrap_or_default();
+            if let Some(example) = looks_like_data(&mapping, user) {
+                return Err(SubmissionError::NoHeading {
+                    file: name,
+                    line: header_line,
+                    example,
+                });
+            }
+            let part = rows(
+                file,
+                sheet,
+                workbook.csv.is_none(),
+                header,
+                &mapping,
+                kind,
+                height,
+                &mut unreadable,
+            )?;
             height += part.height();
             parts.push(part);
             sheets.push(SheetReading {
                 file: name.clone(),
                 sheet: sheet.name.clone(),
-                header_line: sheet.lines.get(header).copied().unwrap_or_default(),
+                header_line,
                 mapping,
             });
         }
@@ -109,6 +126,16 @@ pub enum SubmissionError {
         sheet: String,
         /// What is wrong with the columns.
         error: MappingError,
+    },
+    /// The row that would have to be the heading holds values.
+    #[error("{file}: line {line} should name the columns, but looks like data: `{example}`")]
+    NoHeading {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// One of its values.
+        example: String,
     },
     /// A mistake in the program.
     #[error(transparent)]
@@ -147,6 +174,28 @@ fn mapped(
     ))
 }
 
+/// A value in a row that was taken for the heading, where values outweigh the headings: a file
+/// without a heading row whose data happens to hold a word such as `company`.
+///
+/// A value is what no heading is: an e-mail address, or nothing but digits and signs, and no year.
+fn looks_like_data(mapping: &Mapping, user: &UserMapping) -> Option<String> {
+    let is_value = |text: &&str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let year =
+            digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        text.contains('@') || (digits >= 4 && !year && !text.chars().any(char::is_alphabetic))
+    };
+    let headings = || mapping.columns.iter().map(|column| column.heading.as_str());
+    let values = headings().filter(is_value).count();
+    let said = !user.map.is_empty();
+    (values > 0 && values >= mapping.known().count() && !said).then(|| {
+        headings()
+            .find(|text| is_value(text))
+            .unwrap_or_default()
+            .to_owned()
+    })
+}
+
 fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
     sheet
         .columns
@@ -166,6 +215,7 @@ fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
 fn rows(
     file: usize,
     sheet: &Sheet,
+    has_sheets: bool,
     header: usize,
     mapping: &Mapping,
     kind: &Kind,
@@ -178,7 +228,11 @@ fn rows(
     let file = u32::try_from(file).unwrap_or(u32::MAX);
     let mut columns = vec![
         UInt32Chunked::full("file".into(), file, height).into_column(),
-        StringChunked::full("sheet".into(), &sheet.name, height).into_column(),
+        if has_sheets {
+            StringChunked::full("sheet".into(), &sheet.name, height).into_column()
+        } else {
+            Column::full_null("sheet".into(), height, &DataType::String)
+        },
         UInt32Chunked::from_slice("line".into(), sheet.lines.get(from..).unwrap_or_default())
             .into_column(),
     ];
@@ -199,7 +253,10 @@ fn rows(
             unreadable.insert((at, *field), word.to_owned());
             // A number that cannot be read is none; elsewhere the word shows what stands there.
             let number = *field == kind.number();
-            special.insert(row, (!number).then_some(if word.is_empty() { NO_VALUE } else { word }));
+            special.insert(
+                row,
+                (!number).then_some(if word.is_empty() { NO_VALUE } else { word }),
+            );
         }
         let text = column.text.slice(start, height);
         let needs_work = !special.is_empty() || text.iter().flatten().any(is_blank);

@@ -131,7 +131,11 @@ impl KeyColumn {
             }
         }
         let registered = df!("position" => positions, "key" => texts, "scope" => scopes)?;
-        Ok(Self { key: key.clone(), typed, registered })
+        Ok(Self {
+            key: key.clone(),
+            typed,
+            registered,
+        })
     }
 
     /// The field that the key stands in.
@@ -208,7 +212,9 @@ pub(super) fn agree(
     let own = country_of(kind, rows, row as usize);
     let typed = KeyOf::all(kind, field, &typed, own.as_deref());
     let registered = KeyOf::all(kind, field, registered, kind.roles.country.and_then(text));
-    typed.iter().any(|key| registered.iter().any(|other| key.fits(other)))
+    typed
+        .iter()
+        .any(|key| registered.iter().any(|other| key.fits(other)))
 }
 
 /// A record's normalised keys; none where the key is not for its party.

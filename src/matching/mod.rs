@@ -68,7 +68,9 @@ impl Matches {
         (0..self.found.len())
             .filter(|at| self.found[*at].is_none())
             .map(row_number)
-            .filter(|row| !self.ambiguous.contains_key(row) && !self.number_unknown.contains_key(row))
+            .filter(|row| {
+                !self.ambiguous.contains_key(row) && !self.number_unknown.contains_key(row)
+            })
             .collect()
     }
 
@@ -95,7 +97,11 @@ pub struct MatchOrder {
 impl MatchOrder {
     /// The kind's own order: its number, then its keys.
     pub fn of(kind: &Kind) -> Self {
-        Self { before: Vec::new(), number: true, keys: kind.keys.clone() }
+        Self {
+            before: Vec::new(),
+            number: true,
+            keys: kind.keys.clone(),
+        }
     }
 
     /// True for `--match number`: nothing but the number is looked at.
@@ -167,7 +173,9 @@ fn by_keys(
                 matches.number_unknown.insert(row, candidates);
             } else if let [only] = candidates[..] {
                 matches.found[row as usize] = Some(only);
-                matches.otherwise.insert(row, MatchedBy::Key(column.field()));
+                matches
+                    .otherwise
+                    .insert(row, MatchedBy::Key(column.field()));
             } else {
                 matches.ambiguous.insert(row, candidates);
             }

@@ -15,9 +15,9 @@ pub(crate) fn customers() -> Kind {
         .clone()
 }
 
-/// Eight rows: three modified (one with a held cell, one with a moved group, one removed since
-/// blank), one unchanged with damage, one held by its key, one by its cells, two new and one new but
-/// held.
+/// Nine rows: three modified (one of them moves to a new group, one has a held cell and a blank one),
+/// one unchanged with damage, one held by its keys, one held by its cells, two new, and one that
+/// would be new and is held.
 pub(crate) fn plan() -> Plan {
     let kind = customers();
     let head = PlanHead {
@@ -105,6 +105,39 @@ pub(crate) fn nothing() -> Plan {
     plan.rows = PlanRows::new(plan.rows.frame().slice(3, 1)).expect("the same columns");
     plan.cells = PlanCells::new(plan.cells.frame().slice(0, 0)).expect("the same columns");
     plan.values = PlanValues::new(plan.values.frame().slice(0, 0)).expect("the same columns");
+    plan
+}
+
+/// A record that leaves, by its number: no file, and every filled cell cleared.
+pub(crate) fn removal() -> Plan {
+    let mut plan = nothing();
+    plan.head.verb = Verb::Remove;
+    plan.head.files.clear();
+    plan.head.base_revision = None;
+    plan.head.rows = RowCounts {
+        read: 1,
+        removed: 1,
+        ..RowCounts::default()
+    };
+    plan.head.cells = CellCounts {
+        cleared: 3,
+        ..CellCounts::default()
+    };
+    let mut rows = plan.rows.frame().clone();
+    rows.with_column(Column::new("status".into(), ["Removed"]))
+        .expect("one length");
+    plan.rows = PlanRows::new(rows).expect("the plan's columns");
+    let held = [Some("00104"), Some("Bakeri AS"), Some("Oslo")];
+    let none = [None::<&str>; 3];
+    plan.cells = PlanCells::new(
+        df!(
+            "row" => [3u32; 3], "record" => [4i64; 3], "field" => ["number", "name", "city"],
+            "base" => held, "now" => held, "typed" => none, "new" => none,
+            "verdict" => ["cleared"; 3], "reason" => none, "message" => none,
+        )
+        .expect("columns of one length"),
+    )
+    .expect("the plan's columns");
     plan
 }
 

@@ -60,8 +60,8 @@ pub fn plan_json(plan: &Plan) -> Value {
     })
 }
 
-/// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held"}`; `held` counts rows
-/// and cells.
+/// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held", "notes"}`; `held`
+/// counts rows and cells.
 pub fn receipt_json(receipt: &Receipt) -> Value {
     let plan = &receipt.plan;
     json!({
@@ -71,6 +71,7 @@ pub fn receipt_json(receipt: &Receipt) -> Value {
         "rows": plan.rows,
         "groups": groups_json(&plan.groups),
         "held": plan.held.values().sum::<u64>(),
+        "notes": plan.notes,
     })
 }
 
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_object_has_the_agreed_keys_in_their_order() {
-        insta::assert_snapshot!(plan_json(&fixture::plan()).to_string(), @"");
+        insta::assert_snapshot!(plan_json(&fixture::plan()).to_string(), @r#"{"plan":7,"kind":"customers","files":["customers.xlsx"],"revision":12,"base_revision":11,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"cells":{"set":1,"changed":4,"damage":1,"conflict":1,"blank":1},"groups":{"created":["VIP"],"moved":1,"moves":[{"from":"Retail","to":"VIP","count":1,"field":"group"}]},"not_in_file":12,"fields":{"email":{"set":1,"changed":0},"group":{"set":0,"changed":1},"name":{"set":0,"changed":1},"phone":{"set":0,"changed":2}},"held":[{"file":"customers.xlsx","sheet":"Customers","row":3,"number":"00102","field":"email","reason":"invalid-value","message":"`a(at)x.se` is not an e-mail address"},{"file":"customers.xlsx","sheet":"Customers","row":6,"number":null,"field":null,"reason":"ambiguous-match","message":"customers 00105 and 00106 fit"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"business_id","reason":"invalid-value","message":"`13585627` is not a Danish CVR number"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"phone","reason":"conflict","message":"the file says `3`, the register `2`, and both had `1`"},{"file":"customers.xlsx","sheet":"Customers","row":9,"number":null,"field":null,"reason":"invalid-value","message":"`988077918` is not a Norwegian organisation number"}],"mode":"update","notes":["sheet `Old` is not read: our export did not write it"]}"#);
     }
 
     #[test]
@@ -163,6 +164,6 @@ mod tests {
             by: "anna".into(),
             plan: fixture::plan().head,
         };
-        insta::assert_snapshot!(receipt_json(&receipt).to_string(), @"");
+        insta::assert_snapshot!(receipt_json(&receipt).to_string(), @r#"{"job":3,"plan":7,"revision":13,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"groups":{"created":["VIP"],"moved":1},"held":5}"#);
     }
 }

@@ -194,7 +194,11 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
                 found: &matches.found,
                 base: proposal.base,
             };
-            Some((field, column.compare(|row| standing.is_settled(row) || found_by(kind, matches, row, field))))
+            Some((
+                field,
+                column
+                    .compare(|row| standing.is_settled(row) || found_by(kind, matches, row, field)),
+            ))
         })
         .collect()
 }
@@ -202,7 +206,9 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
 /// True for a cell of the key that found the row's record: that is not an edit (DESIGN 5). A name
 /// that found it has its parts with it.
 fn found_by(kind: &Kind, matches: &Matches, row: u32, field: usize) -> bool {
-    let Some(MatchedBy::Key(key)) = matches.otherwise.get(&row) else { return false };
+    let Some(MatchedBy::Key(key)) = matches.otherwise.get(&row) else {
+        return false;
+    };
     let roles = &kind.roles;
     let is_part = roles.first_name == Some(field) || roles.last_name == Some(field);
     *key == field || (is_part && roles.name == Some(*key))

@@ -6,11 +6,12 @@
 //! | made a record        | removes it, if nothing touched it since                                 |
 //! | removed a record     | brings it back with its old number and values                           |
 //! | made a group         | takes it away, if nothing is in it afterwards                           |
-//! | renamed or merged    | gives the old group back                                                |
+//! | merged groups        | gives the old group and its aliases back                                |
+//! | renamed a group      | renames it back, with whoever is in it by now                           |
 //!
 //! Whatever was changed later stays, and is told.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use polars::prelude::DataFrame;
 
@@ -18,8 +19,8 @@ use super::direct::{Line, filled_cells, plan};
 use super::make::{MakeError, Origin};
 use super::{GroupAction, Plan, PlanHead, Receipt, Status};
 use crate::frame::{RecordId, Records};
-use crate::register::EXISTENCE;
-use crate::schema::Kind;
+use crate::register::{EXISTENCE, Group, GroupBook};
+use crate::schema::{FieldType, Kind};
 
 /// A record's entries in the journal of the job: field, before, after.
 type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
@@ -27,7 +28,8 @@ type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
 /// Makes the plan that takes a job back.
 ///
 /// `journal` is the job's own (`record | field | before | after`), `touched_later` names the records
-/// that a later job touched, `now` holds the records that the job touched and that are there.
+/// that a later job touched, `now` holds the records that the job touched and that are there. A group
+/// that was renamed or merged since is written by the name that it has now.
 ///
 /// # Errors
 /// Only for a mistake in the program.
@@ -37,8 +39,20 @@ pub fn undo(
     journal: &DataFrame,
     touched_later: &HashSet<RecordId>,
     now: &Records,
+    groups: &Groups,
     mut origin: Origin,
 ) -> Result<Plan, MakeError> {
+    // The merge that is taken back left the old name as an alias: it must not lead anywhere now.
+    let mut book = groups.book.clone();
+    for action in &job.plan.groups.actions {
+        if let GroupAction::Merge { field, from, .. } = action {
+            book.forget(field.as_str(), from);
+        }
+    }
+    let groups = &Groups {
+        book: &book,
+        sizes: groups.sizes,
+    };
     let entries = by_record(journal)?;
     let position: HashMap<RecordId, usize> = now
         .id("record")
@@ -53,8 +67,8 @@ pub fn undo(
             // The job made it.
             (Some((_, None, _)), Some(at)) => made(kind, now, *at, touched_later.contains(&record)),
             // The job removed it, and it is not back yet.
-            (Some((_, Some(_), _)), None) => Some(removed(kind, record, &cells)),
-            (None, Some(at)) => Some(changed(kind, now, *at, &cells)),
+            (Some((_, Some(_), _)), None) => Some(removed(kind, record, &cells, groups)),
+            (None, Some(at)) => Some(changed(kind, now, *at, &cells, groups)),
             _ => None,
         };
         match line {
@@ -71,7 +85,7 @@ pub fn undo(
             job.job
         ));
     }
-    let actions = undone_groups(kind, &job.plan, now, &lines);
+    let actions = undone_groups(kind, &job.plan, groups, &lines);
     plan(kind, lines, actions, origin, Some(job.job))
 }
 
@@ -114,11 +128,11 @@ fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Option<Li
 }
 
 /// A record that the job removed: back under its old id.
-fn removed(kind: &Kind, record: RecordId, entries: &Entries) -> Line {
+fn removed(kind: &Kind, record: RecordId, entries: &Entries, groups: &Groups) -> Line {
     let mut values = vec![None; kind.fields.len()];
     for (field, before, _) in entries {
         if let Some(index) = kind.field_index(field) {
-            values[index] = before.map(str::to_owned);
+            values[index] = before.map(|value| groups.called(kind, index, value));
         }
     }
     Line {
@@ -133,17 +147,21 @@ fn removed(kind: &Kind, record: RecordId, entries: &Entries) -> Line {
 }
 
 /// A record whose cells the job wrote: what still stands there goes back.
-fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries) -> Line {
+fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries, groups: &Groups) -> Line {
     let mut line = Line::of(kind, now, at, Status::Unchanged);
     for (field, before, after) in entries {
         let Some(index) = kind.field_index(field) else {
             continue;
         };
         let value = now.field(index).and_then(|column| column.get(at));
-        if value == *after {
-            line.cells
-                .push((index, value.map(str::to_owned), before.map(str::to_owned)));
-        } else if value != *before {
+        let after = after.map(|after| groups.called(kind, index, after));
+        let before = before.map(|before| groups.called(kind, index, before));
+        if value == before.as_deref() {
+            continue;
+        }
+        if value == after.as_deref() {
+            line.cells.push((index, value.map(str::to_owned), before));
+        } else {
             line.kept.push((
                 index,
                 value.map(str::to_owned),
@@ -158,57 +176,109 @@ fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries) -> Line {
     line
 }
 
-/// What happens to the groups that the job made, renamed or merged, the last first.
-fn undone_groups(kind: &Kind, job: &PlanHead, now: &Records, lines: &[Line]) -> Vec<GroupAction> {
-    // Who is in a group afterwards: those in it now whose cell does not go back, as far as the
-    // records of this job tell; the register refuses to take away one that others are in.
-    let leaving: HashSet<RecordId> = lines
-        .iter()
-        .filter(|line| !line.cells.is_empty() || line.status == Status::Removed)
-        .map(|line| line.record)
-        .collect();
-    let stays_in = |field: usize, name: &str| {
-        now.field(field).is_some_and(|column| {
-            column
+/// The groups as they are now.
+#[derive(Debug)]
+pub struct Groups<'a> {
+    /// Their names and aliases.
+    pub book: &'a GroupBook,
+    /// The groups with the number of their records.
+    pub sizes: &'a [Group],
+}
+
+impl Groups<'_> {
+    /// What a group is called now; any other value as it is.
+    fn called(&self, kind: &Kind, field: usize, value: &str) -> String {
+        let definition = &kind.fields[field];
+        let group = (definition.ty == FieldType::Group)
+            .then(|| self.book.find(definition.id.as_str(), value))
+            .flatten();
+        group.unwrap_or(value).to_owned()
+    }
+
+    /// How many records are in a group; none where there is no such group.
+    fn size(&self, field: &str, name: &str) -> Option<u64> {
+        self.sizes
+            .iter()
+            .find(|group| group.field == field && group.name == name)
+            .map(|group| group.records)
+    }
+}
+
+/// What happens to the groups that the job made or merged, the last first. A group that somebody is
+/// in afterwards stays; values that go back to a group which is gone bring it back.
+fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &[Line]) -> Vec<GroupAction> {
+    let leaving = |field: usize, name: &str| {
+        let leaves = |line: &&Line| {
+            line.cells
                 .iter()
-                .zip(now.id("record").iter())
-                .any(|(value, record)| {
-                    value == Some(name) && record.is_some_and(|record| !leaving.contains(&record))
-                })
-        })
+                .any(|(of, now, _)| *of == field && now.as_deref() == Some(name))
+        };
+        lines.iter().filter(leaves).count() as u64
     };
-    job.groups
+    let mut actions: Vec<GroupAction> = job
+        .groups
         .actions
         .iter()
         .rev()
         .filter_map(|action| match action {
             GroupAction::Create { field, name, .. } => {
                 let index = kind.index_of(field)?;
-                (!stays_in(index, name)).then(|| GroupAction::Remove {
+                let name = groups.called(kind, index, name);
+                let size = groups.size(field.as_str(), &name)?;
+                (size <= leaving(index, &name)).then(|| GroupAction::Remove {
                     field: field.clone(),
-                    name: name.clone(),
+                    name,
                 })
             }
-            GroupAction::Rename { field, from, to } => Some(GroupAction::Rename {
-                field: field.clone(),
-                from: to.clone(),
-                to: from.clone(),
-            }),
             GroupAction::Merge {
                 field,
                 from,
                 aliases,
                 ..
-            } => Some(GroupAction::Create {
-                field: field.clone(),
-                name: from.clone(),
-                aliases: aliases.clone(),
-            }),
-            GroupAction::Remove { field, name } => Some(GroupAction::Create {
-                field: field.clone(),
-                name: name.clone(),
-                aliases: Vec::new(),
-            }),
+            } => {
+                // It may have been made anew since: then there is nothing to bring back.
+                groups
+                    .size(field.as_str(), from)
+                    .is_none()
+                    .then(|| GroupAction::Create {
+                        field: field.clone(),
+                        name: from.clone(),
+                        aliases: aliases.clone(),
+                    })
+            }
+            // A rename is taken back by a rename (the command line does that), a removal by the
+            // values that go back.
+            GroupAction::Rename { .. } | GroupAction::Remove { .. } => None,
         })
-        .collect()
+        .collect();
+    let coming = lines.iter().flat_map(|line| {
+        let cells = line
+            .cells
+            .iter()
+            .filter_map(|(field, _, new)| Some((*field, new.as_deref()?)));
+        let values = line.values.iter().flat_map(|values| {
+            values
+                .iter()
+                .enumerate()
+                .filter_map(|(field, value)| Some((field, value.as_deref()?)))
+        });
+        cells.chain(values)
+    });
+    let wanted: BTreeSet<(usize, &str)> = coming
+        .filter(|(field, _)| kind.fields[*field].ty == FieldType::Group)
+        .collect();
+    for (field, name) in wanted {
+        let id = &kind.fields[field].id;
+        let comes_back = actions.iter().any(
+            |action| matches!(action, GroupAction::Create { field, name: made, .. } if field == id && made == name),
+        );
+        if groups.size(id.as_str(), name).is_none() && !comes_back {
+            actions.push(GroupAction::Create {
+                field: id.clone(),
+                name: name.to_owned(),
+                aliases: Vec::new(),
+            });
+        }
+    }
+    actions
 }

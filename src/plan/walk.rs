@@ -54,8 +54,6 @@ type Text<'a> = Cow<'a, StringChunked>;
 /// One row of a plan.
 #[derive(Debug, Clone)]
 pub struct Row<'w> {
-    /// The row's number in the plan.
-    pub row: u32,
     /// The file that it stands in; none where the plan came from a command.
     pub file: Option<&'w str>,
     /// The sheet, where the format has sheets.
@@ -195,10 +193,9 @@ impl<'a> Walk<'a> {
             .get(at)
             .and_then(|file| self.files.get(file as usize));
         Row {
-            row,
             file: file.map(|file| file.path.as_str()),
             sheet: self.sheet.get(at).filter(|sheet| !sheet.is_empty()),
-            line: self.line.get(at).filter(|line| *line > 0),
+            line: self.line.get(at).filter(|line| *line > 0 && file.is_some()),
             number: self.number.get(at),
             name: self.name.get(at),
             // A word that nobody wrote promises nothing, so such a row counts as held.

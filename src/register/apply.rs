@@ -8,7 +8,7 @@
 use duckdb::params;
 use polars::prelude::*;
 
-use super::moved::{NAMED, Moved, WRITTEN};
+use super::moved::{Moved, NAMED, WRITTEN};
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::{Kind, NumberPattern};
@@ -83,7 +83,10 @@ impl Register {
             self.remove_groups(&kind, &head.groups.actions)?;
             let lost = self.unsound(&kind, id, &head)?;
             if !lost.is_empty() {
-                return Err(RegisterError::Stale { plan: plan.0, moved: lost });
+                return Err(RegisterError::Stale {
+                    plan: plan.0,
+                    moved: lost,
+                });
             }
             let next = Revision(revision.0 + 1);
             self.set_meta("revision", &next.to_string())?;

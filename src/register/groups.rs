@@ -33,6 +33,11 @@ impl GroupBook {
             .map(String::as_str)
     }
 
+    /// Takes a name out of this copy of the book.
+    pub fn forget(&mut self, field: &str, name: &str) {
+        self.names.remove(&(field.to_owned(), fold(name)));
+    }
+
     /// Every name and alias of a field's groups with the group it leads to, in no order.
     pub fn names<'a>(&'a self, field: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.names
@@ -181,7 +186,9 @@ impl Register {
         actions: &[GroupAction],
     ) -> Result<(), RegisterError> {
         for action in actions {
-            let GroupAction::Remove { field, name } = action else { continue };
+            let GroupAction::Remove { field, name } = action else {
+                continue;
+            };
             let sql = format!(
                 "DELETE FROM register.groups
                  WHERE kind = ? AND field = ? AND (name = ? OR alias_of = ?)

@@ -36,10 +36,10 @@ mod jobs;
 
 use std::path::PathBuf;
 
-pub use moved::Moved;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{CellEntry, Job};
+pub use moved::Moved;
 pub use open::{Access, Register};
 pub use plans::StoredPlan;
 pub use snapshot::{Selection, Sort};

@@ -69,7 +69,11 @@ impl Register {
     }
 
     /// Records that are no longer found by the key that matched them.
-    pub(super) fn moved_records(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+    pub(super) fn moved_records(
+        &self,
+        kind: &Kind,
+        plan: i64,
+    ) -> Result<Vec<Moved>, RegisterError> {
         let mut moved = Vec::new();
         let mut statement = self.conn().prepare(
             "SELECT DISTINCT matched FROM register.plan_rows WHERE plan = ? AND matched IS NOT NULL
@@ -107,7 +111,11 @@ impl Register {
     }
 
     /// Numbers of new records that somebody has, had, or that stand twice in the plan.
-    pub(super) fn taken_numbers(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+    pub(super) fn taken_numbers(
+        &self,
+        kind: &Kind,
+        plan: i64,
+    ) -> Result<Vec<Moved>, RegisterError> {
         let number = quoted(kind.fields[kind.number()].id.as_str());
         let sql = format!(
             "WITH coming AS (
@@ -147,7 +155,11 @@ impl Register {
         head: &PlanHead,
     ) -> Result<Vec<Moved>, RegisterError> {
         let mut wrong = Vec::new();
-        for field in kind.fields.iter().filter(|field| field.ty == FieldType::Group) {
+        for field in kind
+            .fields
+            .iter()
+            .filter(|field| field.ty == FieldType::Group)
+        {
             let sql = format!(
                 "WITH written AS (
                    SELECT new AS name FROM register.plan_cells
@@ -185,7 +197,10 @@ impl Register {
             let mut statement = self.conn().prepare(&sql)?;
             let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
             for number in rows {
-                wrong.push(Moved { number: Some(number?), what: "the number would stand twice".into() });
+                wrong.push(Moved {
+                    number: Some(number?),
+                    what: "the number would stand twice".into(),
+                });
             }
         }
         Ok(wrong)

@@ -104,7 +104,9 @@ impl Register {
             records_table(kind.id.as_str()),
         );
         let revision = i64::try_from(revision.0).unwrap_or(i64::MAX);
-        Ok(Records::new(self.fetch(&sql, &[&kind.id.as_str(), &revision])?)?)
+        Ok(Records::new(
+            self.fetch(&sql, &[&kind.id.as_str(), &revision])?,
+        )?)
     }
 
     /// These records as they are now, of those that are there.

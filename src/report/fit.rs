@@ -97,15 +97,18 @@ pub(super) fn pad(text: &str, columns: usize, right: bool) -> String {
 /// Breaks a sentence between words into lines of at most `most` columns; lines after the first begin
 /// with `indent` blanks. A word that is longer than a line keeps a line of its own.
 pub(super) fn wrap(text: &str, most: usize, indent: usize) -> String {
-    let mut done = String::new();
-    let mut used = 0;
-    for word in text.split(' ') {
+    // Blanks at the start are an indent of the first line.
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let mut done = text[..start].to_owned();
+    let mut used = start;
+    for (at, word) in unbroken(&text[start..]).enumerate() {
         let columns = width(word);
-        if used > 0 && used + 1 + columns > most {
+        if at > 0 && used + 1 + columns > most {
+            done.truncate(done.trim_end_matches(' ').len());
             done.push('\n');
             done.push_str(&" ".repeat(indent));
             used = indent;
-        } else if !done.is_empty() {
+        } else if at > 0 {
             done.push(' ');
             used += 1;
         }
@@ -113,6 +116,28 @@ pub(super) fn wrap(text: &str, most: usize, indent: usize) -> String {
         used += columns;
     }
     done
+}
+
+/// How long a text in backticks may be to stay on one line.
+const QUOTED: usize = 40;
+
+/// The words of a sentence; a short text in backticks is one word, so that an option can be copied.
+fn unbroken(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let left = rest?;
+        let mut end = left.find(' ').unwrap_or(left.len());
+        if left[..end].matches('`').count() == 1
+            && let Some(close) = left[end..].find('`').filter(|length| *length <= QUOTED)
+        {
+            let close = end + close;
+            end = left[close..]
+                .find(' ')
+                .map_or(left.len(), |blank| close + blank);
+        }
+        rest = left.get(end + 1..);
+        Some(&left[..end])
+    })
 }
 
 fn is_hidden(sign: char) -> bool {
@@ -168,6 +193,10 @@ mod tests {
     fn sentences_break_between_words() {
         assert_eq!(wrap("one two three", 7, 2), "one two\n  three");
         assert_eq!(wrap("unbreakable", 4, 2), "unbreakable");
+        assert_eq!(wrap("a `--b c` d", 5, 1), "a\n `--b c`\n d");
+        assert_eq!(wrap("it`s so", 5, 0), "it`s\nso");
+        assert_eq!(wrap(" ─▶ a  b", 20, 4), " ─▶ a  b");
+        assert_eq!(wrap(" ─▶ a  b", 6, 4), " ─▶ a\n    b");
         assert_eq!(wrap("", 4, 2), "");
     }
 

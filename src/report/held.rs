@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 
 use super::fit::{visible, wrap};
 use super::ink::{Ink, Style};
-use super::words::{Count, Noun};
+use super::words;
+use crate::plan::Status;
 use crate::plan::walk::{Held, Row};
 use crate::problem::Reason;
 
@@ -20,7 +21,7 @@ use crate::problem::Reason;
 pub(super) struct HeldGroups {
     groups: Vec<Group>,
     most: usize,
-    /// How many of them are cells.
+    /// How many of them are cells of rows that are applied otherwise.
     pub(super) cells: u64,
 }
 
@@ -28,7 +29,8 @@ pub(super) struct HeldGroups {
 struct Group {
     /// The reason's id; empty where the plan names none.
     id: String,
-    count: u64,
+    rows: u64,
+    cells: u64,
     entries: Vec<Entry>,
 }
 
@@ -49,8 +51,8 @@ impl HeldGroups {
     }
 
     /// Takes up one entry; `label` is the heading of its field, `one` the noun of the record.
-    pub(super) fn add(&mut self, row: &Row<'_>, held: &Held<'_>, label: Option<String>, one: &str) {
-        self.cells += u64::from(held.field.is_some());
+    pub(super) fn add(&mut self, row: &Row<'_>, held: &Held<'_>, label: Option<&str>, one: &str) {
+        self.cells += u64::from(held.field.is_some() && row.status != Status::Held);
         let id = held.reason.unwrap_or_default();
         let at = self
             .groups
@@ -59,17 +61,21 @@ impl HeldGroups {
             .unwrap_or_else(|| {
                 self.groups.push(Group {
                     id: id.to_owned(),
-                    count: 0,
+                    rows: 0,
+                    cells: 0,
                     entries: Vec::new(),
                 });
                 self.groups.len() - 1
             });
         let group = &mut self.groups[at];
-        group.count += 1;
+        match held.field {
+            Some(_) => group.cells += 1,
+            None => group.rows += 1,
+        }
         if group.entries.len() < self.most {
             let message = visible(held.message).into_owned();
             group.entries.push(Entry {
-                place: place(row, label.as_deref(), one),
+                place: place(row, label, one),
                 message,
             });
         }
@@ -97,15 +103,16 @@ impl HeldGroups {
 impl Group {
     fn told(&self, share: usize, style: &Style) -> String {
         let columns = style.columns();
-        let described = Reason::from_id(&self.id).map(Reason::described);
-        let words = described.map_or(self.id.as_str(), |described| described.words);
-        let alone = self.count == 1 && share == 1;
+        let reason = Reason::from_id(&self.id);
+        let of_reason = reason.map_or(self.id.as_str(), |reason| reason.described().words);
+        let count = self.rows + self.cells;
+        let alone = count == 1 && share == 1;
         let heading = match (alone, self.entries.first()) {
-            (true, Some(entry)) => format!("held: {}", entry.message),
-            _ if self.count == 1 => format!("held: {words}"),
+            (true, Some(entry)) => format!("{}: {}", words::label::HELD, entry.message),
             _ => format!(
-                "held: {words} ({})",
-                Count(self.count, &Noun::new("time", "times"))
+                "{}: {of_reason} ({})",
+                words::label::HELD,
+                words::rows_and_cells(self.rows, self.cells)
             ),
         };
         let mut text = String::new();
@@ -118,7 +125,7 @@ impl Group {
                 "{}",
                 wrap(&format!(" ─▶ {}", entry.place), columns, 4)
             );
-            if !alone && entry.message != words && !entry.message.is_empty() {
+            if !alone && entry.message != of_reason && !entry.message.is_empty() {
                 let _ = writeln!(
                     text,
                     "{}",
@@ -126,20 +133,12 @@ impl Group {
                 );
             }
         }
-        let rest = self.count - share as u64;
+        let rest = count - share as u64;
         if share > 0 && rest > 0 {
-            let _ = writeln!(
-                text,
-                "    and {}, all in the report",
-                Count(rest, &Noun::new("more", "more"))
-            );
+            let _ = writeln!(text, "    {}", words::more_held(rest));
         }
-        if let Some(described) = described.filter(|_| share > 0) {
-            let option = described
-                .option
-                .map(|option| format!("; `{option}` overrides"))
-                .unwrap_or_default();
-            let hint = format!("hint: {}{option}", described.remedy);
+        if let Some(reason) = reason.filter(|_| share > 0) {
+            let hint = format!("{}: {}", words::label::HINT, words::remedy(reason));
             let _ = writeln!(text, "{}", wrap(&hint, columns, 6));
         }
         text
@@ -193,7 +192,8 @@ mod tests {
         };
         Group {
             id: id.into(),
-            count,
+            rows: 0,
+            cells: count,
             entries: (0..count).map(entry).collect(),
         }
     }
@@ -222,12 +222,24 @@ mod tests {
     #[test]
     fn many_of_a_reason_are_counted_and_pointed_to_the_report() {
         let text = group("invalid-value", 4_812).told(2, &Style::default());
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        held: the field's type refuses the value (4,812 cells)
+         ─▶ a.csv:0
+            `x0` is no phone number
+         ─▶ a.csv:1
+            `x1` is no phone number
+            and 4,810 more, all in the report
+        hint: correct the value, or override with `--accept-invalid FIELD`
+        ");
     }
 
     #[test]
     fn one_of_a_reason_speaks_for_itself() {
         let text = group("invalid-value", 1).told(1, &Style::default());
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        held: `x0` is no phone number
+         ─▶ a.csv:0
+        hint: correct the value, or override with `--accept-invalid FIELD`
+        ");
     }
 }

@@ -15,9 +15,9 @@ mod ink; // what a terminal can show
 pub mod listing; // lists
 mod table; // aligned columns
 mod held; // what is held, and what helps
+mod first; // the first changes
 pub mod terminal; // the summary and the receipt
 pub mod workbook; // the spreadsheet
-mod rows; // rows to mend
 pub mod lines; // one line a cell
 
 use std::fs::File;
@@ -25,7 +25,6 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 pub use ink::{Detail, Style};
-pub use rows::write_rows;
 pub use words::{Count, List, Noun, thousands};
 
 use crate::plan::{Plan, PlanId};
@@ -41,7 +40,7 @@ pub enum ReportError {
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("the report `{}` could not be written", path.display())]
+    #[error("`{}` could not be written: {source}", path.display())]
     Unwritable {
         /// The path as the user gave it.
         path: PathBuf,
@@ -49,7 +48,7 @@ pub enum ReportError {
         source: io::Error,
     },
     /// The workbook could not be made.
-    #[error("the report `{}` could not be made", path.display())]
+    #[error("`{}` could not be made: {source}", path.display())]
     Workbook {
         /// The path as the user gave it.
         path: PathBuf,
@@ -59,14 +58,19 @@ pub enum ReportError {
 }
 
 impl ReportError {
-    /// What helps.
+    /// What helps, where something does.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::UnknownExtension { .. } => None,
-            Self::Unwritable { source, .. } => Some(format!(
-                "{source}; choose a folder that can be written and has room, or leave the report out with `--no-report`"
+            Self::UnknownExtension { path } => Some(format!(
+                "`--report {}` writes a workbook; .csv, .json and .jsonl have one line a cell",
+                path.with_extension("xlsx").display()
             )),
-            Self::Workbook { source, .. } => Some(source.to_string()),
+            Self::Unwritable { .. } => Some(
+                "close the file where it is open, name another place with `--report FILE`, or leave \
+                 it out with `--no-report`"
+                    .to_owned(),
+            ),
+            Self::Workbook { .. } => None,
         }
     }
 }
@@ -93,6 +97,15 @@ pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), Re
             path: path.to_owned(),
         }),
     }
+}
+
+/// Writes the plan's rows to a workbook that a person mends and imports again: new and modified rows
+/// with what apply would write, held ones as typed with their reason; rows that stay as they are are
+/// left out. A file that stands there is replaced.
+///
+/// Errors: a place that cannot be written.
+pub fn write_rows(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
+    workbook::write_rows(path, plan, kind, lang)
 }
 
 /// Where the report of a plan is left: `customers.plan-7.xlsx` beside `customers.xlsx`.

@@ -5,21 +5,16 @@
 //! it does; rows and cells counted; changes by field; who moves from where to where; whom the file
 //! leaves out; notes; what is held and what helps; the first changes, one a line.
 
-use super::fit::{fit, visible, wrap};
-use super::held::HeldGroups;
+use super::first::Found;
+use super::fit::{visible, wrap};
 use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
-use super::words::{self, Count, List, Noun, thousands};
-use crate::plan::walk::{Cell, Row, Walk};
-use crate::plan::{Plan, PlanHead, Receipt, Status};
-use crate::schema::{Field, Kind};
+use super::words::{self, Count, Noun, thousands};
+use crate::plan::{Plan, PlanHead, Receipt};
+use crate::schema::Kind;
 
 /// How many moves between groups a summary names.
 const MOVES_SHOWN: usize = 10;
-
-/// How many held rows and cells a summary shows, in all; `Verbose` shows a thousand.
-const HELD_SHOWN: usize = 10;
-const HELD_SHOWN_VERBOSE: usize = 1_000;
 
 /// Tells a plan in about a screen. Ends with a line end.
 pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
@@ -52,12 +47,12 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
         page.block(&moves(head, &noun, style));
     }
     for note in &head.notes {
-        page.line(Ink::Plain, &format!("note: {note}"), 6);
+        page.line(Ink::Plain, &format!("{}: {note}", words::label::NOTE), 6);
     }
     page.gap();
     page.block(&found.held.told(style));
     if !quiet {
-        page.block(&first_changes(&found, head, kind, style));
+        page.block(&found.first_changes(kind, style));
     }
     page.text.truncate(page.text.trim_end().len());
     page.text.push('\n');
@@ -66,55 +61,20 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
 
 /// Tells what a job did, and how to take it back. Ends with a line end.
 pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
-    let head = &receipt.plan;
-    let noun = Noun::of_kind(kind);
     let mut page = Page {
         text: String::new(),
         style,
     };
-    let done = words::done(head, &noun);
-    let (job, revision) = (receipt.job, receipt.revision);
-    page.line(
-        Ink::Heading,
-        &format!("Job {job}: {done}. The register is at revision {revision}."),
-        0,
-    );
-    let created = head.groups.created();
-    if !created.is_empty() {
-        let group = Noun::new("group", "groups");
-        let names = List::of(created.iter().copied().map(words::quoted)).at_most(20);
-        page.line(
-            Ink::Plain,
-            &format!("Created {}: {names}.", Count(created.len() as u64, &group)),
-            2,
-        );
+    for (at, sentence) in words::receipt(receipt, &Noun::of_kind(kind))
+        .iter()
+        .enumerate()
+    {
+        page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
     }
-    if head.groups.moved() > 0 {
-        let moved = Count(head.groups.moved(), &noun);
-        page.line(
-            Ink::Plain,
-            &format!("Moved {moved} from one group to another."),
-            0,
-        );
+    if let Some(sentence) = words::still_held(&receipt.plan) {
+        page.line(Ink::Held, &sentence, 0);
     }
-    let held: u64 = head.held.values().sum();
-    if held > 0 {
-        let thing = Noun::new("row or cell stays", "rows and cells stay");
-        let them = if held == 1 { "it" } else { "them" };
-        page.line(
-            Ink::Held,
-            &format!(
-                "{} held: the plan's report says why; mend {them} there and import that file.",
-                Count(held, &thing)
-            ),
-            0,
-        );
-    }
-    page.line(
-        Ink::Plain,
-        &format!("To take it back: rundtur undo {job}"),
-        0,
-    );
+    page.line(Ink::Plain, &words::way_back(receipt), 0);
     page.text
 }
 
@@ -151,117 +111,10 @@ impl Page<'_> {
     }
 }
 
-/// What a walk through the plan found to show.
-struct Found {
-    held: HeldGroups,
-    changes: Vec<Vec<String>>,
-}
-
-impl Found {
-    fn in_plan(plan: &Plan, kind: &Kind, style: &Style) -> Self {
-        let most = match style.detail {
-            Detail::Quiet => 0,
-            Detail::Normal => HELD_SHOWN,
-            Detail::Verbose => HELD_SHOWN_VERBOSE,
-        };
-        let noun = Noun::of_kind(kind);
-        let walk = Walk::new(plan);
-        let mut found = Self {
-            held: HeldGroups::new(most),
-            changes: Vec::new(),
-        };
-        for row in walk.rows() {
-            for held in walk.held(&row) {
-                let label = held.field.map(|id| label(kind, id, style));
-                found.held.add(&row, &held, label, noun.one());
-            }
-            if found.changes.len() < style.cells_shown {
-                found.changes_of(&walk, &row, kind, &noun, style);
-            }
-        }
-        found
-    }
-
-    fn changes_of(
-        &mut self,
-        walk: &Walk<'_>,
-        row: &Row<'_>,
-        kind: &Kind,
-        noun: &Noun,
-        style: &Style,
-    ) {
-        let room = style.columns();
-        let mut add = |what: String, now: &str, new: &str| {
-            if self.changes.len() < style.cells_shown {
-                let line = [
-                    row.number.unwrap_or_default(),
-                    row.name.unwrap_or_default(),
-                    &what,
-                    now,
-                    "→",
-                    new,
-                ];
-                // Cut once to the screen, so that no more than that is kept of a long value.
-                self.changes
-                    .push(line.into_iter().map(|text| fit(text, room)).collect());
-            }
-        };
-        match row.status {
-            Status::New => {
-                let told = told_values(walk, row, kind, style);
-                add(format!("new {}", noun.one()), "", &told);
-            }
-            Status::Removed => add(format!("{} removed", noun.one()), "", ""),
-            Status::Modified => {
-                for cell in walk.cells(row).filter(|cell| cell.verdict.writes()) {
-                    let (now, new) = before_and_after(&cell, kind, style);
-                    add(label(kind, cell.field, style), &now, &new);
-                }
-            }
-            Status::Unchanged | Status::Held => {}
-        }
-    }
-}
-
-/// What a new record holds besides its number and name, in the schema's order.
-fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> String {
-    let named = [Some(kind.roles.number), kind.roles.name];
-    let mut values = Vec::new();
-    for index in walk
-        .value_fields()
-        .filter(|index| !named.contains(&Some(*index)))
-    {
-        if let (Some(field), Some(value)) = (kind.fields.get(index), walk.value(row, index)) {
-            values.push(field.shown(value, style.lang).into_owned());
-        }
-    }
-    values.join(" · ")
-}
-
-fn before_and_after(cell: &Cell<'_>, kind: &Kind, style: &Style) -> (String, String) {
-    let shown = |value: Option<&str>| match (value, field(kind, cell.field)) {
-        (None, _) => words::EMPTY.to_owned(),
-        (Some(value), Some(field)) => field.shown(value, style.lang).into_owned(),
-        (Some(value), None) => value.to_owned(),
-    };
-    (shown(cell.now), shown(cell.new))
-}
-
-fn field<'a>(kind: &'a Kind, id: &str) -> Option<&'a Field> {
-    kind.fields.iter().find(|field| field.id.as_str() == id)
-}
-
-/// The field's heading; its id where the schema no longer has it.
-fn label(kind: &Kind, id: &str, style: &Style) -> String {
-    field(kind, id)
-        .map_or(id, |field| field.labels.get(style.lang))
-        .to_owned()
-}
-
 fn counts(head: &PlanHead, noun: &Noun, style: &Style) -> String {
-    let mut lines = vec![("Rows", words::rows(&head.rows))];
-    lines.extend(words::cells(&head.cells).map(|words| ("Cells", words)));
-    lines.extend(words::not_in_file(head, noun).map(|words| ("Others", words)));
+    let mut lines = vec![(words::label::ROWS, words::rows(&head.rows))];
+    lines.extend(words::cells(&head.cells).map(|words| (words::label::CELLS, words)));
+    lines.extend(words::not_in_file(head, noun).map(|words| (words::label::OTHERS, words)));
     let mut text = String::new();
     for (label, words) in lines {
         text.push_str(&wrap(&format!("{label:<8}{words}"), style.columns(), 8));
@@ -279,17 +132,17 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
     };
     let mut columns = vec![
         Column {
-            heading: "Changes by field",
+            heading: words::heading::BY_FIELD,
             right: false,
             least: 16,
             ink: Ink::Plain,
         },
-        count("Set"),
-        count("Changed"),
+        count(words::heading::SET),
+        count(words::heading::CHANGED),
     ];
     let clears = head.fields.values().any(|counts| counts.cleared > 0);
     if clears {
-        columns.push(count("Cleared"));
+        columns.push(count(words::heading::CLEARED));
     }
     let mut rows = Vec::new();
     for field in &kind.fields {
@@ -337,53 +190,16 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
         ink: Ink::Plain,
     };
     let columns = [
-        column("Moves from", false, 10),
+        column(words::heading::FROM, false, 10),
         column("", false, 1),
-        column("to", false, 10),
+        column(words::heading::TO, false, 10),
         column("", true, 4),
     ];
     let mut text = draw(&columns, &rows, 0, style);
     let rest = &all[rows.len()..];
     if !rest.is_empty() {
-        let other = Noun::new("more move", "more moves");
-        let records = Count(rest.iter().map(|m| m.count).sum(), noun);
-        text.push_str(&format!(
-            "and {} of {records}\n",
-            Count(rest.len() as u64, &other)
-        ));
-    }
-    text
-}
-
-fn first_changes(found: &Found, head: &PlanHead, kind: &Kind, style: &Style) -> String {
-    let all = head.cells.set
-        + head.cells.changed
-        + head.cells.cleared
-        + head.rows.new
-        + head.rows.removed;
-    let column = |heading, least, ink| Column {
-        heading,
-        right: false,
-        least,
-        ink,
-    };
-    let heading = |place: usize| kind.fields[place].labels.get(style.lang);
-    let columns = [
-        column(heading(kind.roles.number), 6, Ink::Plain),
-        column(kind.roles.name.map_or("", heading), 10, Ink::Plain),
-        column(words::heading::FIELD, 8, Ink::Plain),
-        column(words::heading::NOW, 8, Ink::Plain),
-        column("", 1, Ink::Plain),
-        column(words::heading::NEW, 8, Ink::NewValue),
-    ];
-    let mut text = draw(&columns, &found.changes, 0, style);
-    let shown = found.changes.len() as u64;
-    if shown > 0 && all > shown {
-        let change = Noun::new("more change", "more changes");
-        text.push_str(&style.paint(
-            Ink::Aside,
-            &format!("and {}, all in the report", Count(all - shown, &change)),
-        ));
+        let records = rest.iter().map(|m| m.count).sum();
+        text.push_str(&words::more_moves(rest.len() as u64, records, noun));
         text.push('\n');
     }
     text
@@ -402,7 +218,55 @@ mod tests {
 
     #[test]
     fn a_plan_in_a_screen() {
-        insta::assert_snapshot!(told(&Style::default()), @"");
+        insta::assert_snapshot!(told(&Style::default()), @r"
+        Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12
+        Creates the group `VIP`.
+
+        Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.
+        3 rows and 1 cell are held.
+
+        Rows    9 read: 2 New, 3 Modified, 1 Unchanged, 3 Held
+        Cells   1 set, 4 changed; left alone: 1 damaged, 1 in conflict, 1 blank
+        Others  12 customers are not in the file; they stay as they are
+
+        Changes by field  Set  Changed
+        Name                0        1
+        Email               1        0
+        Phone               0        2
+        Group               0        1
+
+        Moves from     to
+        Retail      →  VIP  1 customer
+
+        note: sheet `Old` is not read: our export did not write it
+
+        held: customers 00105 and 00106 fit
+         ─▶ customers.xlsx  Customers!6  (customer Hansen)
+        hint: write the right record's number into the row
+
+        held: the field's type refuses the value (1 row and 2 cells)
+         ─▶ customers.xlsx  Customers!3  (Email, customer 00102)
+            `a(at)x.se` is not an e-mail address
+         ─▶ customers.xlsx  Customers!7  (Business ID, customer 00107)
+            `13585627` is not a Danish CVR number
+         ─▶ customers.xlsx  Customers!9  (customer Feil AS)
+            `988077918` is not a Norwegian organisation number
+        hint: correct the value, or override with `--accept-invalid FIELD`
+
+        held: the file says `3`, the register `2`, and both had `1`
+         ─▶ customers.xlsx  Customers!7  (Phone, customer 00107)
+        hint: decide which of the two values is right, or override with
+              `--on-conflict file|register`
+
+        Number  Name            Field         Now             New
+        00101   Kiosk Oy        Phone         040 1        →  050 2
+        00101   Kiosk Oy        Group         Retail       →  VIP
+        00102   Ångström AB     Name          Angstrom AB  →  Ångström AB
+        00103   Virtanen Matti  Email         (empty)      →  matti@example.fi
+        00103   Virtanen Matti  Phone         1            →  +358 40⏎␛[2J
+        00200   Nyström         new customer               →  private · Lund
+                =Ny & Co        new customer               →  company · 00 12
+        ");
     }
 
     #[test]
@@ -412,12 +276,50 @@ mod tests {
             &fixture::customers(),
             &Style::default(),
         );
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12
+
+        There is nothing to apply; 1 customer stays as it is.
+
+        Rows    1 read: 0 New, 0 Modified, 1 Unchanged, 0 Held
+        ");
     }
 
     #[test]
     fn quietly() {
-        insta::assert_snapshot!(told(&Style { detail: Detail::Quiet, ..Style::default() }), @"");
+        insta::assert_snapshot!(told(&Style { detail: Detail::Quiet, ..Style::default() }), @r"
+        Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12
+        Creates the group `VIP`.
+
+        Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.
+        3 rows and 1 cell are held.
+        note: sheet `Old` is not read: our export did not write it
+
+        held: the row fits several records (1 row)
+        held: the field's type refuses the value (1 row and 2 cells)
+        held: the register changed the value since the export, and so did the file (1
+              cell)
+        ");
+    }
+
+    #[test]
+    fn a_removal_counts_a_record_once() {
+        let text = summary(
+            &fixture::removal(),
+            &fixture::customers(),
+            &Style::default(),
+        );
+        insta::assert_snapshot!(text, @r"
+        Plan 7: remove; the register is at revision 12
+
+        Applied, it removes 1 customer.
+
+        Rows    1 read: 0 New, 0 Modified, 0 Unchanged, 0 Held, 1 Removed
+        Cells   3 cleared
+
+        Number  Name       Field             Now     New
+        00104   Bakeri AS  customer removed       →
+        ");
     }
 
     #[test]
@@ -495,7 +397,20 @@ mod tests {
             &Noun::new("customer", "customers"),
             &Style::default(),
         );
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        Moves from     to
+        (none)      →  VIP  20 customers
+        Group 1     →  VIP  19 customers
+        Group 2     →  VIP  18 customers
+        Group 3     →  VIP  17 customers
+        Group 4     →  VIP  16 customers
+        Group 5     →  VIP  15 customers
+        Group 6     →  VIP  14 customers
+        Group 7     →  VIP  13 customers
+        Group 8     →  VIP  12 customers
+        Group 9     →  VIP  11 customers
+        and 3 more moves of 27 customers
+        ");
     }
 
     #[test]
@@ -507,6 +422,13 @@ mod tests {
             by: "anna".into(),
             plan: fixture::plan().head,
         };
-        insta::assert_snapshot!(receipt(&job, &fixture::customers(), &Style::default()), @"");
+        insta::assert_snapshot!(receipt(&job, &fixture::customers(), &Style::default()), @r"
+        Job 3 is done: added 2 customers and changed 3 customers.
+        Created 1 group: `VIP`.
+        Moved 1 customer from one group to another.
+        5 rows and cells stay held: the plan's report says why; mend them there and
+        import that file.
+        The register is at revision 13. To take the job back: rundtur undo 3
+        ");
     }
 }

@@ -3,7 +3,7 @@
 //! | edited              | parts in the row | what happens to the name                            |
 //! |---------------------|------------------|-----------------------------------------------------|
 //! | a part              | –                | becomes `first last`                                 |
-//! | a part and the name | –                | the same if they agree, else the name is held        |
+//! | a part and the name | –                | the same if they agree, else all of them are held    |
 //! | the name            | filled           | held, unless it is the parts in the other order      |
 //! | the name            | blank            | taken; the register's parts follow it                |
 
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::cells::{Cell, Cells, Decision, places};
 use super::{Proposal, Standing};
 use crate::matching::Matches;
-use crate::plan::Mode;
+use crate::plan::{Mode, Verdict};
 use crate::problem::Reason;
 use crate::schema::{Party, name_key};
 
@@ -84,19 +84,31 @@ pub(super) fn follow_parts(
             typed: typed(name),
         };
         match edited[0].get(&row) {
+            // The same name in the other order is no edit, and no reason to hold anything.
+            Some(new) if name_key(new) == name_key(&composed) && !parts_edited => {
+                if let Some(at) = at_name.get(&row) {
+                    cells.verdict[*at] = Verdict::Kept;
+                    cells.new[*at] = None;
+                }
+            }
             Some(new) if name_key(new) == name_key(&composed) => {}
             Some(new) if !parts_edited && typed(first).is_none() && typed(last).is_none() => {
                 let new = new.clone();
                 split_into_parts(proposal, cells, &cell, &new, position as usize);
             }
+            // Which of them is meant nobody knows, so neither the name nor its parts are written.
             Some(_) => {
-                if let Some(at) = at_name.get(&row) {
-                    cells.verdict[*at] = crate::plan::Verdict::Held;
+                let message = format!("the first and last name of the row make `{composed}`");
+                let parts = [places(cells, first), places(cells, last)];
+                for at in parts
+                    .iter()
+                    .chain([&at_name])
+                    .filter_map(|places| places.get(&row))
+                {
+                    cells.verdict[*at] = Verdict::Held;
                     cells.new[*at] = None;
                     cells.reason[*at] = Some(Reason::NameAndParts);
-                    cells.message[*at] = Some(format!(
-                        "the first and last name of the row make `{composed}`"
-                    ));
+                    cells.message[*at] = Some(message.clone());
                 }
             }
             None if at_name.contains_key(&row) || proposal.policy.mode == Mode::Fill => {}
@@ -127,9 +139,11 @@ fn split_into_parts(
     let new = new.trim();
     let kept_first = now(first).and_then(|first| new.strip_prefix(first)?.strip_prefix(' '));
     let kept_last = now(last).and_then(|last| new.strip_suffix(last)?.strip_suffix(' '));
-    let (given, family) = match (kept_first, kept_last, new.rsplit_once(' ')) {
-        (Some(family), _, _) => (now(first).unwrap_or_default(), family),
-        (None, Some(given), _) => (given, now(last).unwrap_or_default()),
+    // A second given name is commoner than a second family name: what ends in the old family name
+    // keeps it.
+    let (given, family) = match (kept_last, kept_first, new.rsplit_once(' ')) {
+        (Some(given), _, _) => (given, now(last).unwrap_or_default()),
+        (None, Some(family), _) => (now(first).unwrap_or_default(), family),
         (None, None, Some((given, family))) => (given, family),
         (None, None, None) => return,
     };

@@ -342,12 +342,20 @@ fn complete_names(proposal: &Proposal, values: &mut Values) {
                 .iter()
                 .zip(values.columns[last].iter()),
         )
-        .map(|(name, (first, last))| {
-            name.map(Cow::Borrowed).or_else(|| {
-                let parts: Vec<&str> = [first, last].into_iter().flatten().map(str::trim).collect();
-                (!parts.is_empty()).then(|| Cow::Owned(parts.join(" ")))
-            })
-        })
+        .map(|(name, (first, last))| name.map(Cow::Borrowed).or_else(|| composed(first, last)))
         .collect();
     values.columns[name] = completed;
+}
+
+/// A person's name from its parts. A first name that ends in the last name is the whole name: some
+/// registers have a full name and the last name beside it.
+fn composed<'a>(first: Option<&'a str>, last: Option<&'a str>) -> Option<Cow<'a, str>> {
+    match (first.map(str::trim), last.map(str::trim)) {
+        (Some(first), Some(last)) if first.ends_with(last) && first.len() > last.len() => {
+            Some(Cow::Borrowed(first))
+        }
+        (Some(first), Some(last)) => Some(Cow::Owned(format!("{first} {last}"))),
+        (Some(part), None) | (None, Some(part)) => Some(Cow::Borrowed(part)),
+        (None, None) => None,
+    }
 }

@@ -46,7 +46,11 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
     hold_removed(proposal, matches, standing);
     for (row, positions) in &matches.ambiguous {
         let names = named(proposal, positions);
-        standing.hold(*row, Reason::AmbiguousMatch, format!("the row fits {names}"));
+        standing.hold(
+            *row,
+            Reason::AmbiguousMatch,
+            format!("the row fits {names}"),
+        );
     }
     for (row, positions) in &matches.number_unknown {
         let number = typed_number(proposal, *row).unwrap_or_default();
@@ -67,7 +71,11 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
 fn hold_unreadable_numbers(proposal: &Proposal, standing: &mut Standing) {
     for ((row, field), error) in proposal.unreadable {
         if *field == proposal.kind.number() {
-            standing.hold(*row, Reason::UnreadableCell, super::cells::unreadable(error));
+            standing.hold(
+                *row,
+                Reason::UnreadableCell,
+                super::cells::unreadable(error),
+            );
         }
     }
 }
@@ -77,19 +85,32 @@ fn hold_unreadable_numbers(proposal: &Proposal, standing: &mut Standing) {
 fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
     let number = proposal.kind.number();
     for (row, by) in &matches.otherwise {
-        let (MatchedBy::Key(_), Some(position)) = (by, matches.found[*row as usize]) else { continue };
-        let now = proposal.now.field(number).and_then(|column| column.get(position as usize));
-        let Some(typed) = typed_number(proposal, *row) else { continue };
+        let (MatchedBy::Key(_), Some(position)) = (by, matches.found[*row as usize]) else {
+            continue;
+        };
+        let now = proposal
+            .now
+            .field(number)
+            .and_then(|column| column.get(position as usize));
+        let Some(typed) = typed_number(proposal, *row) else {
+            continue;
+        };
         if now == Some(typed) {
             continue;
         }
-        let other = proposal.now.field(number).and_then(|column| column.iter().position(|n| n == Some(typed)));
+        let other = proposal
+            .now
+            .field(number)
+            .and_then(|column| column.iter().position(|n| n == Some(typed)));
         let own = named(proposal, &[position]);
         match other {
             Some(other) => standing.hold(
                 *row,
                 Reason::KeysDisagree,
-                format!("the row's keys find {own}, its number {}", named(proposal, &[row_number(other)])),
+                format!(
+                    "the row's keys find {own}, its number {}",
+                    named(proposal, &[row_number(other)])
+                ),
             ),
             None => standing.hold(
                 *row,

@@ -3,9 +3,10 @@
 //! | the cell …                                  | shows                                        |
 //! |---------------------------------------------|----------------------------------------------|
 //! | gets a value (`set`, `changed`, a new record) | the value, green                            |
-//! | loses its value (`cleared`)                 | nothing, green, with the old value in a note |
+//! | loses its value (`cleared`)                 | the value, struck out                        |
 //! | is held                                     | what was typed, orange, with its reason in a note |
 //! | stays as it is                              | `/`; damage has what was typed in a note     |
+//! | belongs to a record that leaves             | the value, struck out; number and name plain |
 //! | is blank in a new record                    | nothing                                      |
 //!
 //! Number and name are shown in any case, and so is the key that found the record. Columns are the
@@ -175,8 +176,11 @@ fn put_cell(
             page.put(column, &telling.shown(place, cell.new), Ink::NewValue)?;
         }
         Verdict::Cleared => {
-            page.put(column, "", Ink::NewValue)?;
-            page.note(column, &words::was(&telling.shown(place, cell.now)))?;
+            let leaves = row.status == Status::Removed;
+            match telling.number_or_name(row, place).filter(|_| leaves) {
+                Some(known) => page.put(column, known, Ink::Plain)?,
+                None => page.put(column, &telling.shown(place, cell.now), Ink::Gone)?,
+            };
         }
         Verdict::Held => {
             page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
@@ -190,6 +194,8 @@ fn put_cell(
             if cell.verdict == Verdict::Damage {
                 let now = telling.shown(place, cell.now);
                 page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
+            } else {
+                page.note(column, cell.message.unwrap_or_default())?;
             }
         }
     }
@@ -202,15 +208,27 @@ mod tests {
 
     use super::*;
     use crate::plan::fixture;
-    use crate::report::workbook::tests::read;
+    use crate::report::workbook::tests::{read, told};
 
     #[test]
     fn one_row_a_record_and_its_status_last() {
-        let rows: Vec<String> = read(&fixture::plan(), sheet::CHANGES)
-            .iter()
-            .map(|row| row.join(" | "))
-            .collect();
-        insta::assert_snapshot!(rows.join("\n"), @"");
+        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::CHANGES)), @r"
+        File | Row | Number | Type | Name | Email | Phone | Postcode | City | Group | Status
+        customers.xlsx | 2 | 00101 | / | Kiosk Oy | / | 050 2 | / | / | VIP | Modified
+        customers.xlsx | 3 | 00102 | / | Ångström AB | a(at)x.se | / | / | / | / | Modified
+        customers.xlsx | 4 | 00103 | / | Virtanen Matti | matti@example.fi | +358 40⏎␛[2J | / | / | / | Modified
+        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | / | / | / | Unchanged
+        customers.xlsx | 8 | 00200 | private | Nyström |  |  |  | Lund |  | New
+        customers.xlsx | 10 |  | company | =Ny & Co |  | 00 12 |  |  |  | New
+        ");
+    }
+
+    #[test]
+    fn what_leaves_is_still_shown() {
+        insta::assert_snapshot!(told(&read(&fixture::removal(), sheet::CHANGES)), @r"
+        File | Row | Number | Name | City | Status
+        |  | 00104 | Bakeri AS | Oslo | Removed
+        ");
     }
 
     #[test]

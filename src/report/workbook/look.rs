@@ -33,6 +33,8 @@ pub(super) enum Ink {
     Same,
     /// A value that the register gets: green, and bold for those who do not see green.
     NewValue,
+    /// A value that the register loses: struck out.
+    Gone,
     /// Not applied: orange, and italic for those who do not see orange.
     Held,
 }
@@ -44,6 +46,7 @@ pub(super) struct Look {
     strong: Format,
     same: Format,
     new: Format,
+    gone: Format,
     held: Format,
     heading: Format,
 }
@@ -60,6 +63,10 @@ impl Look {
                 .set_bold()
                 .set_font_color(Color::RGB(0x00_61_00))
                 .set_background_color(Color::RGB(0xC6_EF_CE)),
+            gone: plain
+                .clone()
+                .set_font_strikethrough()
+                .set_font_color(Color::RGB(0x80_80_80)),
             held: plain
                 .clone()
                 .set_italic()
@@ -80,6 +87,7 @@ impl Look {
             Ink::Strong => &self.strong,
             Ink::Same => &self.same,
             Ink::NewValue => &self.new,
+            Ink::Gone => &self.gone,
             Ink::Held => &self.held,
         }
     }
@@ -88,7 +96,7 @@ impl Look {
 /// A sheet that is filled from the top. Its rows go to disk as they are done, so a report of a
 /// million rows needs no more memory than one of ten.
 pub(super) struct Sheet<'b> {
-    sheet: &'b mut Worksheet,
+    page: &'b mut Worksheet,
     look: &'b Look,
     /// The row that is being filled; 0 is the heading.
     at: u32,
@@ -104,24 +112,27 @@ impl<'b> Sheet<'b> {
         name: &str,
         headings: &[Heading<'_>],
     ) -> Result<Self, XlsxError> {
-        let sheet = book.add_worksheet_with_constant_memory();
-        let sheet = sheet?;
-        sheet.set_name(name)?;
-        sheet.set_freeze_panes(1, 0)?;
+        let page = book.add_worksheet_with_constant_memory()?;
+        page.set_name(name)?;
+        page.set_freeze_panes(1, 0)?;
+        // On paper: as wide as the page, with the headings on each.
+        page.set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_repeat_rows(0, 0)?;
         let mut columns = 0;
         for heading in headings {
-            sheet.set_column_format(columns, &look.plain)?;
+            page.set_column_format(columns, &look.plain)?;
             // Room for the filter's button beside the heading.
             let needed = heading.text.chars().count() + 4;
             let width = usize::from(heading.width).max(needed).clamp(8, 80);
-            sheet.set_column_width(columns, u32::try_from(width).unwrap_or(80))?;
+            page.set_column_width(columns, u32::try_from(width).unwrap_or(80))?;
             columns += 1;
         }
         for (column, heading) in (0u16..).zip(headings) {
-            sheet.write_string_with_format(0, column, heading.text, &look.heading)?;
+            page.write_string_with_format(0, column, heading.text, &look.heading)?;
         }
         Ok(Self {
-            sheet,
+            page,
             look,
             at: 0,
             columns,
@@ -150,12 +161,12 @@ impl<'b> Sheet<'b> {
         let format = self.look.format(ink);
         if text.is_empty() {
             if matches!(ink, Ink::NewValue | Ink::Held) {
-                self.sheet.write_blank(self.at, column, format)?;
+                self.page.write_blank(self.at, column, format)?;
             }
             return Ok(false);
         }
         let (fitting, cut) = fitting(text);
-        self.sheet
+        self.page
             .write_string_with_format(self.at, column, fitting, format)?;
         Ok(cut)
     }
@@ -175,15 +186,15 @@ impl<'b> Sheet<'b> {
             .add_author_prefix(false)
             .set_width(260)
             .set_height((lines * 16 + 12).min(240));
-        self.sheet.insert_note(self.at, column, &note)?;
+        self.page.insert_note(self.at, column, &note)?;
         Ok(())
     }
 
     /// Ends the sheet: filters over its rows, and no green corners for numbers that are text.
     pub(super) fn end(self) -> Result<(), XlsxError> {
         let last = self.columns.saturating_sub(1);
-        self.sheet.autofilter(0, 0, self.at, last)?;
-        self.sheet
+        self.page.autofilter(0, 0, self.at, last)?;
+        self.page
             .ignore_error_range(0, 0, self.at, last, IgnoreError::NumberStoredAsText)?;
         Ok(())
     }

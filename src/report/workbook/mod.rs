@@ -7,6 +7,8 @@
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
+//! Imported again, the workbook is its sheet `Held` (see `origin`).
+//!
 //! Every cell is text, in columns whose whole format is text, so that a person who mends a row keeps
 //! the zeros of what they type. The same plan gives the same bytes: the document's date is the
 //! plan's. A sheet takes 1,048,576 rows and a cell 32,767 characters (Excel's documented limits);
@@ -14,16 +16,18 @@
 
 mod look; // formats, and a sheet that fills from the top
 mod changes; // one row a record
-mod held; // rows to mend and bring back
+mod mend; // rows to mend and bring back
+mod origin; // what the workbook says about itself
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::{Heading, Ink, Look, Sheet};
-use super::words::{self, heading, sheet};
-use super::{Failed, ReportError, beside};
+use self::mend::Which;
+use super::words::{self, heading, label, sheet};
+use super::{ReportError, beside};
 use crate::plan::walk::{Cell, Row, Walk};
 use crate::plan::{GroupAction, Plan};
 use crate::schema::{Kind, Lang};
@@ -32,19 +36,34 @@ use crate::schema::{Kind, Lang};
 /// there is replaced. Errors: a place that cannot be written.
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
     beside(path, |out| {
-        let mut book = Workbook::new();
-        // Level 2 costs half of level 6 and gives nearly the same size for a sheet's XML.
-        book.set_zip_compression_level(2);
-        book.set_properties(&properties(plan)?);
+        let mut book = book();
         let look = Look::new();
         let telling = Telling::new(plan, kind, lang);
         let changes_left = changes::fill(&mut book, &look, &telling)?;
-        let held_left = held::fill(&mut book, &look, &telling)?;
+        let (places, held_left) = mend::fill(&mut book, &look, &telling, Which::Held)?;
         groups(&mut book, &look, &telling)?;
         let left = [(sheet::CHANGES, changes_left), (sheet::HELD, held_left)];
         summary(&mut book, &look, &telling, left)?;
+        origin::mark(&mut book, &telling, sheet::HELD, &places)?;
         book.save_to_writer(out)?;
-        Ok::<(), Failed>(())
+        Ok(())
+    })
+}
+
+/// Writes the plan's rows as a workbook of one sheet, to be mended and imported again.
+pub(super) fn write_rows(
+    path: &Path,
+    plan: &Plan,
+    kind: &Kind,
+    lang: Lang,
+) -> Result<(), ReportError> {
+    beside(path, |out| {
+        let mut book = book();
+        let telling = Telling::new(plan, kind, lang);
+        let (places, _) = mend::fill(&mut book, &Look::new(), &telling, Which::Plan)?;
+        origin::mark(&mut book, &telling, sheet::ROWS, &places)?;
+        book.save_to_writer(out)?;
+        Ok(())
     })
 }
 
@@ -126,19 +145,12 @@ impl<'a> Telling<'a> {
     }
 }
 
-/// The document's properties. Its date is the plan's, so that nothing depends on the clock; a date
-/// that cannot be read counts as the first of 1970.
-fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
-    let head = &plan.head;
-    let second = head
-        .at
-        .parse::<jiff::Timestamp>()
-        .map_or(0, jiff::Timestamp::as_second);
-    let created = ExcelDateTime::from_timestamp(second)?;
-    Ok(DocProperties::new()
-        .set_title(words::title(head))
-        .set_author(&head.by)
-        .set_creation_datetime(&created))
+/// An empty workbook.
+fn book() -> Workbook {
+    let mut book = Workbook::new();
+    // Level 2 costs half of level 6 and gives nearly the same size for a sheet's XML.
+    book.set_zip_compression_level(2);
+    book
 }
 
 fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(), XlsxError> {
@@ -150,26 +162,27 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
         .collect();
     let mut page = Sheet::begin(book, look, sheet::GROUPS, &headings)?;
     let effects = &telling.plan.head.groups;
-    let label = |id: &str| {
+    let heading_of = |id: &str| {
         telling
             .places
             .get(id)
             .map_or(String::new(), |place| telling.label(*place).to_owned())
     };
     for action in &effects.actions {
-        let (what, field, from, to) = match action {
-            GroupAction::Create { field, name, .. } => ("created", field, "", name.as_str()),
-            GroupAction::Rename { field, from, to } => {
-                ("renamed", field, from.as_str(), to.as_str())
-            }
-            GroupAction::Merge {
+        let (field, from, to) = match action {
+            GroupAction::Create { field, name, .. } => (field, "", name.as_str()),
+            GroupAction::Rename { field, from, to }
+            | GroupAction::Merge {
                 field, from, to, ..
-            } => ("merged", field, from.as_str(), to.as_str()),
-            GroupAction::Remove { field, name } => ("taken away", field, name.as_str(), ""),
+            } => (field, from.as_str(), to.as_str()),
+            GroupAction::Remove { field, name } => (field, name.as_str(), ""),
         };
+        if !page.has_room() {
+            break;
+        }
         page.row()?;
-        page.put(0, what, Ink::Plain)?;
-        page.put(1, &label(field.as_str()), Ink::Plain)?;
+        page.put(0, words::deed(action), Ink::Plain)?;
+        page.put(1, &heading_of(field.as_str()), Ink::Plain)?;
         page.put(2, from, Ink::Plain)?;
         page.put(3, to, Ink::NewValue)?;
     }
@@ -178,8 +191,8 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
             break;
         }
         page.row()?;
-        page.put(0, "records move", Ink::Plain)?;
-        page.put(1, &label(m.field.as_str()), Ink::Plain)?;
+        page.put(0, label::MOVED, Ink::Plain)?;
+        page.put(1, &heading_of(m.field.as_str()), Ink::Plain)?;
         page.put(2, m.from.as_deref().unwrap_or(words::NO_GROUP), Ink::Plain)?;
         page.put(3, m.to.as_deref().unwrap_or(words::NO_GROUP), Ink::NewValue)?;
         page.put(4, &m.count.to_string(), Ink::Plain)?;
@@ -195,11 +208,11 @@ fn summary(
 ) -> Result<(), XlsxError> {
     let headings = [
         Heading {
-            text: "What",
+            text: heading::WHAT,
             width: 28,
         },
         Heading {
-            text: "Value",
+            text: heading::VALUE,
             width: 80,
         },
     ];
@@ -207,7 +220,7 @@ fn summary(
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);
     for (name, count) in left {
         if count > 0 {
-            lines.push(("Not shown".to_owned(), words::left_out(count, name)));
+            lines.push((label::NOT_SHOWN.to_owned(), words::left_out(count, name)));
         }
     }
     for (label, text) in &lines {
@@ -229,8 +242,38 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("report.xlsx");
         write(&path, plan, &fixture::customers(), Lang::En).expect("a report");
-        let mut book: Xlsx<_> = calamine::open_workbook(&path).expect("a workbook");
-        assert_eq!(book.sheet_names(), ["Changes", "Held", "Groups", "Summary"]);
+        assert_eq!(
+            open(&path).sheet_names(),
+            ["Changes", "Held", "Groups", "Summary", "rundtur"]
+        );
+        texts(&path, name)
+    }
+
+    /// The same of the sheet with a plan's rows.
+    pub(super) fn read_rows(plan: &Plan) -> Vec<Vec<String>> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("rows.xlsx");
+        super::write_rows(&path, plan, &fixture::customers(), Lang::En).expect("a workbook");
+        assert_eq!(open(&path).sheet_names(), ["Rows", "rundtur"]);
+        texts(&path, sheet::ROWS)
+    }
+
+    /// The texts, a line each row, with control characters made visible.
+    pub(super) fn told(rows: &[Vec<String>]) -> String {
+        let visible = |cell: &String| cell.replace('\n', "⏎").replace('\u{1b}', "␛");
+        let line = |row: &Vec<String>| row.iter().map(visible).collect::<Vec<_>>().join(" | ");
+        rows.iter()
+            .map(|row| line(row).trim().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn open(path: &Path) -> Xlsx<std::io::BufReader<std::fs::File>> {
+        calamine::open_workbook(path).expect("a workbook")
+    }
+
+    fn texts(path: &Path, name: &str) -> Vec<Vec<String>> {
+        let mut book = open(path);
         let range = book.worksheet_range(name).expect("a sheet");
         let text = |cell: &calamine::Data| match cell {
             calamine::Data::Empty => String::new(),
@@ -250,18 +293,39 @@ mod tests {
             [
                 ["What", "Field", "From", "To", "Records"],
                 ["created", "Group", "", "VIP", ""],
-                ["records move", "Group", "Retail", "VIP", "1"],
+                [label::MOVED, "Group", "Retail", "VIP", "1"],
             ]
         );
     }
 
     #[test]
     fn the_summary_counts_and_names() {
-        let lines: Vec<String> = read(&fixture::plan(), sheet::SUMMARY)
-            .iter()
-            .map(|line| line.join(": "))
-            .collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::SUMMARY)), @r"
+        What | Value
+        Plan | 7
+        Kind | Customers
+        Command | import
+        Made at | 2026-03-01T12:30:00Z
+        Made by | anna
+        File | customers.xlsx
+        Register's revision | 12
+        Exported at revision | 11
+        Rows read | 9
+        New | 2
+        Modified | 3
+        Unchanged | 1
+        Held | 3
+        Cells | 1 set, 4 changed; left alone: 1 damaged, 1 in conflict, 1 blank
+        Cells: Name | 1 changed
+        Cells: Email | 1 set
+        Cells: Phone | 2 changed
+        Cells: Group | 1 changed
+        Held: ambiguous-match | 1
+        Held: conflict | 1
+        Held: invalid-value | 3
+        Not in the file | 12 customers are not in the file; they stay as they are
+        Note | sheet `Old` is not read: our export did not write it
+        ");
     }
 
     #[test]
