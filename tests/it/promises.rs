@@ -5,7 +5,7 @@
 //! They are tried below the command line: `trip` does what the commands do, from a register to a file
 //! and back, without starting a program for each step. `values` knows what people's data can look like.
 
-mod values; // hostile texts, and records full of them
+pub(crate) mod values; // hostile texts, and records full of them
 mod trip; // a register, a file of it, the file's return
 mod edits; // what a person does to the rows of a file
 mod identity; // untouched is unchanged

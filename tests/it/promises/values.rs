@@ -10,7 +10,7 @@ pub(super) type Values = Vec<Option<String>>;
 
 /// Texts that spreadsheets, text files, XML or SQL would like to change.
 #[rustfmt::skip] // a table
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     // blanks that a reader trims
     " leading", "trailing ", "\ttab first", "tab\tinside\t", "\nline first", "two\nlines", "ends with line\n",
     "\u{a0}no-break\u{a0}", "thin\u{2009}blank", "\u{3000}wide", "zero\u{200b}width", "\u{feff}mark", "a  b   c",
