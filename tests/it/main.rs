@@ -1,0 +1,9 @@
+//! The program as a whole: promises, other programs, bad input, size. One binary, because linking
+//! polars and DuckDB costs minutes.
+
+mod desk; // a folder with a register in it, and rundtur run there
+mod promises; // what DESIGN promises, for any data
+mod libreoffice; // there and back through LibreOffice
+mod openpyxl; // files that openpyxl edited
+mod bad_input; // what a person sees when something is wrong
+mod scale; // more records than one sheet holds

@@ -1,0 +1,53 @@
+//! Promise 1: what was exported and not touched is unchanged, in every form that we write.
+
+use proptest::prelude::*;
+use rundtur::plan::RowCounts;
+
+use super::config;
+use super::trip::{Form, Trip, kind, told};
+use super::values::{self, Values};
+
+proptest! {
+    #![proptest_config(config(32))]
+
+    #[test]
+    fn an_untouched_file_changes_nothing(records in values::records(&kind())) {
+        let trip = Trip::begin(&records);
+        let before = trip.records();
+        prop_assert!(before.values().eq(&as_stored(&trip, &records)), "{:?}", before);
+        let (export, rows) = trip.export();
+        for form in [
+            Form::Xlsx,
+            Form::Csv { delimiter: b';', guard: true },
+            Form::Csv { delimiter: b',', guard: false },
+            Form::Csv { delimiter: b'\t', guard: true },
+        ] {
+            let plan = trip.plan(&trip.write(&rows, Some(&export), form));
+            let count = records.len() as u64;
+            let untouched = RowCounts { read: count, unchanged: count, ..RowCounts::default() };
+            prop_assert_eq!(plan.head.rows, untouched, "{:?}: {}", form, told(&plan));
+            prop_assert!(plan.cells.is_empty(), "{:?}: {}", form, told(&plan));
+            prop_assert!(!plan.head.has_something_to_apply(), "{:?}: {}", form, told(&plan));
+            prop_assert_eq!(plan.head.not_in_file, 0);
+        }
+        prop_assert_eq!(trip.records(), before);
+    }
+}
+
+/// What the register makes of records: a name that was not given is made of its parts (RULES 26).
+fn as_stored(trip: &Trip, records: &[Values]) -> Vec<Values> {
+    let roles = &trip.kind.roles;
+    let (Some(name), Some(first), Some(last)) = (roles.name, roles.first_name, roles.last_name)
+    else {
+        return records.to_vec();
+    };
+    let mut stored = records.to_vec();
+    for record in &mut stored {
+        if record[name].is_none() {
+            let parts = [&record[first], &record[last]].into_iter().flatten();
+            let parts: Vec<&str> = parts.map(|part| part.trim()).collect();
+            record[name] = (!parts.is_empty()).then(|| parts.join(" "));
+        }
+    }
+    stored
+}

@@ -1,0 +1,152 @@
+//! Promise 6: nobody is overwritten in silence. Random edits by the person and by somebody else in
+//! the register meanwhile, and a model of the table in `diff` that knows nothing of frames.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use rundtur::frame::RecordId;
+use rundtur::plan::RowCounts;
+
+use super::trip::{Form, Trip, kind};
+use super::values::{self, Values};
+use super::{config, edits};
+
+/// What becomes of a cell: the verdict's word and what is written.
+type Outcome = (&'static str, Option<String>);
+
+/// The table: base, typed, now. None where the cell is the same, or blank.
+fn outcome(base: Option<&str>, typed: Option<&str>, now: Option<&str>) -> Option<Outcome> {
+    let typed = typed?;
+    if Some(typed) == now {
+        None
+    } else if Some(typed) == base {
+        Some(("kept", None))
+    } else if base != now {
+        Some(("held", None))
+    } else if now.is_none() {
+        Some(("set", Some(typed.to_owned())))
+    } else {
+        Some(("changed", Some(typed.to_owned())))
+    }
+}
+
+/// A cell's three values: places in a short list of texts, so that they often meet; none is empty.
+type Three = [Option<usize>; 3];
+
+fn three() -> impl Strategy<Value = Three> {
+    let one = || prop::option::weighted(0.8, 0_usize..3);
+    // Mostly one side or both leave the cell as it was.
+    (one(), one(), one(), select(&[0, 0, 1, 2, 3][..])).prop_map(|(base, typed, now, moved)| {
+        let typed = if moved & 1 == 1 { typed } else { base };
+        let now = if moved & 2 == 2 { now } else { base };
+        [base, typed, now]
+    })
+}
+
+/// The fields that are tried: text, which is the same only where it is equal.
+fn fields() -> Vec<usize> {
+    let kind = kind();
+    let text = |field: &usize| kind.fields[*field].ty == rundtur::schema::FieldType::Text;
+    edits::plain_fields(&kind)
+        .into_iter()
+        .filter(text)
+        .collect()
+}
+
+/// Each record's cells in the tried fields.
+fn cases() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Three>>)> {
+    let texts = prop::collection::btree_set(values::text(), 3).prop_map(|set| set.into_iter());
+    let width = fields().len();
+    let cells = prop::collection::vec(prop::collection::vec(three(), width), 1..8);
+    (texts.prop_map(Iterator::collect), cells)
+}
+
+proptest! {
+    #![proptest_config(config(40))]
+
+    #[test]
+    fn each_cell_is_what_its_three_values_say((texts, cells) in cases()) {
+        let fields = fields();
+        let number = kind().number();
+        let width = kind().fields.len();
+        let text = |which: Option<usize>| which.map(|at| texts[at].clone());
+        let of = |row: &[Three], side: usize| -> BTreeMap<usize, Option<String>> {
+            fields.iter().copied().zip(row.iter().map(|three| text(three[side]))).collect()
+        };
+        let records: Vec<Values> = cells
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let mut record = vec![None; width];
+                record[number] = Some(format!("{}", 10_001 + at));
+                for (field, value) in of(row, 0) {
+                    record[field] = value;
+                }
+                record
+            })
+            .collect();
+        let trip = Trip::begin(&records);
+        let ids: Vec<RecordId> = trip.records().into_keys().collect();
+        let (export, mut rows) = trip.export();
+        let mut meanwhile = Vec::new();
+        for (at, row) in cells.iter().enumerate() {
+            for (field, value) in of(row, 1) {
+                rows.rows[at][field] = value;
+            }
+            meanwhile.extend(of(row, 2).into_iter().map(|(field, value)| (ids[at], field, value)));
+        }
+        trip.meanwhile(&meanwhile);
+        let before = trip.records();
+
+        let mut expected = BTreeMap::new();
+        let mut after = before.clone();
+        let mut counts = RowCounts { read: cells.len() as u64, ..RowCounts::default() };
+        let mut blank = 0;
+        for (row, id) in cells.iter().zip(&ids) {
+            let (mut written, mut held) = (false, false);
+            for (field, [base, typed, now]) in fields.iter().zip(row) {
+                let (base, typed, now) = (text(*base), text(*typed), text(*now));
+                // A cell that the register emptied as well is blank on both sides: nobody's business.
+                blank += u64::from(typed.is_none() && base.is_some() && now.is_some());
+                let outcome = outcome(base.as_deref(), typed.as_deref(), now.as_deref());
+                let Some((verdict, new)) = outcome else { continue };
+                held |= verdict == "held";
+                if new.is_some() {
+                    written = true;
+                    after.get_mut(id).expect("a record")[*field].clone_from(&new);
+                }
+                expected.insert((*id, *field), (verdict, new));
+            }
+            match (written, held) {
+                (true, _) => counts.modified += 1,
+                (false, true) => counts.held += 1,
+                (false, false) => counts.unchanged += 1,
+            }
+        }
+
+        let mut plan = trip.plan(&trip.write(&rows, Some(&export), Form::Xlsx));
+        let cells = &plan.cells;
+        let mut found = BTreeMap::new();
+        for at in 0..cells.len() {
+            let record = cells.id("record").get(at).expect("a record");
+            let field = cells.text("field").get(at).expect("a field");
+            let field = trip.kind.field_index(field).expect("a known field");
+            let verdict = cells.text("verdict").get(at).expect("a verdict");
+            let new = cells.text("new").get(at).map(str::to_owned);
+            found.insert((record, field), (verdict.to_owned(), new));
+        }
+        let expected: BTreeMap<_, _> =
+            expected.into_iter().map(|(at, (word, new))| (at, (word.to_owned(), new))).collect();
+        let conflicts = expected.values().filter(|(word, _)| word == "held").count() as u64;
+        prop_assert_eq!(found, expected);
+        prop_assert_eq!(plan.head.rows, counts);
+        prop_assert_eq!(plan.head.cells.blank, blank);
+        prop_assert_eq!(plan.head.cells.conflict, conflicts);
+        prop_assert_eq!(plan.head.held.get("conflict").copied().unwrap_or_default(), conflicts);
+        if plan.head.has_something_to_apply() {
+            trip.apply(&mut plan).expect("a job");
+        }
+        prop_assert_eq!(trip.records(), after);
+    }
+}
