@@ -49,7 +49,7 @@ impl HeldGroups {
     }
 
     /// Takes up one entry; `label` is the heading of its field, `one` the noun of the record.
-    pub(super) fn add(&mut self, row: &Row<'_>, held: &Held<'_>, label: Option<String>, one: &str) {
+    pub(super) fn add(&mut self, row: &Row<'_>, held: &Held<'_>, label: Option<&str>, one: &str) {
         self.cells += u64::from(held.field.is_some());
         let id = held.reason.unwrap_or_default();
         let at = self
@@ -69,7 +69,7 @@ impl HeldGroups {
         if group.entries.len() < self.most {
             let message = visible(held.message).into_owned();
             group.entries.push(Entry {
-                place: place(row, label.as_deref(), one),
+                place: place(row, label, one),
                 message,
             });
         }

@@ -234,7 +234,7 @@ mod tests {
             .map(|line| serde_json::from_str(line).expect("an object"))
             .collect();
         assert_eq!(array, lines);
-        assert_eq!(array.len(), 10 + 1 + 2 + 3 + 1 + 3 + 3 - 0);
+        assert_eq!(array.len(), 10 + 1 + 2 + 3 + 1 + 3 + 3);
         let keys: Vec<_> = array[0].as_object().expect("an object").keys().collect();
         assert_eq!(keys, COLUMNS);
     }

@@ -173,7 +173,7 @@ impl Found {
         for row in walk.rows() {
             for held in walk.held(&row) {
                 let label = held.field.map(|id| label(kind, id, style));
-                found.held.add(&row, &held, label, noun.one());
+                found.held.add(&row, &held, label.as_deref(), noun.one());
             }
             if found.changes.len() < style.cells_shown {
                 found.changes_of(&walk, &row, kind, &noun, style);
