@@ -14,6 +14,7 @@ use std::io::{self, BufReader, BufWriter, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[cfg_attr(test, allow(unused_imports, dead_code))] // its tests run elsewhere: a bench has no harness
 mod generator;
 
 use generator::{Customer, Customers, Field, edit, write_headings, write_row};

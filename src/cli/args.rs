@@ -14,8 +14,10 @@ use crate::plan::make::OnConflict;
 #[derive(Debug, Parser)]
 #[command(name = "rundtur", version, arg_required_else_help = true, after_help = AFTER)]
 pub struct Cli {
+    /// Options that every command takes.
     #[command(flatten)]
     pub global: Global,
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -61,11 +63,15 @@ pub struct Global {
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
+    /// On a terminal.
     Auto,
+    /// Everywhere.
     Always,
+    /// Nowhere.
     Never,
 }
 
+/// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a register, and fill it from a file
@@ -133,6 +139,7 @@ pub enum Command {
     },
 }
 
+/// What `init` takes.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// The file to fill the register from
@@ -141,10 +148,13 @@ pub struct InitArgs {
     /// A schema file instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
+    /// How the file is read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// What the file may do.
     #[command(flatten)]
     pub policy: PolicyArgs,
+    /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
 }
@@ -169,10 +179,12 @@ pub struct SelectionArgs {
     pub job: Option<u64>,
 }
 
+/// What `export` takes.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The file to write: .xlsx or .csv, or `-` for CSV on standard output
     pub file: PathBuf,
+    /// Which records.
     #[command(flatten)]
     pub selection: SelectionArgs,
     /// The fields to write, by id, in this order; the number is always among them
@@ -255,6 +267,7 @@ pub struct ReportArgs {
     pub no_report: bool,
 }
 
+/// What `plan` and `import` take.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// The files
@@ -263,10 +276,13 @@ pub struct PlanArgs {
     /// The kind of record [default: the file's own, else the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    /// How the file is read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// What the file may do.
     #[command(flatten)]
     pub policy: PolicyArgs,
+    /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
     /// Exit with status 4 when there is something to apply
@@ -274,37 +290,46 @@ pub struct PlanArgs {
     pub exit_code: bool,
 }
 
+/// What `paste` takes.
 #[derive(Debug, Args)]
 pub struct PasteArgs {
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    /// How the file is read.
     #[command(flatten)]
     pub reading: ReadingArgs,
+    /// What the file may do.
     #[command(flatten)]
     pub policy: PolicyArgs,
+    /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
 }
 
+/// What `apply` takes.
 #[derive(Debug, Args)]
 pub struct ApplyArgs {
     /// The plan's number
     pub plan: u64,
 }
 
+/// What `undo` takes.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
     /// The job's number
     pub job: u64,
+    /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
 }
 
+/// What `list` takes.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only these numbers
     pub numbers: Vec<String>,
+    /// Which records.
     #[command(flatten)]
     pub selection: SelectionArgs,
     /// The fields to show, by id
@@ -318,6 +343,7 @@ pub struct ListArgs {
     pub limit: Option<usize>,
 }
 
+/// What `add` takes.
 #[derive(Debug, Args)]
 pub struct AddArgs {
     /// The values, by field id
@@ -326,10 +352,12 @@ pub struct AddArgs {
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    /// What the file may do.
     #[command(flatten)]
     pub policy: PolicyArgs,
 }
 
+/// What `remove` takes.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// The records' numbers
@@ -351,6 +379,7 @@ pub struct GroupFieldArgs {
     pub field: Option<String>,
 }
 
+/// What to do with groups.
 #[derive(Debug, Subcommand)]
 pub enum GroupCommand {
     /// List the groups with the number of their records
@@ -363,6 +392,7 @@ pub enum GroupCommand {
         from: String,
         /// The name from now on
         to: String,
+        /// Which group field.
         #[command(flatten)]
         of: GroupFieldArgs,
     },
@@ -373,6 +403,7 @@ pub enum GroupCommand {
         from: String,
         /// The group that stays
         to: String,
+        /// Which group field.
         #[command(flatten)]
         of: GroupFieldArgs,
     },
@@ -399,11 +430,13 @@ pub enum GroupCommand {
         /// Take the group's name as it stands, also one slip away from an existing one
         #[arg(long)]
         new_groups: bool,
+        /// Which group field.
         #[command(flatten)]
         of: GroupFieldArgs,
     },
 }
 
+/// What `show` takes.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// What to show
@@ -422,10 +455,13 @@ pub struct ShowArgs {
 /// What `show` shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Shown {
+    /// What a job did.
     Job,
+    /// What a plan would do.
     Plan,
 }
 
+/// What to do with fields.
 #[derive(Debug, Subcommand)]
 pub enum FieldCommand {
     /// List the fields of a kind: id, type, label, what else they are called
@@ -440,6 +476,7 @@ pub enum FieldCommand {
     },
 }
 
+/// What to do with kinds.
 #[derive(Debug, Subcommand)]
 pub enum KindCommand {
     /// List the kinds of record

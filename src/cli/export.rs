@@ -37,28 +37,10 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
     let stored = if to_stdout || register.access() == Access::Read {
         None
     } else {
-        Some(
-            register.store_export(
-                &ExportRequest {
-                    kind: kind.id.clone(),
-                    at: world::now(),
-                    by: world::user(),
-                    file: args.file.display().to_string(),
-                    fields: fields
-                        .iter()
-                        .map(|field| kind.fields[*field].id.clone())
-                        .collect(),
-                    headings: book
-                        .headings
-                        .iter()
-                        .map(|heading| heading.text.clone())
-                        .collect(),
-                    filter: filter_words(args),
-                    whole: selection.is_everything(),
-                },
-                &records,
-            )?,
-        )
+        Some(register.store_export(
+            &request(args, kind, &fields, &book, selection.is_everything()),
+            &records,
+        )?)
     };
     if let Some(export) = &stored {
         book.provenance = Some(Provenance {
@@ -119,6 +101,33 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         ui.say("note: the register can only be read: the file does not say which export it is, so its return will be compared with the register as it is then");
     }
     Ok(Outcome::Done)
+}
+
+/// What was asked for, as the register remembers it.
+fn request(
+    args: &ExportArgs,
+    kind: &Kind,
+    fields: &[usize],
+    book: &Book,
+    whole: bool,
+) -> ExportRequest {
+    ExportRequest {
+        kind: kind.id.clone(),
+        at: world::now(),
+        by: world::user(),
+        file: args.file.display().to_string(),
+        fields: fields
+            .iter()
+            .map(|field| kind.fields[*field].id.clone())
+            .collect(),
+        headings: book
+            .headings
+            .iter()
+            .map(|heading| heading.text.clone())
+            .collect(),
+        filter: filter_words(args),
+        whole,
+    }
 }
 
 /// Opens the register to remember the export; one that can only be read exports all the same.

@@ -166,7 +166,7 @@ pub(super) fn propose(
         let _bar = ui.bar("matching", None);
         make_one(&policy, &now)?
     };
-    if !(ui.interactive && !ui.yes) || !ask_about_groups(&plan, &mut policy, ui) {
+    if ui.yes || !ui.interactive || !ask_about_groups(&plan, &mut policy, ui) {
         return Ok(plan);
     }
     Ok(make_one(&policy, &now)?)

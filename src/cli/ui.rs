@@ -20,6 +20,7 @@ const NOTICEABLE: Duration = Duration::from_millis(400);
 
 /// The person's side of the program.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // each is an option or a fact of its own
 pub(super) struct Ui {
     /// True where a person can be asked.
     pub interactive: bool,

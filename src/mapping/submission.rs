@@ -47,6 +47,7 @@ pub struct SheetReading {
 ///
 /// # Errors
 /// A [`MappingError`] with the file: no heading, two columns for one field, nothing that identifies.
+#[allow(clippy::result_large_err)] // it is returned once in a run
 pub fn understand(
     workbooks: &[Workbook],
     kind: &Kind,

@@ -61,14 +61,14 @@ impl Line {
 /// # Errors
 /// Only for a mistake in the program.
 pub fn removal(kind: &Kind, records: &Records, origin: Origin) -> Result<Plan, MakeError> {
-    let lines = (0..records.len())
+    let lines: Vec<Line> = (0..records.len())
         .map(|at| {
             let mut line = Line::of(kind, records, at, Status::Removed);
             line.cells = filled_cells(kind, records, at);
             line
         })
         .collect();
-    plan(kind, lines, Vec::new(), origin, None)
+    plan(kind, &lines, Vec::new(), origin, None)
 }
 
 /// Every filled cell of a record, to be cleared.
@@ -97,7 +97,7 @@ pub fn regroup(
     action: GroupAction,
     origin: Origin,
 ) -> Result<Plan, MakeError> {
-    let lines = (0..records.len())
+    let lines: Vec<Line> = (0..records.len())
         .map(|at| {
             let mut line = Line::of(kind, records, at, Status::Modified);
             let now = records
@@ -108,7 +108,7 @@ pub fn regroup(
             line
         })
         .collect();
-    plan(kind, lines, vec![action], origin, None)
+    plan(kind, &lines, vec![action], origin, None)
 }
 
 /// Puts the lines together.
@@ -117,12 +117,12 @@ pub fn regroup(
 /// Only for a mistake in the program.
 pub fn plan(
     kind: &Kind,
-    lines: Vec<Line>,
+    lines: &[Line],
     actions: Vec<GroupAction>,
     origin: Origin,
     undoes: Option<JobId>,
 ) -> Result<Plan, MakeError> {
-    let counted = Counted::of(kind, &lines);
+    let counted = Counted::of(kind, lines);
     let head = PlanHead {
         plan: None,
         kind: kind.id.clone(),
@@ -149,9 +149,9 @@ pub fn plan(
     };
     Ok(Plan {
         head,
-        rows: rows(kind, &lines)?,
-        cells: cells(kind, &lines)?,
-        values: values(kind, &lines)?,
+        rows: rows(kind, lines)?,
+        cells: cells(kind, lines)?,
+        values: values(kind, lines)?,
     })
 }
 

@@ -216,6 +216,7 @@ fn counts(counts: &[(&str, u64, u64)]) -> BTreeMap<FieldId, FieldCounts> {
         .collect()
 }
 
+#[allow(clippy::too_many_lines)] // a table
 fn rows() -> PlanRows {
     // line, record, number, name, status, matched, reason, message
     type Line = (
@@ -324,6 +325,7 @@ fn rows() -> PlanRows {
     .expect("the plan's columns")
 }
 
+#[allow(clippy::too_many_lines, clippy::type_complexity)] // a table
 fn cells() -> PlanCells {
     // row, field, base, now, typed, new, verdict, reason, message
     type Text = Option<&'static str>;

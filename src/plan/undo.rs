@@ -65,7 +65,9 @@ pub fn undo(
         let existence = cells.iter().find(|(field, _, _)| *field == EXISTENCE);
         let line = match (existence, position.get(&record)) {
             // The job made it.
-            (Some((_, None, _)), Some(at)) => made(kind, now, *at, touched_later.contains(&record)),
+            (Some((_, None, _)), Some(at)) => {
+                Some(made(kind, now, *at, touched_later.contains(&record)))
+            }
             // The job removed it, and it is not back yet.
             (Some((_, Some(_), _)), None) => Some(removed(kind, record, &cells, groups)),
             (None, Some(at)) => Some(changed(kind, now, *at, &cells, groups)),
@@ -86,7 +88,7 @@ pub fn undo(
         ));
     }
     let actions = undone_groups(kind, &job.plan, groups, &lines);
-    plan(kind, lines, actions, origin, Some(job.job))
+    plan(kind, &lines, actions, origin, Some(job.job))
 }
 
 fn by_record(journal: &DataFrame) -> Result<BTreeMap<RecordId, Entries<'_>>, MakeError> {
@@ -111,7 +113,7 @@ fn by_record(journal: &DataFrame) -> Result<BTreeMap<RecordId, Entries<'_>>, Mak
 }
 
 /// A record that the job made: removed again, unless somebody worked on it since.
-fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Option<Line> {
+fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Line {
     if touched_later {
         let mut line = Line::of(kind, now, at, Status::Unchanged);
         let number = line.number.clone();
@@ -120,11 +122,11 @@ fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Option<Li
             number,
             "the record was changed since and stays".into(),
         ));
-        return Some(line);
+        return line;
     }
     let mut line = Line::of(kind, now, at, Status::Removed);
     line.cells = filled_cells(kind, now, at);
-    Some(line)
+    line
 }
 
 /// A record that the job removed: back under its old id.

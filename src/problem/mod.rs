@@ -88,6 +88,7 @@ impl Reason {
     }
 
     /// The one place where a reason's words, remedy and overriding option stand.
+    #[allow(clippy::too_many_lines)] // a flat table
     pub fn described(self) -> Described {
         let (id, words, remedy, option, identity) = match self {
             Self::AmbiguousMatch => (

@@ -37,7 +37,7 @@ impl std::fmt::Debug for Register {
         f.debug_struct("Register")
             .field("path", &self.path)
             .field("access", &self.access)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

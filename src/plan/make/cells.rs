@@ -174,6 +174,14 @@ impl Cells {
 
     /// Leaves out the cells of rows that are held for a reason of identity.
     pub(super) fn without_held_rows(mut self, standing: &Standing) -> Self {
+        fn retained<T>(column: &mut Vec<T>, keep: &[bool]) {
+            let mut at = 0;
+            column.retain(|_| {
+                at += 1;
+                keep[at - 1]
+            });
+        }
+
         let keep: Vec<bool> = self
             .row
             .iter()
@@ -181,13 +189,6 @@ impl Cells {
             .collect();
         if keep.iter().all(|keep| *keep) {
             return self;
-        }
-        fn retained<T>(column: &mut Vec<T>, keep: &[bool]) {
-            let mut at = 0;
-            column.retain(|_| {
-                at += 1;
-                keep[at - 1]
-            });
         }
         retained(&mut self.row, &keep);
         retained(&mut self.record, &keep);

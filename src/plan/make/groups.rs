@@ -122,7 +122,7 @@ impl<'a> Groups<'a> {
                 count,
             })
             .collect();
-        moves.sort_by(|a, b| b.count.cmp(&a.count));
+        moves.sort_by_key(|m| std::cmp::Reverse(m.count));
         GroupEffects { actions, moves }
     }
 }

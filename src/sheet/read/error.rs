@@ -100,6 +100,7 @@ impl ReadError {
     }
 
     /// What a person can do about it, if anything.
+    #[allow(clippy::unnecessary_wraps)] // as every error of this folder: a hint is not promised
     pub fn hint(&self) -> Option<String> {
         let hint = match &self.fault {
             Fault::Missing => "look at the name and the folder",
