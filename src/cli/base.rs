@@ -1,6 +1,7 @@
 //! Which export a file came from, and so what the person saw.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 use super::args::ReadingArgs;
 use super::failure::Failure;
@@ -104,11 +105,12 @@ fn by_headings(
 ) -> Result<(Option<Base>, Vec<String>), Failure> {
     let mut candidates = Vec::new();
     for export in register.exports()?.into_iter().rev() {
-        let file = export.request.file.to_lowercase();
-        if export.request.kind == kind.id
-            && export.request.headings == headings
-            && (file.ends_with(".csv") || file.ends_with(".txt"))
-        {
+        let is_text = Path::new(&export.request.file)
+            .extension()
+            .is_some_and(|ending| {
+                ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("txt")
+            });
+        if export.request.kind == kind.id && export.request.headings == headings && is_text {
             let base = as_of(register, kind, &export)?;
             candidates.push((export, base));
         }

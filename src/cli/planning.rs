@@ -48,7 +48,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
                 policy.order.before = std::mem::take(&mut policy.order.keys);
                 continue;
             }
-            let own = kind.keys.iter().find(|key| key.field == field).cloned();
+            let own = kind.keys.iter().find(|key| key.field == field).copied();
             policy.order.keys.push(own.unwrap_or(Key {
                 field,
                 of: Party::Any,
@@ -329,7 +329,7 @@ fn is_one_of(path: &Path, files: &[&str]) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     };
-    files.iter().any(|file| same(file))
+    files.iter().any(same)
 }
 
 /// Applies a plan and prints its receipt.

@@ -213,6 +213,7 @@ fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
 }
 
 /// The rows below the heading, with the columns of [`Submission`].
+#[allow(clippy::too_many_arguments)] // each comes from somewhere else
 fn rows(
     file: usize,
     sheet: &Sheet,

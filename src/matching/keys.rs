@@ -132,7 +132,7 @@ impl KeyColumn {
         }
         let registered = df!("position" => positions, "key" => texts, "scope" => scopes)?;
         Ok(Self {
-            key: key.clone(),
+            key: *key,
             typed,
             registered,
         })

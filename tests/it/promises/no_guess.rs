@@ -141,16 +141,16 @@ fn household(place: usize, doubt: Doubt, size: usize, typed: &str) -> Household 
         }
         Doubt::SharedEmail => {
             let shared = some(&format!("House{place}@Example.fi"));
-            records
-                .iter_mut()
-                .for_each(|it| it[at.email].clone_from(&shared));
+            for record in &mut records {
+                record[at.email].clone_from(&shared);
+            }
             row[at.email] = some(&format!("house{place}@example.fi"));
         }
         Doubt::SharedBusinessId => {
             let shared = some(BUSINESS_IDS[place]);
-            records
-                .iter_mut()
-                .for_each(|it| it[at.business_id].clone_from(&shared));
+            for record in &mut records {
+                record[at.business_id].clone_from(&shared);
+            }
             row[at.business_id] = Some(BUSINESS_IDS[place].replace('-', ""));
             row[at.party] = some("company");
         }

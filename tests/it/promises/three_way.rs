@@ -56,7 +56,7 @@ fn fields() -> Vec<usize> {
 
 /// Each record's cells in the tried fields.
 fn cases() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Three>>)> {
-    let texts = prop::collection::btree_set(values::text(), 3).prop_map(|set| set.into_iter());
+    let texts = prop::collection::btree_set(values::text(), 3).prop_map(IntoIterator::into_iter);
     let width = fields().len();
     let cells = prop::collection::vec(prop::collection::vec(three(), width), 1..8);
     (texts.prop_map(Iterator::collect), cells)

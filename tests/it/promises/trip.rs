@@ -267,8 +267,16 @@ impl Trip {
         let now = self.register.records_by_id(&self.kind, &ids)?;
         let later = self.register.touched_after(&self.kind, job)?;
         let origin = self.origin(Verb::Undo);
-        let mut plan =
-            undo::undo(&self.kind, &receipt, &journal, &later, &now, origin).expect("a plan");
+        let book = self.register.group_book(&self.kind)?;
+        let sizes = self.register.groups(&self.kind)?;
+        let groups = undo::Groups {
+            book: &book,
+            sizes: &sizes,
+        };
+        let mut plan = undo::undo(
+            &self.kind, &receipt, &journal, &later, &now, &groups, origin,
+        )
+        .expect("a plan");
         self.apply(&mut plan)
     }
 
@@ -295,7 +303,7 @@ impl Trip {
             return;
         }
         let origin = self.origin(Verb::Import);
-        let plan = direct::plan(&self.kind, lines, Vec::new(), origin, None);
+        let plan = direct::plan(&self.kind, &lines, Vec::new(), origin, None);
         self.apply(&mut plan.expect("a plan"))
             .expect("somebody else's job");
     }
