@@ -7,8 +7,8 @@ use super::args::ReadingArgs;
 use super::failure::Failure;
 use crate::diff::Base;
 use crate::frame::{RecordId, Submission};
-use crate::plan::{ExportId, Revision};
-use crate::register::{Export, Register};
+use crate::plan::{ExportId, JobId, Revision};
+use crate::register::{Export, Job, Register};
 use crate::schema::{Context, Kind};
 use crate::sheet::Provenance;
 
@@ -209,10 +209,12 @@ fn edited_on(
     let Some(numbers) = rows.field(kind.number()) else {
         return Ok(None);
     };
-    let returns: Vec<_> = register
-        .jobs()?
+    let jobs = register.jobs()?;
+    let undone = undone(&jobs);
+    let returns: Vec<_> = jobs
         .into_iter()
         .filter(|job| job.plan.export == Some(export.export) && job.plan.kind == kind.id)
+        .filter(|job| !undone.contains(&job.job))
         .collect();
     for job in returns.iter().rev() {
         let written = register.journal_of(kind, job.job)?;
@@ -262,4 +264,17 @@ fn edited_on(
         }
     }
     Ok(None)
+}
+
+/// The jobs that were taken back and stay so: an undo that was itself undone takes nothing back.
+fn undone(jobs: &[Job]) -> HashSet<JobId> {
+    let mut undone = HashSet::new();
+    for job in jobs.iter().rev() {
+        if let Some(back) = job.plan.undoes
+            && !undone.contains(&job.job)
+        {
+            undone.insert(back);
+        }
+    }
+    undone
 }

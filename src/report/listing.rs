@@ -18,11 +18,21 @@ pub fn listing(
         .map(|(at, heading)| Column {
             heading,
             right: at > 0 && is_count(&rows, at),
-            least: 6,
+            least: least(&rows, at),
             ink: Ink::Plain,
         })
         .collect();
     draw(&columns, &rows, 0, style)
+}
+
+/// How narrow a column may become: a date or a number is nothing without its end, a name is.
+fn least(rows: &[Vec<String>], at: usize) -> usize {
+    const DATE: usize = "2026-02-01 12:00".len();
+    let fixed = rows.iter().all(|row| {
+        row.get(at)
+            .is_none_or(|cell| cell.len() <= DATE && cell.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    if fixed { DATE } else { 6 }
 }
 
 fn is_count(rows: &[Vec<String>], at: usize) -> bool {
