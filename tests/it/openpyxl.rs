@@ -187,8 +187,8 @@ sheet.cell(sheet.max_row + 3, heads["Notes"]).value = "a remark below the table"
         new,
         [
             ["20001", "company", "Kahvila Aamu Oy", "00100"],
-            ["20002", "company", "Kahvila Ilta Oy", "00099"],
-            ["20003", "private", "Anna Öberg", ""],
+            ["10200", "company", "Kahvila Ilta Oy", "00099"],
+            ["10201", "private", "Anna Öberg", ""],
         ]
     );
 }

@@ -14,7 +14,7 @@ fn statuses(plan: &Plan) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(28))]
+    #![proptest_config(config(20))]
 
     #[test]
     fn done_is_done(

@@ -8,7 +8,7 @@ use super::trip::{Form, Trip, kind, told};
 use super::values::{self, Values};
 
 proptest! {
-    #![proptest_config(config(32))]
+    #![proptest_config(config(24))]
 
     #[test]
     fn an_untouched_file_changes_nothing(records in values::records(&kind())) {

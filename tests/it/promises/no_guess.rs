@@ -218,7 +218,7 @@ fn households() -> impl Strategy<Value = Vec<Household>> {
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(28))]
 
     #[test]
     fn whoever_could_be_somebody_else_is_held(households in households(), reversed: bool) {

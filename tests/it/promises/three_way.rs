@@ -56,14 +56,14 @@ fn fields() -> Vec<usize> {
 
 /// Each record's cells in the tried fields.
 fn cases() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Three>>)> {
-    let texts = prop::collection::btree_set(values::text(), 3).prop_map(IntoIterator::into_iter);
+    let texts = prop::collection::btree_set(values::text(), 3);
     let width = fields().len();
     let cells = prop::collection::vec(prop::collection::vec(three(), width), 1..8);
-    (texts.prop_map(Iterator::collect), cells)
+    (texts.prop_map(Vec::from_iter), cells)
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(28))]
 
     #[test]
     fn each_cell_is_what_its_three_values_say((texts, cells) in cases()) {

@@ -14,7 +14,7 @@ use super::values::Values;
 use super::{config, edits, values};
 
 proptest! {
-    #![proptest_config(config(28))]
+    #![proptest_config(config(20))]
 
     #[test]
     fn what_a_file_leaves_out_stays(
