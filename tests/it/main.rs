@@ -9,3 +9,4 @@ mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited
 mod bad_input; // what a person sees when something is wrong
 mod scale; // more records than one sheet holds
+mod layers; // who must not know whom
