@@ -10,3 +10,4 @@ mod openpyxl; // files that openpyxl edited
 mod bad_input; // what a person sees when something is wrong
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom
+mod docs; // nothing that a user meets is undocumented
