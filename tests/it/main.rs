@@ -4,6 +4,7 @@
 
 mod desk; // a folder with a register in it, and rundtur run there
 mod stories; // samples, told forwards and back
+mod cli; // what every command says, and how it ends
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited
