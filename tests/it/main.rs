@@ -1,9 +1,14 @@
-//! The program as a whole: promises, other programs, bad input, size. One binary, because linking
-//! polars and DuckDB costs minutes.
+//! The program as a whole: stories, commands, promises, other programs, bad input, size; what the
+//! code may know and what the documentation must. One binary, because linking polars and DuckDB costs
+//! minutes.
 
 mod desk; // a folder with a register in it, and rundtur run there
+mod stories; // samples, told forwards and back
+mod cli; // what every command says, and how it ends
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited
 mod bad_input; // what a person sees when something is wrong
 mod scale; // more records than one sheet holds
+mod layers; // who must not know whom
+mod docs; // nothing that a user meets is undocumented

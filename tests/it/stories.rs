@@ -1,0 +1,106 @@
+//! The stories of `samples/`, told forwards and back.
+//!
+//! A story is a folder named for what happens in it. Its `story.toml` holds the steps as command
+//! lines; `plan.json` and its like what a plan must say; `changes.csv` every cell of the register
+//! that is different afterwards. Then the story is taken back, job by job: after each undo the
+//! register must be what it was before that job, and the log longer.
+//!
+//! `STORIES=write` writes what the program says in place of what is expected, to be read before it is
+//! believed.
+
+mod difference; // two texts, line by line
+mod lineage; // a sample workbook becomes an export of the test's own register
+mod script; // story.toml
+mod state; // everything that a register says
+mod telling; // a story, step by step
+
+use std::path::{Path, PathBuf};
+
+use telling::Telling;
+
+/// Tells each story in a test of its own, and makes sure that none is left out.
+macro_rules! stories {
+    ($($test:ident: $folder:literal,)+) => {
+        const TOLD: &[&str] = &[$($folder),+];
+
+        $(
+            #[test]
+            fn $test() {
+                tell($folder);
+            }
+        )+
+    };
+}
+
+stories! {
+    another_register: "another-register",
+    bulk_reassignment: "reassign-by-number-and-group",
+    changed_key_of_another: "changed-key-of-another",
+    columns_moved: "columns-moved-renamed-and-left-out",
+    fill_only_empty_fields: "fill-only-empty-fields",
+    first_and_last_name: "first-and-last-name",
+    formulas: "formulas-never-computed",
+    invalid_business_id: "invalid-business-id",
+    move_to_another_group: "move-to-another-group",
+    near_miss_group_name: "near-miss-group-name",
+    new_customers: "new-customers-by-number-and-without",
+    nordic_headings: "nordic-headings",
+    old_file_after_a_merge: "old-file-after-a-merge",
+    only_known_customers: "only-known-customers",
+    possible_duplicate: "possible-duplicate",
+    removed_meanwhile: "removed-meanwhile",
+    two_editors: "two-editors",
+    two_rows_one_customer: "two-rows-one-customer",
+    undo_after_later_edits: "undo-after-later-edits",
+    unknown_number_known_email: "unknown-number-known-email",
+    weaker_keys: "weaker-keys",
+    zeros_gone: "csv-with-the-zeros-gone",
+}
+
+/// Tells one story from its first step to its last, and back.
+fn tell(name: &str) {
+    let mut telling = Telling::begin(name);
+    telling.forwards();
+    telling.changes_are_those_expected();
+    telling.the_same_file_again_changes_nothing();
+    telling.back();
+}
+
+/// The folder that holds the stories.
+pub(crate) fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
+}
+
+/// The names of the story folders, sorted.
+pub(crate) fn names() -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(samples())
+        .expect("the samples")
+        .map(|entry| entry.expect("an entry of the samples").path())
+        .filter(|path| path.join("story.toml").is_file())
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_story_is_told() {
+    let mut told: Vec<&str> = TOLD.to_vec();
+    told.sort_unstable();
+    assert_eq!(names(), told, "stories.rs lists every folder of samples/");
+}
+
+#[test]
+fn every_reason_for_holding_has_a_story() {
+    let plans: String = names()
+        .iter()
+        .flat_map(|name| script::Story::read(name).plans())
+        .map(|plan| std::fs::read_to_string(plan).expect("an expected plan"))
+        .collect();
+    let untold: Vec<&str> = rundtur::problem::Reason::ALL
+        .iter()
+        .map(|reason| reason.id())
+        .filter(|id| !plans.contains(&format!("\"reason\": \"{id}\"")))
+        .collect();
+    assert!(untold.is_empty(), "no story holds anything for {untold:?}");
+}
