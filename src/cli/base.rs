@@ -7,6 +7,7 @@ use super::args::ReadingArgs;
 use super::failure::Failure;
 use crate::diff::Base;
 use crate::frame::{RecordId, Submission};
+use crate::mapping::OwnHeadings;
 use crate::plan::{ExportId, JobId, Revision};
 use crate::register::{Export, Job, Register};
 use crate::schema::{Context, Kind};
@@ -95,6 +96,33 @@ fn as_of(register: &Register, kind: &Kind, export: &Export) -> Result<Base, Fail
     )?)
 }
 
+/// The headings of the CSV exports that the register remembers.
+pub(super) fn own_headings(register: &Register, kind: &Kind) -> Result<Vec<OwnHeadings>, Failure> {
+    let exports = register
+        .exports()?
+        .into_iter()
+        .rev()
+        .filter(|export| export.request.kind == kind.id && is_text(export));
+    Ok(exports
+        .map(|export| {
+            export
+                .request
+                .headings
+                .into_iter()
+                .zip(export.request.fields)
+                .collect()
+        })
+        .collect())
+}
+
+/// True for an export to a text file, which cannot carry its provenance.
+fn is_text(export: &Export) -> bool {
+    let ending = Path::new(&export.request.file).extension();
+    ending.is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("txt")
+    })
+}
+
 /// RULES 17: a CSV whose heading row equals that of stored CSV exports came from the one of them that
 /// it differs from least; of equals, the latest.
 fn by_headings(
@@ -105,12 +133,8 @@ fn by_headings(
 ) -> Result<(Option<Base>, Vec<String>), Failure> {
     let mut candidates = Vec::new();
     for export in register.exports()?.into_iter().rev() {
-        let is_text = Path::new(&export.request.file)
-            .extension()
-            .is_some_and(|ending| {
-                ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("txt")
-            });
-        if export.request.kind == kind.id && export.request.headings == headings && is_text {
+        let own = export.request.kind == kind.id && export.request.headings == headings;
+        if own && is_text(&export) {
             let base = as_of(register, kind, &export)?;
             candidates.push((export, base));
         }

@@ -26,6 +26,11 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
             "choose another name, or overwrite it with `--force`",
         ));
     }
+    let style = CsvStyle {
+        delimiter: reading::delimiter(&args.delimiter)?,
+        bom: !args.no_bom && !to_stdout,
+        guard: !args.no_guard,
+    };
     let register = open(global)?;
     let kind = selecting::kind(&register, args.selection.kind.as_deref())?;
     let selection = selecting::selection(&register, kind, &args.selection, &[])?;
@@ -59,11 +64,6 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         book.created = created(&export.request.at);
     }
     let bar = ui.bar("writing", Some(records.len() as u64));
-    let style = CsvStyle {
-        delimiter: reading::delimiter(&args.delimiter)?,
-        bom: !args.no_bom && !to_stdout,
-        guard: !args.no_guard,
-    };
     if to_stdout {
         let mut text = Vec::new();
         sheet::write_csv_to(&mut text, &book, style, &bar)
@@ -72,10 +72,17 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         ui.data(&String::from_utf8_lossy(&text));
         return Ok(Outcome::Done);
     }
-    if as_csv {
-        sheet::write_csv(&args.file, &book, style, &bar)?;
+    let written = if as_csv {
+        sheet::write_csv(&args.file, &book, style, &bar)
     } else {
-        sheet::write_xlsx(&args.file, &book, &bar)?;
+        sheet::write_xlsx(&args.file, &book, &bar)
+    };
+    if let Err(error) = written {
+        // An export that nobody has cannot come back.
+        if let Some(export) = &stored {
+            register.forget_export(export.export)?;
+        }
+        return Err(error.into());
     }
     drop(bar);
     let number = stored.as_ref().map(|export| export.export.0);

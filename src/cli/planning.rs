@@ -76,12 +76,13 @@ pub(super) fn from_files(
         .filter(|provenance| provenance.lineage == register.lineage())
         .map(|provenance| provenance.kind.as_str());
     let kind = selecting::kind(register, asked_kind.or(own_kind))?;
+    let own = base::own_headings(register, kind)?;
     let Understood {
         submission,
         unreadable,
         sheets,
         mut notes,
-    } = understand(workbooks, kind, &reading::user_mapping(reading_args)?)?;
+    } = understand(workbooks, kind, &reading::user_mapping(reading_args)?, &own)?;
     let headings = csv_headings(workbooks, &sheets);
     let (base, told) = base::find(
         register,

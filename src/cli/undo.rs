@@ -22,7 +22,7 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         .collect();
     ids.dedup();
     let now = register.records_by_id(kind, &ids)?;
-    let later = register.touched_after(kind, job.job)?;
+    let later = register.changed_since(kind, job.revision)?;
     let origin = planning::origin(&register, Verb::Undo)?;
     let book = register.group_book(kind)?;
     let sizes = register.groups(kind)?;

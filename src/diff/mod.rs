@@ -76,7 +76,7 @@ impl Column<'_> {
             let Some(position) = position else { continue };
             let position = *position as usize;
             let now = registered.get(position);
-            if typed == now {
+            if typed == now && (typed.is_some() || !self.anything_changed()) {
                 continue;
             }
             let row = row_number(at);
@@ -94,6 +94,13 @@ impl Column<'_> {
             }
         }
         diff
+    }
+
+    /// True where the register changed since the export: then a cell may be empty on both sides, and
+    /// yet the person saw a value in it.
+    fn anything_changed(&self) -> bool {
+        self.base
+            .is_some_and(|base| base.changed_cells().next().is_some())
     }
 
     /// The truth table's lines for a cell that holds something; `None` where it is the same.

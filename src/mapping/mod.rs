@@ -29,4 +29,4 @@ pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
-pub use submission::{SheetReading, SubmissionError, Understood, understand};
+pub use submission::{OwnHeadings, SheetReading, SubmissionError, Understood, understand};

@@ -43,7 +43,12 @@ pub struct SheetReading {
     pub mapping: Mapping,
 }
 
-/// Understands files: the heading of each sheet, its columns, its rows.
+/// The headings of an export that the register remembers, with their fields: a CSV that has them all
+/// in this order is read as ours, though it cannot say so itself.
+pub type OwnHeadings = Vec<(String, FieldId)>;
+
+/// Understands files: the heading of each sheet, its columns, its rows. `own` are the headings of CSV
+/// exports.
 ///
 /// # Errors
 /// A [`MappingError`] with the file: no heading, two columns for one field, nothing that identifies.
@@ -52,6 +57,7 @@ pub fn understand(
     workbooks: &[Workbook],
     kind: &Kind,
     user: &UserMapping,
+    own: &[OwnHeadings],
 ) -> Result<Understood, SubmissionError> {
     let mut parts: Vec<DataFrame> = Vec::new();
     let mut unreadable = HashMap::new();
@@ -68,12 +74,13 @@ pub fn understand(
             ));
         }
         for sheet in &workbook.sheets {
-            let (header, mapping) =
-                mapped(workbook, sheet, kind, user).map_err(|error| SubmissionError::Mapping {
+            let (header, mapping) = mapped(workbook, sheet, kind, user, own).map_err(|error| {
+                SubmissionError::Mapping {
                     file: name.clone(),
                     sheet: sheet.name.clone(),
                     error,
-                })?;
+                }
+            })?;
             let header_line = sheet.lines.get(header).copied().unwrap_or_default();
             if let Some(example) = looks_like_data(&mapping, user) {
                 return Err(SubmissionError::NoHeading {
@@ -151,6 +158,7 @@ fn mapped(
     sheet: &Sheet,
     kind: &Kind,
     user: &UserMapping,
+    own: &[OwnHeadings],
 ) -> Result<(usize, Mapping), MappingError> {
     let top: Vec<Vec<String>> = (0..sheet.height().min(HEADER_WITHIN))
         .map(|row| texts(sheet, row))
@@ -169,9 +177,21 @@ fn mapped(
     // A heading that only the user or our provenance knows is found where it stands: on top.
     let header = find_header_row(&top, kind).unwrap_or(0);
     let headings = top.get(header).cloned().unwrap_or_default();
+    let exported = own.iter().filter(|_| workbook.csv.is_some()).find(|own| {
+        own.len() == headings.len()
+            && own
+                .iter()
+                .zip(&headings)
+                .all(|((own, _), typed)| own == typed)
+    });
     Ok((
         header,
-        map_headings(kind, &headings, provenance.as_deref(), user)?,
+        map_headings(
+            kind,
+            &headings,
+            provenance.as_deref().or(exported.map(Vec::as_slice)),
+            user,
+        )?,
     ))
 }
 

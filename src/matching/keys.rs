@@ -237,7 +237,7 @@ fn registered_keys(kind: &Kind, key: &Key, now: &Records, at: usize) -> Vec<KeyO
 ///
 /// A company's key suits whoever is not known to be a private person; a private person's name suits
 /// only those who are known to be one.
-fn suits(of: Party, party: Party) -> bool {
+pub fn suits(of: Party, party: Party) -> bool {
     match of {
         Party::Any => true,
         Party::Company => party != Party::Private,

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
-pub use keys::{KeyColumn, KeyOf, party_of};
+pub use keys::{KeyColumn, KeyOf, party_of, suits};
 
 use crate::frame::{Records, Submission};
 use crate::schema::{Key, Kind, Party};

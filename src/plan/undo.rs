@@ -27,8 +27,8 @@ type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
 
 /// Makes the plan that takes a job back.
 ///
-/// `journal` is the job's own (`record | field | before | after`), `touched_later` names the records
-/// that a later job touched, `now` holds the records that the job touched and that are there. A group
+/// `journal` is the job's own (`record | field | before | after`), `later` is what cells
+/// held just after it, of those that were written since (`record | field | before`), `now` holds the records that the job touched and that are there. A group
 /// that was renamed or merged since is written by the name that it has now.
 ///
 /// # Errors
@@ -37,7 +37,7 @@ pub fn undo(
     kind: &Kind,
     job: &Receipt,
     journal: &DataFrame,
-    touched_later: &HashSet<RecordId>,
+    later: &DataFrame,
     now: &Records,
     groups: &Groups,
     mut origin: Origin,
@@ -53,6 +53,7 @@ pub fn undo(
         book: &book,
         sizes: groups.sizes,
     };
+    let touched_later = altered(kind, later, now)?;
     let entries = by_record(journal)?;
     let position: HashMap<RecordId, usize> = now
         .id("record")
@@ -110,6 +111,40 @@ fn by_record(journal: &DataFrame) -> Result<BTreeMap<RecordId, Entries<'_>>, Mak
         }
     }
     Ok(entries)
+}
+
+/// The records that no longer are what the job left. One that was changed and changed back is as
+/// the job left it, however often.
+fn altered(kind: &Kind, later: &DataFrame, now: &Records) -> Result<HashSet<RecordId>, MakeError> {
+    let position: HashMap<RecordId, usize> = now
+        .id("record")
+        .into_no_null_iter()
+        .enumerate()
+        .map(|(at, record)| (record, at))
+        .collect();
+    let (records, fields) = (
+        later.column("record")?.i64()?,
+        later.column("field")?.str()?,
+    );
+    let before = later.column("before")?.str()?;
+    let mut altered = HashSet::new();
+    for at in 0..later.height() {
+        let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else {
+            continue;
+        };
+        let Some(place) = position.get(&record) else {
+            continue;
+        };
+        let same = match kind.field_index(field) {
+            Some(index) => before.get(at) == now.field(index).and_then(|column| column.get(*place)),
+            // It was there when the job was done, and it is there now.
+            None => before.get(at).is_some(),
+        };
+        if !same {
+            altered.insert(record);
+        }
+    }
+    Ok(altered)
 }
 
 /// A record that the job made: removed again, unless somebody worked on it since.

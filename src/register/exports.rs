@@ -102,6 +102,21 @@ impl Register {
         })
     }
 
+    /// Takes back an export whose file could not be written.
+    ///
+    /// # Errors
+    /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses.
+    pub fn forget_export(&self, export: ExportId) -> Result<(), RegisterError> {
+        let id = i64::try_from(export.0).unwrap_or(i64::MAX);
+        self.transaction(|| {
+            self.conn()
+                .execute("DELETE FROM register.exports WHERE export = ?", [id])?;
+            self.conn()
+                .execute("DELETE FROM register.export_records WHERE export = ?", [id])?;
+            Ok(())
+        })
+    }
+
     /// Every export, the oldest first.
     ///
     /// # Errors

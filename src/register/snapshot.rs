@@ -125,25 +125,6 @@ impl Register {
         Ok(Records::new(self.fetch(&sql, &[])?)?)
     }
 
-    /// Which of a job's records a later job touched.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn touched_after(
-        &self,
-        kind: &Kind,
-        job: JobId,
-    ) -> Result<HashSet<RecordId>, RegisterError> {
-        let mut statement = self
-            .conn()
-            .prepare("SELECT DISTINCT record FROM register.journal WHERE kind = ? AND job > ?")?;
-        let job = i64::try_from(job.0).unwrap_or(i64::MAX);
-        let records = statement
-            .query_map(duckdb::params![kind.id.as_str(), job], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        Ok(records)
-    }
-
     /// The numbers of these records, of those that are there.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ pub(super) struct Found {
     changes: Vec<Vec<String>>,
     /// How many changes there are in all: a record that comes or goes counts as one.
     all: u64,
+    /// True where a file brought the plan: its report lies beside it.
+    reported: bool,
 }
 
 impl Found {
@@ -35,6 +37,7 @@ impl Found {
             held: HeldGroups::new(most),
             changes: Vec::new(),
             all: 0,
+            reported: !plan.head.files.is_empty(),
         };
         for row in walk.rows() {
             for held in walk.held(&row) {
@@ -77,7 +80,9 @@ impl Found {
         let shown = self.changes.len() as u64;
         let all = self.all;
         if shown > 0 && all > shown {
-            text.push_str(&style.paint(Ink::Aside, &words::more_changes(all - shown)));
+            text.push_str(
+                &style.paint(Ink::Aside, &words::more_changes(all - shown, self.reported)),
+            );
             text.push('\n');
         }
         text

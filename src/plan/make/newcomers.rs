@@ -11,7 +11,7 @@ use super::groups::Groups;
 use super::standing::typed_number;
 use super::{MakeError, Proposal, Standing, duplicates};
 use crate::frame::Submission;
-use crate::matching::{KeyOf, Matches, party_of, row_number};
+use crate::matching::{KeyOf, Matches, party_of, row_number, suits};
 use crate::plan::Mode;
 use crate::problem::Reason;
 use crate::schema::{FieldType, Party};
@@ -72,6 +72,7 @@ pub(super) fn settle(
 fn has_identity(proposal: &Proposal, at: usize) -> bool {
     let kind = proposal.kind;
     let roles = &kind.roles;
+    let party = party_of(kind, proposal.rows, at);
     [
         Some(kind.number()),
         roles.name,
@@ -80,7 +81,13 @@ fn has_identity(proposal: &Proposal, at: usize) -> bool {
     ]
     .into_iter()
     .flatten()
-    .chain(kind.keys.iter().map(|key| key.field))
+    // A key that is not for its party could never find the record again.
+    .chain(
+        kind.keys
+            .iter()
+            .filter(|key| suits(key.of, party))
+            .map(|key| key.field),
+    )
     .any(|field| {
         proposal
             .rows

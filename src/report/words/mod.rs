@@ -90,10 +90,11 @@ pub(super) fn more_moves(moves: u64, records: u64, noun: &Noun) -> String {
     format!("and {} of {}", Count(moves, &more), Count(records, noun))
 }
 
-/// Changes that are not shown.
-pub(super) fn more_changes(count: u64) -> String {
+/// Changes that are not shown; a plan that no file brought has no report beside it.
+pub(super) fn more_changes(count: u64, reported: bool) -> String {
     let more = Noun::new("more change", "more changes");
-    format!("and {}, all in the report", Count(count, &more))
+    let place = if reported { ", all in the report" } else { "" };
+    format!("and {}{place}", Count(count, &more))
 }
 
 /// Held rows and cells that are not shown.

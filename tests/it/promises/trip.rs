@@ -207,7 +207,8 @@ impl Trip {
             submission,
             unreadable,
             ..
-        } = understand(&[workbook], &self.kind, &UserMapping::default()).expect("a submission");
+        } = understand(&[workbook], &self.kind, &UserMapping::default(), &[])
+            .expect("a submission");
         // Names of groups are hostile here too, and what is a slip is not what is tried.
         let policy = Policy {
             new_groups: true,
@@ -265,7 +266,7 @@ impl Trip {
         let mut ids: Vec<RecordId> = records.into_no_null_iter().collect();
         ids.dedup();
         let now = self.register.records_by_id(&self.kind, &ids)?;
-        let later = self.register.touched_after(&self.kind, job)?;
+        let later = self.register.changed_since(&self.kind, receipt.revision)?;
         let origin = self.origin(Verb::Undo);
         let book = self.register.group_book(&self.kind)?;
         let sizes = self.register.groups(&self.kind)?;
