@@ -43,6 +43,7 @@ stories! {
     invalid_business_id: "invalid-business-id",
     move_to_another_group: "move-to-another-group",
     near_miss_group_name: "near-miss-group-name",
+    new_customer_taken_back: "new-customer-corrected-and-taken-back",
     new_customers: "new-customers-by-number-and-without",
     nordic_headings: "nordic-headings",
     old_file_after_a_merge: "old-file-after-a-merge",
