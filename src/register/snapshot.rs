@@ -1,7 +1,5 @@
 //! Records as they stand now, whole or selected.
 
-use std::collections::HashSet;
-
 use duckdb::ToSql;
 
 use super::{Register, RegisterError, quoted, records_table};

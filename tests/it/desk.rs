@@ -40,6 +40,13 @@ impl Desk {
         }
     }
 
+    /// A folder with an empty register.
+    pub(crate) fn with_empty_register() -> Self {
+        let desk = Self::bare();
+        desk.run(&["init"]).succeeded();
+        desk
+    }
+
     /// A folder with a register of the 200 sample customers, at revision 1.
     pub(crate) fn with_samples() -> Self {
         // Filled once and copied after that: most tests begin here.
