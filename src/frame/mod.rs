@@ -3,6 +3,8 @@
 //! Field columns are called `f0`, `f1` … after the field's place in its kind: a heading that a
 //! person typed never becomes a column name (polars reads `*` and `^…$` in a name as patterns).
 
+use std::sync::OnceLock;
+
 use polars::prelude::*;
 
 /// The internal id of a record: never shown, never used twice.
@@ -149,11 +151,16 @@ typed_frame!(
 );
 
 /// The text column of the field at `index`, where the frame has it.
+///
+/// Asked for once a row in places, so the names of common fields are spelled once and kept.
 pub fn field_text(frame: &DataFrame, index: usize) -> Option<&StringChunked> {
-    frame
-        .column(&field_column(index))
-        .ok()
-        .and_then(|column| column.str().ok())
+    static NAMES: OnceLock<Vec<PlSmallStr>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| (0..64).map(field_column).collect());
+    let column = match names.get(index) {
+        Some(name) => frame.column(name),
+        None => frame.column(&field_column(index)),
+    };
+    column.ok().and_then(|column| column.str().ok())
 }
 
 impl Records {

@@ -1,6 +1,6 @@
 //! The plan itself: a status a row, the counts, the frames.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
@@ -178,17 +178,18 @@ fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCo
 
 /// Records that the file leaves out: of its own export's where that is known, else of all.
 fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
-    let mut named: HashSet<u32> = matches.found.iter().flatten().copied().collect();
-    for positions in matches
+    let mut named = vec![false; proposal.now.len()];
+    let told = matches
         .ambiguous
         .values()
         .chain(matches.number_unknown.values())
-    {
-        named.extend(positions);
+        .flatten();
+    for position in matches.found.iter().flatten().chain(told) {
+        named[*position as usize] = true;
     }
     let records = proposal.now.id("record");
     (0..proposal.now.len())
-        .filter(|at| !named.contains(&row_number(*at)))
+        .filter(|at| !named[*at])
         .filter(|at| {
             proposal
                 .base
@@ -224,26 +225,25 @@ fn rows(
     statuses: &[Status],
 ) -> Result<PlanRows, MakeError> {
     let kind = proposal.kind;
-    let text = |field: Option<usize>, at: usize| {
-        let field = field?;
-        let now = matches.found[at].and_then(|position| {
-            proposal
-                .now
-                .field(field)
-                .and_then(|c| c.get(position as usize))
-        });
-        now.or_else(|| proposal.rows.field(field).and_then(|column| column.get(at)))
-    };
     let height = statuses.len();
-    let numbers: StringChunked = (0..height)
-        .map(|at| text(Some(kind.number()), at).map(str::trim))
-        .collect();
+    // Of a record what the register says, of a new row what the file says.
+    let column = |field: Option<usize>| {
+        let (now, typed) = (
+            field.and_then(|field| proposal.now.field(field)),
+            field.and_then(|field| proposal.rows.field(field)),
+        );
+        move |at: usize| {
+            let position = matches.found[at].map(|position| position as usize);
+            let now = position.and_then(|position| now?.get(position));
+            now.or_else(|| typed?.get(at))
+        }
+    };
+    let number = column(Some(kind.number()));
+    let numbers: StringChunked = (0..height).map(|at| number(at).map(str::trim)).collect();
+    let roles = &kind.roles;
+    let [name, last, first] = [roles.name, roles.last_name, roles.first_name].map(column);
     let names: StringChunked = (0..height)
-        .map(|at| {
-            let name = text(kind.roles.name, at);
-            name.or_else(|| text(kind.roles.last_name, at))
-                .or_else(|| text(kind.roles.first_name, at))
-        })
+        .map(|at| name(at).or_else(|| last(at)).or_else(|| first(at)))
         .collect();
     let records = proposal.now.id("record");
     let record: Int64Chunked = matches
