@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 use super::snapshot::columns;
 use super::{Register, RegisterError, values_table};
 use crate::frame::{PlanCells, PlanRows, PlanValues, field_column};
-use crate::plan::{JobId, Plan, PlanHead, PlanId};
+use crate::plan::{JobId, Plan, PlanHead, PlanId, Status};
 use crate::schema::Kind;
 
 /// A plan's head as it is stored, and what became of it.
@@ -30,7 +30,7 @@ impl Register {
     /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses; then nothing is stored.
     pub fn store_plan(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
         let kind = self.kind(plan.head.kind.as_str())?.clone();
-        let rows = self.stage(plan.rows.frame())?;
+        let rows = self.stage(&worth_keeping(&plan.rows)?)?;
         let cells = self.stage(plan.cells.frame())?;
         let values = self.stage(&whole_values(&kind, &plan.values)?)?;
         let head = &mut plan.head;
@@ -128,6 +128,23 @@ impl Register {
             values: PlanValues::new(values)?,
         })
     }
+}
+
+/// The rows to store: of a large plan those that change or are held. The others are counted in the
+/// head, and the file that they stand in says no more of them than the register does.
+fn worth_keeping(rows: &PlanRows) -> Result<DataFrame, RegisterError> {
+    /// As many rows as a report lists with the unchanged ones among them.
+    const ALL_OF: usize = 20_000;
+    if rows.len() <= ALL_OF {
+        return Ok(rows.frame().clone());
+    }
+    let unchanged = Status::Unchanged.word();
+    let mask = rows
+        .text("status")
+        .iter()
+        .map(|status| Some(status != Some(unchanged)))
+        .collect();
+    Ok(rows.frame().filter(&mask)?)
 }
 
 /// The values with a column for every field, in the schema's order, as the table has them.
