@@ -126,6 +126,12 @@ fn regroup(
         if is_blank(&to) {
             return Err(Failure::usage("a group needs a name", "name the group"));
         }
+        if to == from {
+            return Err(Failure::new(
+                format!("the group is called `{from}` already"),
+                "name it otherwise",
+            ));
+        }
         let taken = register
             .group_book(kind)?
             .find(id.as_str(), &to)

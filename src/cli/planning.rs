@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, base, reading, selecting, world};
 use crate::frame::{Records, Submission};
-use crate::mapping::{SheetReading, Understood, understand};
+use crate::mapping::{OwnHeadings, SheetReading, Understood, understand};
 use crate::matching::MatchOrder;
 use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, PlanId, Receipt, Verb, json, recheck};
@@ -71,7 +71,7 @@ pub(super) fn from_files(
     verb: Verb,
     ui: &Ui,
 ) -> Result<Plan, Failure> {
-    let provenance = reading::provenance(workbooks);
+    let provenance = reading::provenance(register, workbooks, reading_args)?;
     let own_kind = provenance
         .filter(|provenance| provenance.lineage == register.lineage())
         .map(|provenance| provenance.kind.as_str());
@@ -83,6 +83,7 @@ pub(super) fn from_files(
         sheets,
         mut notes,
     } = understand(workbooks, kind, &reading::user_mapping(reading_args)?, &own)?;
+    refuse_several_text_exports(&sheets, &own, reading_args)?;
     let headings = csv_headings(workbooks, &sheets);
     let (base, told) = base::find(
         register,
@@ -114,6 +115,36 @@ pub(super) fn from_files(
         notes,
     };
     propose(register, kind, sources, base.as_ref(), policy, verb, ui)
+}
+
+/// Several text files of which one has an export's headings: as for workbooks, no base is theirs all.
+fn refuse_several_text_exports(
+    sheets: &[SheetReading],
+    own: &[OwnHeadings],
+    args: &ReadingArgs,
+) -> Result<(), Failure> {
+    let is_export = |reading: &SheetReading| {
+        let headings = || {
+            reading
+                .mapping
+                .columns
+                .iter()
+                .map(|column| column.heading.as_str())
+        };
+        own.iter().any(|own| {
+            own.iter()
+                .map(|(heading, _)| heading.as_str())
+                .eq(headings())
+        })
+    };
+    let several = sheets.iter().any(|reading| reading.file != sheets[0].file);
+    if several && args.base.is_none() && sheets.iter().any(is_export) {
+        return Err(Failure::new(
+            "one of the files has the headings of an export, and not all are that export",
+            "bring them one after the other; `--base none` compares all of them with the register as it is now",
+        ));
+    }
+    Ok(())
 }
 
 /// The heading row of a text file, where it alone is imported: it may tell the export that it was.

@@ -6,6 +6,7 @@ use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::mapping::UserMapping;
+use crate::register::Register;
 use crate::sheet::{Provenance, ReadOptions, Workbook, read};
 
 /// Reads the files that the user named.
@@ -62,14 +63,45 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
     })
 }
 
-/// What the files say of where they came from; several exports in one import say nothing.
-pub(super) fn provenance(workbooks: &[Workbook]) -> Option<&Provenance> {
-    let mut all = workbooks
+/// What the files say of where they came from.
+///
+/// # Errors
+/// A file of another register, unless that is wanted; and several files of which one is an export,
+/// unless all are the same one or the user names the base: their rows have no base in common, and to
+/// compare an export's old values with the register as it is now would take back what changed since.
+pub(super) fn provenance<'a>(
+    register: &Register,
+    workbooks: &'a [Workbook],
+    args: &ReadingArgs,
+) -> Result<Option<&'a Provenance>, Failure> {
+    let known: Vec<&Provenance> = workbooks
         .iter()
-        .map(|workbook| workbook.provenance.as_ref());
-    let first = all.next()??;
-    all.all(|other| {
-        other.is_some_and(|other| (other.export, &other.lineage) == (first.export, &first.lineage))
-    })
-    .then_some(first)
+        .filter_map(|workbook| workbook.provenance.as_ref())
+        .collect();
+    let foreign = known
+        .iter()
+        .any(|provenance| provenance.lineage != register.lineage());
+    if foreign && !args.foreign && args.base.is_none() {
+        return Err(Failure::new(
+            "the file was exported from another register",
+            "choose its register with `--register`, or take it all the same with `--foreign`",
+        ));
+    }
+    let Some(first) = known.first() else {
+        return Ok(None);
+    };
+    let same = |other: &&Provenance| {
+        (other.export, other.revision, &other.lineage)
+            == (first.export, first.revision, &first.lineage)
+    };
+    if known.len() == workbooks.len() && known.iter().all(same) {
+        return Ok(Some(first));
+    }
+    if args.base.is_none() {
+        return Err(Failure::new(
+            "the files come from different exports, or not all from one",
+            "bring them one after the other; `--base none` compares all of them with the register as it is now",
+        ));
+    }
+    Ok(None)
 }

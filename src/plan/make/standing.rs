@@ -62,6 +62,7 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
         );
     }
     hold_other_numbers(proposal, matches, standing);
+    hold_taken_numbers(proposal, matches, standing);
     hold_other_business_ids(proposal, matches, standing);
     hold_possible_duplicates(proposal, matches, standing);
     hold_another_register(proposal, matches, standing);
@@ -117,6 +118,35 @@ fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Sta
                 Reason::NumberUnknown,
                 format!("no record has the number `{typed}`, but the row's other keys find {own}"),
             ),
+        }
+    }
+}
+
+/// A row that the asked-for keys do not find, with a number that somebody has (`--match email`): it is
+/// no new record, and whose it is the user did not want to know from its number.
+fn hold_taken_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
+    let number = proposal.kind.number();
+    if proposal.policy.order.number {
+        return;
+    }
+    let (Some(typed), Some(now)) = (proposal.rows.field(number), proposal.now.field(number)) else {
+        return;
+    };
+    let taken: HashMap<&str, u32> = now
+        .iter()
+        .enumerate()
+        .filter_map(|(at, number)| Some((number?, row_number(at))))
+        .collect();
+    for (at, number) in typed.iter().enumerate() {
+        if matches.found[at].is_some() {
+            continue;
+        }
+        if let Some(position) = number.and_then(|number| taken.get(number.trim())) {
+            let message = format!(
+                "the row's keys find nobody, its number {}; `--match` leaves the number out",
+                named(proposal, &[*position])
+            );
+            standing.hold(row_number(at), Reason::KeysDisagree, message);
         }
     }
 }
