@@ -62,14 +62,5 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
             "change it through a file, or take another number",
         ));
     }
-    planning::conclude(
-        &register,
-        &mut plan,
-        &ReportArgs {
-            no_report: true,
-            ..ReportArgs::default()
-        },
-        None,
-        ui,
-    )
+    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }

@@ -267,6 +267,16 @@ pub struct ReportArgs {
     pub no_report: bool,
 }
 
+impl ReportArgs {
+    /// No report: for a command whose plan no file brought.
+    pub(super) fn none() -> Self {
+        Self {
+            no_report: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// What `plan` and `import` take.
 #[derive(Debug, Args)]
 pub struct PlanArgs {

@@ -12,7 +12,7 @@ use super::ui::Ui;
 use super::{Outcome, selecting};
 use crate::frame::{Submission, field_column};
 use crate::plan::{GroupAction, Mode, Verb, direct};
-use crate::register::{Access, Register, Selection, Sort};
+use crate::register::{Access, Selection, Sort};
 use crate::report;
 use crate::schema::{fold, is_blank};
 
@@ -158,7 +158,7 @@ fn regroup(
     let records = register.records(kind, &members, Sort::Arrival)?;
     let origin = planning::origin(&register, verb)?;
     let mut plan = direct::regroup(kind, field, &records, &to, action, origin)?;
-    planning::conclude(&register, &mut plan, &no_report(), None, ui)
+    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }
 
 /// Moves records: a submission of numbers and a group, planned like a file's.
@@ -234,20 +234,5 @@ fn move_records(
     let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Move, ui)?;
     // The records that were not selected are not left out by any file.
     plan.head.not_in_file = 0;
-    conclude_move(&register, &mut plan, ui)
-}
-
-fn conclude_move(
-    register: &Register,
-    plan: &mut crate::plan::Plan,
-    ui: &Ui,
-) -> Result<Outcome, Failure> {
-    planning::conclude(register, plan, &no_report(), None, ui)
-}
-
-fn no_report() -> ReportArgs {
-    ReportArgs {
-        no_report: true,
-        ..ReportArgs::default()
-    }
+    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }

@@ -32,14 +32,5 @@ pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome
     }
     let origin = planning::origin(&register, Verb::Remove)?;
     let mut plan = direct::removal(kind, &records, origin)?;
-    planning::conclude(
-        &register,
-        &mut plan,
-        &ReportArgs {
-            no_report: true,
-            ..ReportArgs::default()
-        },
-        None,
-        ui,
-    )
+    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }
