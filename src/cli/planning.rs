@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, base, reading, selecting, world};
 use crate::frame::{Records, Submission};
-use crate::mapping::{OwnHeadings, SheetReading, Understood, understand};
+use crate::mapping::{Known, OwnHeadings, SheetReading, Understood, understand};
 use crate::matching::MatchOrder;
 use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, PlanId, Receipt, Verb, json, recheck};
@@ -82,7 +82,16 @@ pub(super) fn from_files(
         unreadable,
         sheets,
         mut notes,
-    } = understand(workbooks, kind, &reading::user_mapping(reading_args)?, &own)?;
+    } = understand(
+        workbooks,
+        kind,
+        &reading::user_mapping(reading_args)?,
+        Known {
+            own: &own,
+            // A register that cannot be read recognises nothing here, and says so a step later.
+            held: &|field| register.values_of(kind, field).ok(),
+        },
+    )?;
     refuse_several_text_exports(&sheets, &own, reading_args)?;
     let headings = csv_headings(workbooks, &sheets);
     let (base, told) = base::find(

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{Column, MappingError};
 use super::headings::{Headings, Says, is_report_column};
 use super::named::{columns_named, field_of};
+use super::renamed::Returned;
 use crate::schema::{FieldId, Kind, is_blank};
 
 /// How it is known that a column is a field.
@@ -22,6 +23,8 @@ pub enum HowKnown {
         /// The heading that was meant.
         of: String,
     },
+    /// The column of our own export that is missing holds these very values: its heading was renamed.
+    Content,
     /// The user said so.
     User,
     /// A mapping of the same headings said so, and was remembered: whoever looks it up hands it in
@@ -107,6 +110,27 @@ pub fn map_headings(
     provenance: Option<&[(String, FieldId)]>,
     user: &UserMapping,
 ) -> Result<Mapping, MappingError> {
+    map(kind, headings, provenance, None, user)
+}
+
+/// The same for a sheet that our export wrote: a column that its heading does not tell may be told by
+/// what it holds.
+pub(super) fn map_returned(
+    kind: &Kind,
+    headings: &[String],
+    returned: &Returned<'_>,
+    user: &UserMapping,
+) -> Result<Mapping, MappingError> {
+    map(kind, headings, Some(returned.written), Some(returned), user)
+}
+
+fn map(
+    kind: &Kind,
+    headings: &[String],
+    provenance: Option<&[(String, FieldId)]>,
+    returned: Option<&Returned<'_>>,
+    user: &UserMapping,
+) -> Result<Mapping, MappingError> {
     let known = Headings::of(kind);
     let mut ignored: Vec<bool> = headings.iter().map(|heading| is_blank(heading)).collect();
     let mut claims: Vec<Option<Claim>> = vec![None; headings.len()];
@@ -137,6 +161,9 @@ pub fn map_headings(
     plain_name_becomes_first_name(kind, &mut claims);
     for field in 0..kind.fields.len() {
         settle(kind, headings, field, &mut claims)?;
+    }
+    if let Some(returned) = returned {
+        recognise(kind, returned, &ignored, &mut claims);
     }
     refuse_without_identity(kind, headings, &claims)?;
 
@@ -282,6 +309,24 @@ fn settle(
         }
     }
     Ok(())
+}
+
+/// Gives the columns that nobody knows to the fields whose values they hold.
+fn recognise(kind: &Kind, returned: &Returned<'_>, ignored: &[bool], claims: &mut [Option<Claim>]) {
+    let fields: Vec<Option<usize>> = claims
+        .iter()
+        .map(|claim| claim.as_ref().map(|claim| claim.field))
+        .collect();
+    let unknown: Vec<usize> = (0..claims.len())
+        .filter(|column| claims[*column].is_none() && !ignored[*column])
+        .collect();
+    for (column, field) in returned.recognise(kind, &fields, &unknown) {
+        claims[column] = Some(Claim {
+            field,
+            certainty: Certainty::Slip,
+            how: HowKnown::Content,
+        });
+    }
 }
 
 fn refuse_without_identity(

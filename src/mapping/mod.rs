@@ -10,14 +10,16 @@
 //! | label | `Puhelin` | taken |
 //! | alias | `Puh.nro` | taken; a stand-in only where no other column is the field |
 //! | one slip | `kundeummer` | taken and told, if exactly one field is that near |
+//! | its cells | `Ring här`, full of the phones that we wrote | taken and told, in a file of ours alone |
 //! | likeness | `Kontaktens telefon` | only a guess, best first |
 //!
 //! Two columns for one field are refused with both named; so is a file without any column by which a
-//! record could be told. Decided here: headings alone. What the cells hold is `schema`'s and `damage`'s.
+//! record could be told. Only where a heading of our own was renamed are cells looked at.
 
 mod headings; // what each folded heading of a kind means
 mod named; // what the user means by the name of a column or field
 mod choose; // headings → columns, tier by tier
+mod renamed; // our own columns under another heading
 mod error; // what cannot be mapped, and what helps
 mod header_row; // which row the headings are
 #[cfg(test)]
@@ -29,4 +31,5 @@ pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
-pub use submission::{OwnHeadings, SheetReading, SubmissionError, Understood, understand};
+pub use renamed::HeldValues;
+pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use polars::prelude::*;
 
+use super::choose::map_returned;
+use super::renamed::{HeldValues, Returned};
 use super::{
     ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings,
 };
@@ -47,8 +49,26 @@ pub struct SheetReading {
 /// in this order is read as ours, though it cannot say so itself.
 pub type OwnHeadings = Vec<(String, FieldId)>;
 
-/// Understands files: the heading of each sheet, its columns, its rows. `own` are the headings of CSV
-/// exports.
+/// What the register knows that helps to understand a file.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The headings of its CSV exports.
+    pub own: &'a [OwnHeadings],
+    /// The values of a field, by its place in the kind.
+    pub held: HeldValues<'a>,
+}
+
+impl Known<'_> {
+    /// Nothing: headings alone tell.
+    pub fn nothing() -> Self {
+        Self {
+            own: &[],
+            held: &|_| None,
+        }
+    }
+}
+
+/// Understands files: the heading of each sheet, its columns, its rows.
 ///
 /// # Errors
 /// A [`MappingError`] with the file: no heading, two columns for one field, nothing that identifies.
@@ -57,7 +77,7 @@ pub fn understand(
     workbooks: &[Workbook],
     kind: &Kind,
     user: &UserMapping,
-    own: &[OwnHeadings],
+    known: Known<'_>,
 ) -> Result<Understood, SubmissionError> {
     let mut parts: Vec<DataFrame> = Vec::new();
     let mut unreadable = HashMap::new();
@@ -74,13 +94,14 @@ pub fn understand(
             ));
         }
         for sheet in &workbook.sheets {
-            let (header, mapping) = mapped(workbook, sheet, kind, user, own).map_err(|error| {
-                SubmissionError::Mapping {
-                    file: name.clone(),
-                    sheet: sheet.name.clone(),
-                    error,
-                }
-            })?;
+            let (header, mapping) =
+                mapped(workbook, sheet, kind, user, known).map_err(|error| {
+                    SubmissionError::Mapping {
+                        file: name.clone(),
+                        sheet: sheet.name.clone(),
+                        error,
+                    }
+                })?;
             let header_line = sheet.lines.get(header).copied().unwrap_or_default();
             if let Some(example) = looks_like_data(&mapping, user) {
                 return Err(SubmissionError::NoHeading {
@@ -158,7 +179,7 @@ fn mapped(
     sheet: &Sheet,
     kind: &Kind,
     user: &UserMapping,
-    own: &[OwnHeadings],
+    known: Known<'_>,
 ) -> Result<(usize, Mapping), MappingError> {
     let top: Vec<Vec<String>> = (0..sheet.height().min(HEADER_WITHIN))
         .map(|row| texts(sheet, row))
@@ -177,22 +198,25 @@ fn mapped(
     // A heading that only the user or our provenance knows is found where it stands: on top.
     let header = find_header_row(&top, kind).unwrap_or(0);
     let headings = top.get(header).cloned().unwrap_or_default();
-    let exported = own.iter().filter(|_| workbook.csv.is_some()).find(|own| {
+    if let Some(written) = &provenance {
+        let from = i64::try_from(header + 1).unwrap_or(i64::MAX);
+        let returned = Returned {
+            written,
+            cells: &|column| sheet.columns[column].text.slice(from, sheet.height()),
+            held: known.held,
+        };
+        return Ok((header, map_returned(kind, &headings, &returned, user)?));
+    }
+    let exported = known.own.iter().filter(|_| workbook.csv.is_some());
+    let exported = exported.into_iter().find(|own| {
         own.len() == headings.len()
             && own
                 .iter()
                 .zip(&headings)
                 .all(|((own, _), typed)| own == typed)
     });
-    Ok((
-        header,
-        map_headings(
-            kind,
-            &headings,
-            provenance.as_deref().or(exported.map(Vec::as_slice)),
-            user,
-        )?,
-    ))
+    let own = exported.map(Vec::as_slice);
+    Ok((header, map_headings(kind, &headings, own, user)?))
 }
 
 /// A value in a row that was taken for the heading, where values outweigh the headings: a file
@@ -349,6 +373,11 @@ fn told(reading: &SheetReading, kind: &Kind) -> Vec<String> {
         match &used.is {
             Some((field, HowKnown::Slip { of })) => notes.push(format!(
                 "column `{}` was taken for {} (`{of}`)",
+                used.heading,
+                kind.fields[*field].labels.get(Lang::En)
+            )),
+            Some((field, HowKnown::Content)) => notes.push(format!(
+                "column `{}` was taken for {}: it holds what was exported there",
                 used.heading,
                 kind.fields[*field].labels.get(Lang::En)
             )),

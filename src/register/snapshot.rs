@@ -1,6 +1,7 @@
 //! Records as they stand now, whole or selected.
 
 use duckdb::ToSql;
+use polars::prelude::StringChunked;
 
 use super::{Register, RegisterError, quoted, records_table};
 use crate::frame::{RecordId, Records, field_column};
@@ -121,6 +122,19 @@ impl Register {
             wanted.name(),
         );
         Ok(Records::new(self.fetch(&sql, &[])?)?)
+    }
+
+    /// Every value of one field, the empty ones left out.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn values_of(&self, kind: &Kind, field: usize) -> Result<StringChunked, RegisterError> {
+        let column = quoted(kind.fields[field].id.as_str());
+        let sql = format!(
+            "SELECT DISTINCT {column} AS value FROM {} WHERE {column} IS NOT NULL",
+            records_table(kind.id.as_str())
+        );
+        Ok(self.fetch(&sql, &[])?.column("value")?.str()?.clone())
     }
 
     /// The numbers of these records, of those that are there.

@@ -76,6 +76,31 @@ fn loaded_and_saved_is_unchanged() {
 }
 
 #[test]
+fn a_renamed_heading_is_known_by_its_cells() {
+    let Some(desk) = edited(
+        "cell('10004', 'Phone').value = '09 999'
+sheet.cell(1, heads['Phone']).value = 'Ring här'
+sheet.cell(1, heads['Number']).value = 'Nr hos oss'
+sheet.cell(1, heads['City']).value = 'Notiser om staden'
+sheet.cell(1, sheet.max_column + 1).value = 'Betyg'
+sheet.cell(2, sheet.max_column).value = '5'",
+    ) else {
+        return;
+    };
+    let plan = desk.plan("edited.xlsx");
+    assert_eq!(plan["rows"]["unchanged"], 199, "{}", told(&desk, &plan));
+    assert_eq!(
+        plan["fields"],
+        json!({"phone": {"set": 0, "changed": 1}}),
+        "{plan}"
+    );
+    let said = desk.run(&["plan", "edited.xlsx"]).out;
+    for told in ["`Nr hos oss` was taken for Number", "left out: `Betyg`"] {
+        assert!(said.contains(told), "{said}");
+    }
+}
+
+#[test]
 fn numbers_dates_and_booleans_are_read_as_they_show() {
     let Some(desk) = edited(
         r#"

@@ -9,7 +9,7 @@ use std::time::Duration;
 use polars::prelude::StringChunked;
 use rundtur::diff::Base;
 use rundtur::frame::{RecordId, Records};
-use rundtur::mapping::{Understood, UserMapping, understand};
+use rundtur::mapping::{Known, Understood, UserMapping, understand};
 use rundtur::plan::make::{Origin, Policy, Proposal, make};
 use rundtur::plan::{ExportId, JobId, Plan, Receipt, Revision, Verb, direct, recheck, undo};
 use rundtur::register::{Access, Export, ExportRequest, Register, RegisterError, Selection, Sort};
@@ -207,8 +207,13 @@ impl Trip {
             submission,
             unreadable,
             ..
-        } = understand(&[workbook], &self.kind, &UserMapping::default(), &[])
-            .expect("a submission");
+        } = understand(
+            &[workbook],
+            &self.kind,
+            &UserMapping::default(),
+            Known::nothing(),
+        )
+        .expect("a submission");
         // Names of groups are hostile here too, and what is a slip is not what is tried.
         let policy = Policy {
             new_groups: true,
