@@ -76,7 +76,7 @@ fn list(global: &Global, of: &GroupFieldArgs, ui: &Ui) -> Result<Outcome, Failur
     ui.data(&report::listing::listing(
         &["Group", "Records", "Also called"],
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }

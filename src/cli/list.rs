@@ -66,7 +66,7 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     ui.data(&report::listing::listing(
         &headings,
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     let left = records.len() - shown;
     let rest = if left > 0 {

@@ -479,6 +479,14 @@ pub(super) fn style(ui: &Ui) -> report::Style {
     }
 }
 
+/// The same for a list: what another program reads is not cut.
+pub(super) fn listing_style(ui: &Ui) -> report::Style {
+    report::Style {
+        width: ui.listing_width,
+        ..style(ui)
+    }
+}
+
 /// Opens the register for writing, or for reading where it cannot be written (RULES 20).
 pub(super) fn open_to_plan(global: &Global) -> Result<Register, Failure> {
     match selecting::open(global, Access::Write) {

@@ -65,7 +65,7 @@ pub(super) fn fields(
     ui.data(&report::listing::listing(
         &["Field", "Type", "Label", "Also called"],
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }
@@ -93,7 +93,7 @@ pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     ui.data(&report::listing::listing(
         &["Kind", "Label", "Fields"],
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }

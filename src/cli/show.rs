@@ -51,7 +51,7 @@ fn tell_cells(plan: &Plan, kind: &Kind, ui: &Ui) -> Result<(), Failure> {
     if ui.json {
         report::lines::write_json_lines(&mut text, plan, kind)?;
     } else {
-        text = report::listing::cells(plan, kind, &planning::style(ui)).into_bytes();
+        text = report::listing::cells(plan, kind, &planning::listing_style(ui)).into_bytes();
     }
     ui.data(&String::from_utf8_lossy(&text));
     Ok(())
@@ -98,7 +98,7 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     ui.data(&report::listing::listing(
         &headings,
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }
@@ -139,7 +139,7 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     ui.data(&report::listing::listing(
         &headings,
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }

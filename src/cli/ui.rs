@@ -34,7 +34,12 @@ pub(super) struct Ui {
     pub colour: bool,
     /// Columns of the terminal; 80 where there is none.
     pub width: u16,
+    /// How many columns a list may take: as many as it needs where no terminal shows it.
+    pub listing_width: u16,
 }
+
+/// What a text is wrapped at where nothing says how wide the screen is.
+const USUAL_WIDTH: u16 = 80;
 
 /// What a person chose to do with a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +58,12 @@ impl Ui {
             When::Never => false,
             When::Auto => !plain && std::io::stdout().is_terminal(),
         };
-        let width = if std::io::stdout().is_terminal() {
-            console_width().unwrap_or(80)
+        let shown = if std::io::stdout().is_terminal() {
+            Some(console_width().unwrap_or(USUAL_WIDTH))
         } else {
             std::env::var("COLUMNS")
                 .ok()
                 .and_then(|text| text.parse().ok())
-                .unwrap_or(80)
         };
         Self {
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
@@ -67,7 +71,8 @@ impl Ui {
             json: global.json,
             quiet: global.quiet,
             colour,
-            width,
+            width: shown.unwrap_or(USUAL_WIDTH),
+            listing_width: shown.unwrap_or(u16::MAX),
         }
     }
 

@@ -120,6 +120,11 @@ pub fn understand(
                 height,
                 &mut unreadable,
             )?;
+            if part.height() == 0 {
+                notes.push(format!(
+                    "{name}: below the headings of line {header_line} stands no row"
+                ));
+            }
             height += part.height();
             parts.push(part);
             sheets.push(SheetReading {

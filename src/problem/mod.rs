@@ -32,6 +32,8 @@ pub enum Reason {
     NotInRegister,
     /// A value that its type refuses.
     InvalidValue,
+    /// A value that no spreadsheet holds: a control character, or too long a text.
+    UnstorableValue,
     /// A formula error or a formula without a stored value.
     UnreadableCell,
     /// The person and the register both changed the cell.
@@ -59,7 +61,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -71,6 +73,7 @@ impl Reason {
         Self::NoIdentity,
         Self::NotInRegister,
         Self::InvalidValue,
+        Self::UnstorableValue,
         Self::UnreadableCell,
         Self::Conflict,
         Self::NearMissGroup,
@@ -129,7 +132,7 @@ impl Reason {
             Self::PossibleDuplicate => (
                 "possible-duplicate",
                 "a record of this name stands in the register already",
-                "write its number into the row, or say that the row is new",
+                "write its number into the row",
                 Some("--new"),
                 true,
             ),
@@ -168,6 +171,13 @@ impl Reason {
                 Some("--accept-invalid FIELD"),
                 false,
             ),
+            Self::UnstorableValue => (
+                "unstorable-value",
+                "a spreadsheet cannot hold the value",
+                "take the control character out, or shorten the text",
+                None,
+                false,
+            ),
             Self::UnreadableCell => (
                 "unreadable-cell",
                 "a formula gave an error or holds no value",
@@ -185,7 +195,7 @@ impl Reason {
             Self::NearMissGroup => (
                 "near-miss-group",
                 "the group's name is one slip away from an existing group",
-                "correct the name, or take it as it stands",
+                "correct the name",
                 Some("--new-groups"),
                 false,
             ),

@@ -43,7 +43,10 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     if !quiet {
         page.gap();
         page.block(&counts(head, &noun, style));
-        page.block(&by_field(head, kind, style));
+        // What a removal clears is the whole record: field by field that says nothing.
+        if head.rows.modified > 0 {
+            page.block(&by_field(head, kind, style));
+        }
         page.block(&moves(head, &noun, style));
     }
     for note in &head.notes {

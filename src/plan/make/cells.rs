@@ -297,13 +297,15 @@ pub(super) fn canonical<'a>(
     let definition = &proposal.kind.fields[field];
     definition.canonical(typed, &context).or_else(|refusal| {
         // What a spreadsheet cannot hold is refused even where the person insists.
-        if proposal.policy.accept_invalid.contains(&field) && definition.can_be_held(typed) {
+        let reason = if definition.can_be_held(typed) {
+            Reason::InvalidValue
+        } else {
+            Reason::UnstorableValue
+        };
+        if reason == Reason::InvalidValue && proposal.policy.accept_invalid.contains(&field) {
             return Ok(Cow::Borrowed(typed.trim()));
         }
-        Err((
-            Reason::InvalidValue,
-            format!("{}; {}", refusal.problem, refusal.hint),
-        ))
+        Err((reason, format!("{}; {}", refusal.problem, refusal.hint)))
     })
 }
 

@@ -35,7 +35,7 @@ fn a_control_character_holds_its_cell_by_name() {
     for ((row, field, reason, message), expected) in held.iter().zip(expected) {
         assert_eq!(
             (*row, *field, *reason),
-            (expected.0, expected.1, "invalid-value")
+            (expected.0, expected.1, "unstorable-value")
         );
         assert!(message.contains(expected.2), "{message}");
     }
@@ -84,7 +84,7 @@ fn a_text_longer_than_a_cell_is_held_and_not_cut() {
     assert_eq!(held.len(), 1, "{held:?}");
     assert_eq!(
         (held[0].0, held[0].1, held[0].2),
-        (3, "notes", "invalid-value")
+        (3, "notes", "unstorable-value")
     );
     assert!(
         held[0].3.contains("is 32768 characters long"),
