@@ -55,6 +55,7 @@ stories! {
     undo_after_later_edits: "undo-after-later-edits",
     unknown_number_known_email: "unknown-number-known-email",
     weaker_keys: "weaker-keys",
+    unstorable: "what-no-spreadsheet-holds",
     zeros_gone: "csv-with-the-zeros-gone",
 }
 
