@@ -242,12 +242,24 @@ impl Register {
 
     /// True for the register's file and its log, however their names are written.
     fn is_own_file(&self, path: &Path) -> bool {
-        let same = |own: &Path| match (path.canonicalize(), own.canonicalize()) {
-            (Ok(one), Ok(other)) => one == other,
-            _ => path == own,
-        };
-        same(self.path()) || same(&log_of(self.path()))
+        let path = resolved(path);
+        path == resolved(self.path()) || path == resolved(&log_of(self.path()))
     }
+}
+
+/// A path without links, also of a file that is not there yet.
+fn resolved(path: &Path) -> PathBuf {
+    let in_folder = || {
+        let folder = match path.parent()? {
+            folder if folder.as_os_str().is_empty() => Path::new("."),
+            folder => folder,
+        };
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize()
+        .ok()
+        .or_else(in_folder)
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// DuckDB's log of a file.
