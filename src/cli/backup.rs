@@ -6,7 +6,7 @@ use super::args::{BackupArgs, Global};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, world};
-use crate::register::{Backup, Overwrite, Register, RegisterError, beside};
+use crate::register::{Access, Backup, Overwrite, Register, RegisterError, beside};
 
 pub(super) fn run(global: &Global, args: &BackupArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = planning::open_to_plan(global)?;
@@ -16,6 +16,9 @@ pub(super) fn run(global: &Global, args: &BackupArgs, ui: &Ui) -> Result<Outcome
         Overwrite::No
     };
     let backup = copied(&register, &args.file, overwrite, ui)?;
+    if register.access() == Access::Read {
+        ui.say("note: the register can only be read: it does not remember this backup");
+    }
     if ui.json {
         let object = serde_json::json!({
             "file": args.file.display().to_string(), "revision": backup.revision, "at": backup.at,

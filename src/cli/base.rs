@@ -14,7 +14,7 @@ use crate::frame::Submission;
 use crate::mapping::SheetReading;
 use crate::plan::{ExportId, Revision};
 use crate::register::{Export, Register};
-use crate::schema::Kind;
+use crate::schema::{FieldId, Kind};
 use crate::sheet::{Provenance, Workbook};
 
 /// What the person saw in one file, where it is known, and what to tell about that.
@@ -147,7 +147,7 @@ fn find(
 /// True where the export of this number is the one that the file tells of. A register that was put
 /// back to an older state gives the numbers after it once more.
 fn is_that(export: &Export, provenance: &Provenance) -> bool {
-    let fields = || export.request.fields.iter().map(|field| field.as_str());
+    let fields = || export.request.fields.iter().map(FieldId::as_str);
     let columns = || provenance.columns.iter().map(|(_, field)| field.as_str());
     export.revision.0 == provenance.revision
         && export.request.kind.as_str() == provenance.kind

@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
         .first()
         .map_or(Path::new("-"), PathBuf::as_path);
     let mut files = args.plan.files.clone();
-    planning::check_reports(&taking.report, files.iter().map(PathBuf::as_path))?;
+    planning::check_reports(&taking.report, &files)?;
     if let Some(to) = &args.backup {
         backup::must_be_free(to)?;
     }

@@ -11,7 +11,7 @@ use crate::plan::Verb;
 
 pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let taking = &args.taking;
-    planning::check_reports(&taking.report, args.files.iter().map(PathBuf::as_path))?;
+    planning::check_reports(&taking.report, &args.files)?;
     let workbooks = reading::files(&args.files, &taking.reading, ui)?;
     let register = planning::open_to_plan(global)?;
     let verb = Verb::Import;

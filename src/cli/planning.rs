@@ -34,7 +34,7 @@ use crate::sheet::Workbook;
 pub(super) struct Sources<'a> {
     pub rows: &'a Submission,
     pub unreadable: &'a HashMap<(u32, usize), String>,
-    /// Who sent it, for the plan's head.
+    /// The files, for the plan's head.
     pub files: Vec<PlanFile>,
     pub notes: Vec<String>,
 }

@@ -195,7 +195,7 @@ impl Person for Ui {
                     OnConflict::File => "take the file's",
                     OnConflict::Hold => "hold: nothing changes, the report tells it",
                 };
-                // The third word of a hold is enough where it stands for many.
+                // What holding means is said once.
                 let deed = match scope {
                     Scope::Cell => deed,
                     _ => deed.split(':').next().unwrap_or(deed),

@@ -55,6 +55,15 @@ pub enum Answer {
     },
 }
 
+/// What a typed group name was said to mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// This group, an existing one or one to be made.
+    Group(&'a str),
+    /// Nothing that anybody could tell: its cells are held.
+    Nothing,
+}
+
 /// The answers that were given, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -119,15 +128,16 @@ impl Answers {
         cell.or_else(of_field).or_else(of_all)
     }
 
-    /// The group that a typed name means; none where nobody was asked, none within where the cells
-    /// are to be held.
-    pub fn group(&self, field: &FieldId, typed: &str) -> Option<Option<&str>> {
+    /// What a typed group name was said to mean; none where nobody was asked.
+    pub fn group(&self, field: &FieldId, typed: &str) -> Option<Meant<'_>> {
         self.0.iter().find_map(|answer| match answer {
             Answer::Group {
                 field: in_field,
                 typed: said,
                 group,
-            } if in_field == field && fold(said) == fold(typed) => Some(group.as_deref()),
+            } if in_field == field && fold(said) == fold(typed) => {
+                Some(group.as_deref().map_or(Meant::Nothing, Meant::Group))
+            }
             _ => None,
         })
     }
@@ -195,7 +205,10 @@ mod tests {
         let text = serde_json::to_string(&answers).expect("JSON");
         let again: Answers = serde_json::from_str(&text).expect("answers");
         assert_eq!(again, answers);
-        assert_eq!(again.group(&FieldId::new("group"), "RETIAL"), Some(None));
+        assert_eq!(
+            again.group(&FieldId::new("group"), "RETIAL"),
+            Some(Meant::Nothing)
+        );
         assert_eq!(again.group(&FieldId::new("group"), "Retail"), None);
     }
 }

@@ -287,7 +287,7 @@ pub(crate) fn beside(register: &Path, what: &str) -> PathBuf {
         };
         register.with_file_name(format!("{stem}.{what}{again}.{ending}"))
     };
-    (0..)
+    (0..=u32::MAX)
         .map(named)
         .find(|path| path.symlink_metadata().is_err())
         .unwrap_or_else(|| named(0))

@@ -23,6 +23,9 @@ pub enum Access {
 /// How long one look for a register that is in use waits before the next.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// How long a register that was let go is waited for at least: a person's answers hang on it.
+const FORBEARANCE: Duration = Duration::from_secs(30);
+
 /// The book of record, open.
 pub struct Register {
     engine: Engine,
@@ -145,7 +148,8 @@ impl Register {
     pub fn let_go<T>(&self, work: impl FnOnce() -> T) -> Result<T, RegisterError> {
         self.conn().execute_batch("DETACH register")?;
         let done = work();
-        attach(&self.engine, &self.path, self.access, self.wait)?;
+        let wait = self.wait.max(FORBEARANCE);
+        attach(&self.engine, &self.path, self.access, wait)?;
         let same = meta(self.conn(), "lineage")? == self.lineage
             && stored_schema(&self.engine)?.to_toml() == self.schema.to_toml();
         if same {

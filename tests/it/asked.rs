@@ -279,3 +279,35 @@ fn a_bar_shows_that_a_file_is_being_read() {
         "{said:?}"
     );
 }
+
+#[test]
+#[ignore = "a minute and some gigabytes; run by hand"]
+fn a_bar_shows_each_stage_of_a_million() {
+    let desk = Desk::bare();
+    let mut text = String::from("Name;E-mail;Phone;Address;City;Notes\n");
+    for number in 0..1_000_000 {
+        text.push_str(&format!(
+            "Firma {number} Oy;info@{number}.example;0{number:09};Gate {number};Oulu;={number}\n"
+        ));
+    }
+    desk.put("many.csv", text);
+    let stages: [(&[&str], &[&str]); 2] = [
+        (
+            &["init", "--from", "many.csv", "--yes", "--no-report"],
+            &["reading", "matching", "storing", "applying"],
+        ),
+        (&["export", "many.xlsx"], &["writing"]),
+    ];
+    for (words, labels) in stages {
+        let Some(mut terminal) = Terminal::run(&desk, "bars of a million", words) else {
+            return;
+        };
+        for label in labels {
+            terminal.waits_for(label);
+        }
+        assert_eq!(terminal.ends().status, Some(0));
+    }
+    let said = desk.run(&["plan", "many.xlsx", "--no-report"]);
+    said.succeeded();
+    assert_eq!(said.err, "", "without a terminal nothing is drawn");
+}

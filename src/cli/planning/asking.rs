@@ -271,6 +271,7 @@ fn near_misses(register: &Register, kind: &Kind, plan: &Plan) -> Result<Vec<Near
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::answers::Meant;
 
     /// Answers from a list, and remembers what it was asked.
     #[derive(Default)]
@@ -393,6 +394,6 @@ mod tests {
         let (mut person, mut answers) = (Script::default(), Answers::default());
         questions.ask(&mut person, &mut answers);
         assert_eq!(person.asked, ["Retial × 4"]);
-        assert_eq!(answers.group(&field, "retial"), Some(None));
+        assert_eq!(answers.group(&field, "retial"), Some(Meant::Nothing));
     }
 }

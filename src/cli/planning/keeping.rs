@@ -82,8 +82,8 @@ fn store(
     beside: Option<&Path>,
     ui: &Ui,
 ) -> Result<(Option<PlanId>, Vec<PathBuf>), Failure> {
-    let inputs = plan.head.files.iter().map(|file| Path::new(&file.path));
-    check_reports(args, inputs)?;
+    let inputs = plan.head.files.iter().map(|file| PathBuf::from(&file.path));
+    check_reports(args, &inputs.collect::<Vec<_>>())?;
     let id = if register.access() == Access::Write {
         let bar = ui.bar("storing", None);
         let id = register.store_plan(plan)?;
@@ -100,13 +100,10 @@ fn store(
 
 /// Refuses reports that could not be written or would overwrite what was read: before anything is
 /// stored, and best before anybody waits.
-pub(in crate::cli) fn check_reports<'a>(
-    args: &ReportArgs,
-    inputs: impl Iterator<Item = &'a Path> + Clone,
-) -> Result<(), Failure> {
+pub(in crate::cli) fn check_reports(args: &ReportArgs, inputs: &[PathBuf]) -> Result<(), Failure> {
     for path in &args.report {
         report::check_name(path)?;
-        if inputs.clone().any(|input| is_same_file(path, input)) {
+        if inputs.iter().any(|input| is_same_file(path, input)) {
             return Err(Failure::usage(
                 format!(
                     "`{}` is the file that was read: a report would overwrite it",

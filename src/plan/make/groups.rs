@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Proposal;
-use crate::plan::answers::Answers;
+use crate::plan::answers::{Answers, Meant};
 use crate::plan::{GroupAction, GroupEffects, GroupMove, Verdict};
 use crate::register::GroupBook;
 use crate::schema::{FieldId, FieldType, Kind, fold, is_one_slip};
@@ -46,7 +46,7 @@ impl<'a> Groups<'a> {
         }
         let id = self.kind.fields[field].id.as_str();
         let answer = self.answers.group(&self.kind.fields[field].id, name);
-        let meaning = if let Some(Some(meant)) = answer {
+        let meaning = if let Some(Meant::Group(meant)) = answer {
             Meaning::Group(self.book.find(id, meant).unwrap_or(meant).to_owned())
         } else if let Some(group) = self.book.find(id, name) {
             Meaning::Group(group.to_owned())
