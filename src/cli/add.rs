@@ -2,14 +2,11 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::*;
-
 use super::args::{AddArgs, Global, PolicyArgs, ReportArgs};
 use super::failure::Failure;
-use super::planning::{self, Sources};
 use super::ui::Ui;
-use super::{Outcome, selecting};
-use crate::frame::{Submission, field_column};
+use super::{Outcome, planning, selecting};
+use crate::frame::Submission;
 use crate::plan::{Mode, Verb};
 use crate::register::Access;
 use crate::schema::is_blank;
@@ -27,34 +24,17 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
             ));
         }
     }
-    let mut columns: Vec<Column> = values
-        .iter()
-        .map(|(field, value)| {
-            Column::new(
-                field_column(*field),
-                [Some(*value).filter(|value| !is_blank(value))],
-            )
-        })
-        .collect();
-    columns.push(Column::new("file".into(), [0_u32]));
-    columns.push(Column::full_null("sheet".into(), 1, &DataType::String));
-    columns.push(Column::new("line".into(), [1_u32]));
-    let rows = Submission::new(DataFrame::new(1, columns)?)?;
+    let columns = values.into_iter().map(|(field, value)| {
+        let value = Some(value).filter(|value| !is_blank(value));
+        (field, [value].into_iter().collect())
+    });
+    let rows = Submission::of_command(1, columns)?;
     let policy_args = PolicyArgs {
         mode: Mode::Add,
         ..args.policy.clone()
     };
     let policy = planning::policy(kind, &policy_args)?;
-    let unreadable = HashMap::new();
-    let sources = Sources {
-        rows: &rows,
-        unreadable: &unreadable,
-        files: Vec::new(),
-        notes: Vec::new(),
-    };
-    let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Add, ui)?;
-    // One record from the command line leaves nobody out.
-    plan.head.not_in_file = 0;
+    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Add, ui)?;
     if plan.head.rows.unchanged > 0 {
         let number = plan.rows.text("number").get(0).unwrap_or("?").to_owned();
         return Err(Failure::new(

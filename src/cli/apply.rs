@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
             &planning::style(ui),
         ));
     }
-    if ui.agrees(&format!("Apply plan {id}?")) {
+    if planning::agrees(&register, &format!("Apply plan {id}?"), ui)? {
         return planning::apply(&register, id, ui);
     }
     planning::not_applied(id, ui);

@@ -90,7 +90,7 @@ pub enum Command {
     Apply(ApplyArgs),
     /// Plan, show, ask, apply
     #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
-    Import(PlanArgs),
+    Import(ImportArgs),
     /// Import a block from standard input; its first line names the fields
     #[command(
         after_help = "Example:\n  printf 'e-mail, phone\\nanna@example.fi, 0401234567\\n' | rundtur paste"
@@ -131,6 +131,9 @@ pub enum Command {
     /// Print the register's schema as TOML
     #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
     Schema,
+    /// Copy the register to a file, and check the copy
+    #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
+    Backup(BackupArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  rundtur completions bash > /etc/bash_completion.d/rundtur")]
     Completions {
@@ -277,12 +280,9 @@ impl ReportArgs {
     }
 }
 
-/// What `plan` and `import` take.
-#[derive(Debug, Args)]
-pub struct PlanArgs {
-    /// The files
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
+/// How what was brought is taken.
+#[derive(Debug, Clone, Default, Args)]
+pub struct TakingArgs {
     /// The kind of record [default: the file's own, else the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
@@ -295,26 +295,49 @@ pub struct PlanArgs {
     /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// What `plan` takes.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// The files
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How they are taken.
+    #[command(flatten)]
+    pub taking: TakingArgs,
     /// Exit with status 4 when there is something to apply
     #[arg(long)]
     pub exit_code: bool,
 }
 
+/// What `import` takes.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What `plan` takes too.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    /// Copy the register to this file before anything is applied
+    #[arg(long, value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+}
+
 /// What `paste` takes.
 #[derive(Debug, Args)]
 pub struct PasteArgs {
-    /// The kind of record [default: the register's first]
-    #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
-    /// How the file is read.
+    /// How the block is taken.
     #[command(flatten)]
-    pub reading: ReadingArgs,
-    /// What the file may do.
-    #[command(flatten)]
-    pub policy: PolicyArgs,
-    /// Where the report goes.
-    #[command(flatten)]
-    pub report: ReportArgs,
+    pub taking: TakingArgs,
+}
+
+/// What `backup` takes.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The file to write
+    pub file: PathBuf,
+    /// Overwrite the file if it exists
+    #[arg(long, short)]
+    pub force: bool,
 }
 
 /// What `apply` takes.

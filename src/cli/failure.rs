@@ -64,6 +64,13 @@ impl From<RegisterError> for Failure {
             RegisterError::InUse { .. } => {
                 vec!["close the other program, or wait for it with `--wait SECONDS`"]
             }
+            RegisterError::Replaced(_) => {
+                vec!["run the command again; a plan that was stored stays where it is"]
+            }
+            RegisterError::IsTheRegister(_) => vec!["give the backup another name"],
+            RegisterError::BadCopy { .. } => {
+                vec!["the register is as it was, and no backup was made; is the disk sound?"]
+            }
             RegisterError::Newer { .. } => vec!["install a newer rundtur"],
             RegisterError::ReadOnly(_) => {
                 vec!["see who may write the file and its folder; nothing was written"]
@@ -81,7 +88,7 @@ impl From<RegisterError> for Failure {
             RegisterError::OtherLineage(_) => vec!["choose the register that the plan was made in"],
             RegisterError::Stale { .. } => {
                 vec![
-                    "nothing was written; plan the file again to see it against the register as it is now",
+                    "plan the file again: what you left alone follows the register, and what both changed is shown as a conflict",
                 ]
             }
             RegisterError::Disk(_) => {
@@ -126,7 +133,8 @@ impl From<SubmissionError> for Failure {
         match error {
             SubmissionError::Mapping { file, sheet, error } => {
                 let mut failure = Self::from(error);
-                failure.message = format!("{file}, sheet `{sheet}`: {}", failure.message);
+                let sheet = sheet.map_or(String::new(), |sheet| format!(", sheet `{sheet}`"));
+                failure.message = format!("{file}{sheet}: {}", failure.message);
                 failure
             }
             SubmissionError::NoHeading { .. } => Self::new(

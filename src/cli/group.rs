@@ -1,16 +1,14 @@
 //! `rundtur group`: groups listed, renamed, merged; records moved between them.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use polars::prelude::*;
+use polars::prelude::StringChunked;
 
 use super::args::{Global, GroupCommand, GroupFieldArgs, PolicyArgs, ReportArgs, SelectionArgs};
 use super::failure::Failure;
-use super::planning::{self, Sources};
 use super::ui::Ui;
-use super::{Outcome, selecting};
-use crate::frame::{Submission, field_column};
+use super::{Outcome, planning, selecting};
+use crate::frame::Submission;
 use crate::plan::{GroupAction, Mode, Verb, direct};
 use crate::register::{Access, Selection, Sort};
 use crate::report;
@@ -200,21 +198,8 @@ fn move_records(
     }
     let height = records.len();
     let numbers = records.field(kind.number()).cloned().unwrap_or_default();
-    let rows = Submission::new(DataFrame::new(
-        height,
-        vec![
-            Column::new("file".into(), vec![0_u32; height]),
-            Column::full_null("sheet".into(), height, &DataType::String),
-            Column::new(
-                "line".into(),
-                (1..=height)
-                    .map(crate::matching::row_number)
-                    .collect::<Vec<_>>(),
-            ),
-            numbers.with_name(field_column(kind.number())).into_column(),
-            StringChunked::full(field_column(field), to, height).into_column(),
-        ],
-    )?)?;
+    let groups: StringChunked = std::iter::repeat_n(Some(to), height).collect();
+    let rows = Submission::of_command(height, [(kind.number(), numbers), (field, groups)])?;
     let policy = planning::policy(
         kind,
         &PolicyArgs {
@@ -224,15 +209,6 @@ fn move_records(
             ..PolicyArgs::default()
         },
     )?;
-    let unreadable = HashMap::new();
-    let sources = Sources {
-        rows: &rows,
-        unreadable: &unreadable,
-        files: Vec::new(),
-        notes: Vec::new(),
-    };
-    let mut plan = planning::propose(&register, kind, sources, None, policy, Verb::Move, ui)?;
-    // The records that were not selected are not left out by any file.
-    plan.head.not_in_file = 0;
+    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Move, ui)?;
     planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }

@@ -1,70 +1,114 @@
-//! `rundtur import`: plan, show, ask (apply, edit, cancel), apply.
+//! `rundtur import`: plan, ask what the plan leaves open, show, ask what now, apply.
+//!
+//! Nobody else waits while a person looks at a plan: it is stored, and the register is let go until
+//! they have chosen. What moved meanwhile, apply finds.
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Global, PlanArgs};
+use super::args::{Global, ImportArgs};
+use super::backup;
 use super::failure::Failure;
+use super::planning::Ask;
 use super::ui::{Choice, Ui};
 use super::{Outcome, planning, reading, selecting};
-use crate::plan::Verb;
-use crate::register::Access;
+use crate::plan::{Plan, PlanId, Verb};
+use crate::register::{Access, Register};
 use crate::report;
 use crate::schema::Lang;
 
-pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let mut files = args.files.clone();
+pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    let taking = &args.plan.taking;
+    let input = args
+        .plan
+        .files
+        .first()
+        .map_or(Path::new("-"), PathBuf::as_path);
+    let mut files = args.plan.files.clone();
+    planning::check_reports(&taking.report, &files)?;
+    if let Some(to) = &args.backup {
+        backup::must_be_free(to)?;
+    }
+    let mut workbooks = reading::files(&files, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
     loop {
-        let workbooks = reading::files(&files, &args.reading, ui)?;
         let mut plan = planning::from_files(
             &register,
-            args.kind.as_deref(),
+            taking,
             &workbooks,
-            &args.reading,
-            &args.policy,
             Verb::Import,
+            Ask::Everything,
             ui,
         )?;
         drop(workbooks);
-        let beside = args.files.first().map(PathBuf::as_path);
-        // With `--json` a receipt is the one object on standard output, if there will be one.
-        let id = if ui.json && ui.yes && plan.head.has_something_to_apply() {
-            planning::keep_silently(&register, &mut plan, &args.report, beside, ui)?
-        } else {
-            planning::keep_and_tell(&register, &mut plan, &args.report, beside, ui)?
-        };
-        if ui.yes || !ui.interactive || !plan.head.has_something_to_apply() {
-            return planning::ask_and_apply(&register, &plan, id, ui);
-        }
-        let Some(number) = id else {
+        let id = planning::keep(&register, &mut plan, &taking.report, Some(input), ui)?;
+        let Some(number) = id.filter(|_| plan.head.has_something_to_apply()) else {
             return Ok(planning::unapplied(&plan));
         };
-        match ui.choose(&format!("Plan {number}: what now?")) {
-            Choice::Apply => return planning::apply(&register, number, ui),
-            Choice::Edit => {
-                let kind = register.kind(plan.head.kind.as_str())?;
-                let path = edit_path(
-                    args.files.first().map_or(Path::new("-"), PathBuf::as_path),
-                    number.0,
-                );
-                report::write_rows(&path, &plan, kind, Lang::En)?;
-                ui.say(&format!("the plan's rows are in {}", path.display()));
-                if !ui.waits("edit and save it, then press Enter to plan it (Esc leaves it be):") {
-                    planning::not_applied(number, ui);
-                    return Ok(planning::unapplied(&plan));
+        match choose(&register, args, number, ui)? {
+            Choice::Apply | Choice::BackUp => {
+                if let Some(to) = &args.backup {
+                    backup::before_a_job(&register, to, ui)?;
                 }
-                files = vec![path];
+                return planning::apply(&register, number, ui);
             }
-            Choice::Cancel => {
-                planning::not_applied(number, ui);
-                return Ok(planning::unapplied(&plan));
+            Choice::Cancel => return Ok(planning::left(&plan, number, ui)),
+            Choice::Edit => {
+                let Some(edited) = edit(&register, &plan, input, number, ui)? else {
+                    return Ok(planning::left(&plan, number, ui));
+                };
+                files = vec![edited];
             }
+        }
+        workbooks = reading::files(&files, &taking.reading, ui)?;
+    }
+}
+
+/// What is to become of a stored plan. A backup that is asked for is made, and then the question is
+/// put again.
+fn choose(
+    register: &Register,
+    args: &ImportArgs,
+    plan: PlanId,
+    ui: &Ui,
+) -> Result<Choice, Failure> {
+    if ui.yes {
+        return Ok(Choice::Apply);
+    }
+    if !ui.interactive {
+        return Ok(Choice::Cancel);
+    }
+    let mut offered = backup::offer(register, args.backup.is_some())?;
+    loop {
+        let to = offered.take();
+        let shown = to.as_ref().map(|path| path.display().to_string());
+        let question = format!("Plan {plan}: what now?");
+        let choice = register.let_go(|| ui.choose(&question, shown.as_deref()))?;
+        match to.filter(|_| choice == Choice::BackUp) {
+            Some(to) => backup::before_a_job(register, &to, ui)?,
+            None => return Ok(choice),
         }
     }
 }
 
+/// Leaves the plan's rows in a workbook until the person has edited them; none where they give up.
+fn edit(
+    register: &Register,
+    plan: &Plan,
+    input: &Path,
+    number: PlanId,
+    ui: &Ui,
+) -> Result<Option<PathBuf>, Failure> {
+    let kind = register.kind(plan.head.kind.as_str())?;
+    let path = edit_path(input, number);
+    report::write_rows(&path, plan, kind, Lang::En)?;
+    ui.warn(&format!("the plan's rows are in {}", path.display()));
+    let done = register
+        .let_go(|| ui.waits("edit and save it, then press Enter to plan it (Esc leaves it be):"))?;
+    Ok(done.then_some(path))
+}
+
 /// Where the rows to edit go: `customers.plan-7.edit.xlsx` beside the input.
-fn edit_path(input: &Path, plan: u64) -> PathBuf {
+fn edit_path(input: &Path, plan: PlanId) -> PathBuf {
     let stem = input
         .file_stem()
         .map_or("paste".into(), |stem| stem.to_string_lossy().into_owned());

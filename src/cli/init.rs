@@ -1,7 +1,8 @@
 //! `rundtur init`: a register is made, and filled.
 
-use super::args::{Global, InitArgs};
+use super::args::{Global, InitArgs, ReadingArgs, TakingArgs};
 use super::failure::Failure;
+use super::planning::Ask;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, world};
 use crate::plan::Verb;
@@ -62,20 +63,16 @@ fn fill(
     from: &std::path::Path,
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
-    // An export of another register is a good filling for a new one.
-    let reading_args = super::args::ReadingArgs {
-        foreign: true,
-        ..args.reading.clone()
+    let taking = TakingArgs {
+        // An export of another register is a good filling for a new one.
+        reading: ReadingArgs {
+            foreign: true,
+            ..args.reading.clone()
+        },
+        policy: args.policy.clone(),
+        ..TakingArgs::default()
     };
-    let mut plan = planning::from_files(
-        register,
-        None,
-        workbooks,
-        &reading_args,
-        &args.policy,
-        Verb::Init,
-        ui,
-    )?;
+    let mut plan = planning::from_files(register, &taking, workbooks, Verb::Init, Ask::Names, ui)?;
     let held = plan.head.holds_something();
     let report = super::args::ReportArgs {
         no_report: args.report.no_report || (!held && args.report.report.is_empty()),

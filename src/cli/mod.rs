@@ -23,6 +23,7 @@ mod remove;
 mod group;
 mod show;
 mod undo;
+mod backup;
 mod schema;
 
 use std::ffi::OsString;
@@ -92,6 +93,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Log => show::log(global, ui),
         Command::Exports => show::exports(global, ui),
         Command::Undo(args) => undo::run(global, args, ui),
+        Command::Backup(args) => backup::run(global, args, ui),
         Command::Field(FieldCommand::List { kind, lang }) => {
             schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
         }

@@ -1,10 +1,10 @@
 //! `rundtur paste`: a block from standard input; its first line names the fields.
 
 use std::io::Read as _;
-use std::path::PathBuf;
 
-use super::args::{Global, PasteArgs};
+use super::args::{Global, PasteArgs, ReportArgs};
 use super::failure::Failure;
+use super::planning::Ask;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, selecting};
 use crate::plan::Verb;
@@ -19,32 +19,20 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
             "paste a block whose first line names the fields: number, e-mail, phone",
         ));
     }
-    // A file of its own, so that a block is read exactly as a text file is.
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("paste.csv");
-    std::fs::write(&path, without_blanks_after_commas(&block))?;
-    let mut workbooks = reading::files(std::slice::from_ref(&path), &args.reading, ui)?;
-    for workbook in &mut workbooks {
-        workbook.path = PathBuf::from("-");
-    }
+    let taking = &args.taking;
+    let block = without_blanks_after_commas(&block);
+    let workbooks = reading::block(&block, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
-    let mut plan = planning::from_files(
-        &register,
-        args.kind.as_deref(),
-        &workbooks,
-        &args.reading,
-        &args.policy,
-        Verb::Paste,
-        ui,
-    )?;
-    let report = super::args::ReportArgs {
-        no_report: args.report.report.is_empty(),
-        ..args.report.clone()
-    };
     // Standard input is the block, so nobody can answer there.
     let ui = Ui {
         interactive: false,
         ..ui.clone()
+    };
+    let verb = Verb::Paste;
+    let mut plan = planning::from_files(&register, taking, &workbooks, verb, Ask::Names, &ui)?;
+    let report = ReportArgs {
+        no_report: taking.report.report.is_empty(),
+        ..taking.report.clone()
     };
     planning::conclude(&register, &mut plan, &report, None, &ui)
 }

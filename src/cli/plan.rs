@@ -1,25 +1,23 @@
 //! `rundtur plan`: what a file would change; nothing is written but the plan.
 
+use std::path::PathBuf;
+
 use super::args::{Global, PlanArgs};
 use super::failure::Failure;
+use super::planning::Ask;
 use super::ui::Ui;
 use super::{Outcome, planning, reading};
 use crate::plan::Verb;
 
 pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let workbooks = reading::files(&args.files, &args.reading, ui)?;
+    let taking = &args.taking;
+    planning::check_reports(&taking.report, &args.files)?;
+    let workbooks = reading::files(&args.files, &taking.reading, ui)?;
     let register = planning::open_to_plan(global)?;
-    let mut plan = planning::from_files(
-        &register,
-        args.kind.as_deref(),
-        &workbooks,
-        &args.reading,
-        &args.policy,
-        Verb::Import,
-        ui,
-    )?;
-    let beside = args.files.first().map(std::path::PathBuf::as_path);
-    planning::keep_and_tell(&register, &mut plan, &args.report, beside, ui)?;
+    let verb = Verb::Import;
+    let mut plan = planning::from_files(&register, taking, &workbooks, verb, Ask::Names, ui)?;
+    let beside = args.files.first().map(PathBuf::as_path);
+    planning::keep_and_tell(&register, &mut plan, &taking.report, beside, ui)?;
     if plan.head.holds_something() {
         return Ok(Outcome::Held);
     }

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use crate::mapping::UserMapping;
 use crate::register::Register;
-use crate::sheet::{Provenance, ReadOptions, Workbook, read};
+use crate::sheet::{ReadOptions, Workbook, read};
 
 /// Reads the files that the user named.
 pub(super) fn files(
@@ -15,11 +15,7 @@ pub(super) fn files(
     args: &ReadingArgs,
     ui: &Ui,
 ) -> Result<Vec<Workbook>, Failure> {
-    let options = ReadOptions {
-        sheet: args.sheet.clone(),
-        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
-        encoding: args.encoding.clone(),
-    };
+    let options = options(args)?;
     paths
         .iter()
         .map(|path| {
@@ -27,6 +23,29 @@ pub(super) fn files(
             Ok(read(path, &options, &bar)?)
         })
         .collect()
+}
+
+/// Reads a block from standard input exactly as a text file is read.
+pub(super) fn block(block: &[u8], args: &ReadingArgs, ui: &Ui) -> Result<Vec<Workbook>, Failure> {
+    let options = options(args)?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("paste.csv");
+    std::fs::write(&path, block)?;
+    let bar = ui.bar("reading", None);
+    let mut workbook = read(&path, &options, &bar).map_err(|mut error| {
+        error.path = PathBuf::from("standard input");
+        error
+    })?;
+    workbook.path = PathBuf::from("-");
+    Ok(vec![workbook])
+}
+
+fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {
+    Ok(ReadOptions {
+        sheet: args.sheet.clone(),
+        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
+        encoding: args.encoding.clone(),
+    })
 }
 
 /// A delimiter as the user writes it.
@@ -63,45 +82,44 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
     })
 }
 
-/// What the files say of where they came from.
+/// The kind that the files say they hold, where they are this register's exports.
 ///
 /// # Errors
-/// A file of another register, unless that is wanted; and several files of which one is an export,
-/// unless all are the same one or the user names the base: their rows have no base in common, and to
-/// compare an export's old values with the register as it is now would take back what changed since.
-pub(super) fn provenance<'a>(
+/// A file of another register, unless that is wanted; files of several kinds.
+pub(super) fn own_kind<'a>(
     register: &Register,
     workbooks: &'a [Workbook],
     args: &ReadingArgs,
-) -> Result<Option<&'a Provenance>, Failure> {
-    let known: Vec<&Provenance> = workbooks
-        .iter()
-        .filter_map(|workbook| workbook.provenance.as_ref())
-        .collect();
-    let foreign = known
-        .iter()
-        .any(|provenance| provenance.lineage != register.lineage());
-    if foreign && !args.foreign && args.base.is_none() {
-        return Err(Failure::new(
-            "the file was exported from another register",
-            "choose its register with `--register`, or take it all the same with `--foreign`",
-        ));
+) -> Result<Option<&'a str>, Failure> {
+    let mut kind: Option<&str> = None;
+    for workbook in workbooks {
+        let Some(provenance) = &workbook.provenance else {
+            continue;
+        };
+        if provenance.lineage != register.lineage() {
+            if args.foreign || args.base.is_some() {
+                continue;
+            }
+            return Err(Failure::new(
+                format!(
+                    "`{}` was exported from another register",
+                    workbook.path.display()
+                ),
+                "choose its register with `--register`, or take it all the same with `--foreign`",
+            ));
+        }
+        match kind {
+            Some(kind) if kind != provenance.kind => {
+                return Err(Failure::new(
+                    format!(
+                        "the files hold several kinds: {kind} and {}",
+                        provenance.kind
+                    ),
+                    "bring them one after the other",
+                ));
+            }
+            _ => kind = Some(&provenance.kind),
+        }
     }
-    let Some(first) = known.first() else {
-        return Ok(None);
-    };
-    let same = |other: &&Provenance| {
-        (other.export, other.revision, &other.lineage)
-            == (first.export, first.revision, &first.lineage)
-    };
-    if known.len() == workbooks.len() && known.iter().all(same) {
-        return Ok(Some(first));
-    }
-    if args.base.is_none() {
-        return Err(Failure::new(
-            "the files come from different exports, or not all from one",
-            "bring them one after the other; `--base none` compares all of them with the register as it is now",
-        ));
-    }
-    Ok(None)
+    Ok(kind)
 }

@@ -4,17 +4,22 @@ use std::time::Duration;
 
 use super::args::{Global, SelectionArgs};
 use super::failure::Failure;
+use super::ui::Ui;
 use crate::plan::JobId;
-use crate::register::{Access, Register, Selection, Sort};
+use crate::register::{Access, Migrated, Register, Selection, Sort};
 use crate::schema::{Context, FieldType, Kind};
 
 /// Opens the register that the options name.
 pub(super) fn open(global: &Global, access: Access) -> Result<Register, Failure> {
-    Ok(Register::open(
-        &global.register,
-        access,
-        Duration::from_secs(global.wait),
-    )?)
+    let wait = Duration::from_secs(global.wait);
+    let register = Register::open(&global.register, access, wait)?;
+    if let Some(Migrated { from, to, copy }) = register.migrated() {
+        Ui::new(global).say(&format!(
+            "note: the register was of format {from} and is of format {to} now; as it was it stands in {}",
+            copy.display()
+        ));
+    }
+    Ok(register)
 }
 
 /// The kind of this name, else the register's first.

@@ -100,6 +100,13 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         rows,
         &planning::listing_style(ui),
     ));
+    if let Some(backup) = register.last_backup()? {
+        ui.say(&format!(
+            "last backup: {}, of revision {}",
+            backup.file.display(),
+            backup.revision
+        ));
+    }
     Ok(Outcome::Done)
 }
 

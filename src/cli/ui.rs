@@ -14,6 +14,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Global, When};
 use super::failure::Failure;
+use super::planning::{Conflict, Left, NearMiss, Person, Scope};
+use crate::plan::make::OnConflict;
+use crate::report::fit;
 
 /// Work shorter than this shows no bar: it would only flicker.
 const NOTICEABLE: Duration = Duration::from_millis(400);
@@ -46,6 +49,7 @@ const USUAL_WIDTH: u16 = 80;
 pub(super) enum Choice {
     Apply,
     Edit,
+    BackUp,
     Cancel,
 }
 
@@ -99,6 +103,11 @@ impl Ui {
         }
     }
 
+    /// Talk that `--quiet` does not leave out: something went otherwise than asked for.
+    pub(super) fn warn(&self, text: &str) {
+        eprintln!("{text}");
+    }
+
     /// A failure, on standard error.
     pub(super) fn fail(&self, failure: &Failure) {
         eprintln!("{failure}");
@@ -118,33 +127,26 @@ impl Ui {
             .unwrap_or(false)
     }
 
-    /// Asks what to do with a plan.
-    pub(super) fn choose(&self, question: &str) -> Choice {
-        let options = vec!["apply", "edit the rows first", "cancel"];
-        match inquire::Select::new(question, options).raw_prompt() {
-            Ok(chosen) if chosen.index == 0 => Choice::Apply,
-            Ok(chosen) if chosen.index == 1 => Choice::Edit,
-            _ => Choice::Cancel,
-        }
+    /// Asks what to do with a plan; a backup is offered where one would be of use.
+    pub(super) fn choose(&self, question: &str, backup: Option<&str>) -> Choice {
+        let mut options = vec![
+            (Choice::Apply, "apply".to_owned()),
+            (Choice::Edit, "edit the rows first".to_owned()),
+        ];
+        options
+            .extend(backup.map(|to| (Choice::BackUp, format!("copy the register to {to} first"))));
+        options.push((Choice::Cancel, "cancel".to_owned()));
+        self.select(question, options).unwrap_or(Choice::Cancel)
     }
 
-    /// Asks which group was meant; `None` takes the name as it stands.
-    pub(super) fn which_group(&self, typed: &str, existing: &str, count: u64) -> Option<bool> {
-        let cells = crate::report::Noun::new("cell", "cells");
-        let question = format!(
-            "`{typed}` is no group (it stands in {})",
-            crate::report::Count(count, &cells)
-        );
-        let options = vec![
-            format!("it means `{existing}`"),
-            format!("make a new group `{typed}`"),
-            "hold these cells".to_owned(),
-        ];
-        match inquire::Select::new(&question, options).raw_prompt() {
-            Ok(chosen) if chosen.index == 0 => Some(true),
-            Ok(chosen) if chosen.index == 1 => Some(false),
-            _ => None,
-        }
+    /// One of several; none where the person gives up (Esc).
+    fn select<T>(&self, question: &str, options: Vec<(T, String)>) -> Option<T> {
+        let (values, shown): (Vec<T>, Vec<String>) = options.into_iter().unzip();
+        let chosen = inquire::Select::new(question, shown)
+            .with_page_size(values.len())
+            .raw_prompt()
+            .ok()?;
+        values.into_iter().nth(chosen.index)
     }
 
     /// Waits until the person has done something elsewhere; false when they give up.
@@ -156,6 +158,70 @@ impl Ui {
     pub(super) fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
         let visible = std::io::stderr().is_terminal() && !self.quiet;
         Bar::new(what, rows, visible)
+    }
+}
+
+impl Person for Ui {
+    fn settles(&mut self, conflict: &Conflict, left: Left) -> Option<(OnConflict, Scope)> {
+        let value = |text: &Option<String>| match text {
+            Some(text) => format!("`{}`", fit(text, 60)),
+            None => "nothing".to_owned(),
+        };
+        let mut who: Vec<String> = conflict.number.iter().cloned().collect();
+        who.extend(conflict.name.iter().map(|name| fit(name, 40)));
+        eprintln!("\n{} of {}", conflict.label, who.join(" "));
+        eprintln!("  exported as  {}", value(&conflict.base));
+        eprintln!(
+            "  register     {}{}",
+            value(&conflict.now),
+            conflict.writer()
+        );
+        eprintln!("  file         {}", value(&conflict.typed));
+        let both = [OnConflict::Register, OnConflict::File, OnConflict::Hold];
+        let mut options: Vec<((OnConflict, Scope), String)> = Vec::new();
+        let reaches = [
+            (Scope::Cell, String::new(), true),
+            (
+                Scope::Field,
+                format!(", for all {} of this field", left.field),
+                left.field > 1 && left.field < left.all,
+            ),
+            (Scope::All, format!(", for all {}", left.all), left.all > 1),
+        ];
+        for (scope, words, _) in reaches.iter().filter(|(_, _, offered)| *offered) {
+            for take in both {
+                let deed = match take {
+                    OnConflict::Register => "keep the register's",
+                    OnConflict::File => "take the file's",
+                    OnConflict::Hold => "hold: nothing changes, the report tells it",
+                };
+                // What holding means is said once.
+                let deed = match scope {
+                    Scope::Cell => deed,
+                    _ => deed.split(':').next().unwrap_or(deed),
+                };
+                options.push(((take, *scope), format!("{deed}{words}")));
+            }
+        }
+        self.select("Both changed it. Which value?", options)
+    }
+
+    fn means(&mut self, near_miss: &NearMiss) -> Option<String> {
+        let cells = crate::report::Noun::new("cell", "cells");
+        let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
+        let question = format!(
+            "`{typed}` is no group (it stands in {})",
+            crate::report::Count(near_miss.cells, &cells)
+        );
+        let options = vec![
+            (Some(near_miss.group.clone()), format!("it means `{group}`")),
+            (
+                Some(near_miss.typed.clone()),
+                format!("make a new group `{typed}`"),
+            ),
+            (None, "hold these cells".to_owned()),
+        ];
+        self.select(&question, options).flatten()
     }
 }
 

@@ -87,7 +87,7 @@ impl Base {
         }
     }
 
-    /// The first job after the export that changed a cell.
+    /// The last job after the export that changed a cell.
     pub fn changed_by(&self, record: RecordId, field: usize) -> Option<JobId> {
         self.before.get(&(record, field)).map(|(_, job)| *job)
     }

@@ -18,10 +18,12 @@
 //! comparison of texts each.
 
 mod base;
+mod bases;
 
 pub use base::Base;
+pub use bases::Bases;
 
-use polars::prelude::StringChunked;
+use polars::prelude::{StringChunked, UInt32Chunked};
 
 use crate::frame::{RecordId, Records};
 use crate::matching::{Position, row_number};
@@ -60,8 +62,10 @@ pub struct Column<'a> {
     pub now: &'a Records,
     /// Each row's record, by position.
     pub found: &'a [Option<Position>],
-    /// What the person saw, where that is known.
-    pub base: Option<&'a Base>,
+    /// The file of each row.
+    pub file: &'a UInt32Chunked,
+    /// What the person saw, file by file.
+    pub bases: &'a Bases<'a>,
 }
 
 impl Column<'_> {
@@ -85,9 +89,9 @@ impl Column<'_> {
             }
             let record = records.get(position).unwrap_or_default();
             match typed {
-                None => diff.blank += u64::from(self.base_of(record, now).is_some()),
+                None => diff.blank += u64::from(self.base_of(row, record, now).is_some()),
                 Some(typed) => {
-                    if let Some(outcome) = self.outcome(record, position, typed, now) {
+                    if let Some(outcome) = self.outcome(row, record, position, typed, now) {
                         diff.cells.push((row, outcome));
                     }
                 }
@@ -99,13 +103,15 @@ impl Column<'_> {
     /// True where the register changed since the export: then a cell may be empty on both sides, and
     /// yet the person saw a value in it.
     fn anything_changed(&self) -> bool {
-        self.base
-            .is_some_and(|base| base.changed_cells().next().is_some())
+        self.bases
+            .known()
+            .any(|base| base.changed_cells().next().is_some())
     }
 
     /// The truth table's lines for a cell that holds something; `None` where it is the same.
     pub fn outcome(
         &self,
+        row: u32,
         record: RecordId,
         position: usize,
         typed: &str,
@@ -118,7 +124,7 @@ impl Column<'_> {
         if same(now) {
             return None;
         }
-        let base = self.base_of(record, now);
+        let base = self.base_of(row, record, now);
         if same(base) {
             return Some(Outcome::Kept);
         }
@@ -134,8 +140,9 @@ impl Column<'_> {
         })
     }
 
-    fn base_of<'b>(&'b self, record: RecordId, now: Option<&'b str>) -> Option<&'b str> {
-        match self.base {
+    fn base_of<'b>(&'b self, row: u32, record: RecordId, now: Option<&'b str>) -> Option<&'b str> {
+        let file = self.file.get(row as usize);
+        match self.bases.of_cell(file, row, self.field) {
             Some(base) => base.value(record, self.field, now),
             None => now,
         }

@@ -171,6 +171,28 @@ impl Records {
 }
 
 impl Submission {
+    /// Rows that a command made, with no place in any file: the fields' columns, each `height` long.
+    ///
+    /// # Errors
+    /// When a column is of another length: a mistake in the program.
+    pub fn of_command(
+        height: usize,
+        fields: impl IntoIterator<Item = (usize, StringChunked)>,
+    ) -> PolarsResult<Self> {
+        let count = u32::try_from(height).unwrap_or(u32::MAX);
+        let mut columns = vec![
+            UInt32Chunked::full("file".into(), 0, height).into_column(),
+            Column::full_null("sheet".into(), height, &DataType::String),
+            UInt32Chunked::from_iter_values("line".into(), 1..=count).into_column(),
+        ];
+        columns.extend(
+            fields
+                .into_iter()
+                .map(|(field, values)| values.with_name(field_column(field)).into_column()),
+        );
+        Ok(Self(DataFrame::new(height, columns)?))
+    }
+
     /// The field's values as typed, one a row; none where no file has the field.
     pub fn field(&self, index: usize) -> Option<&StringChunked> {
         field_text(&self.0, index)

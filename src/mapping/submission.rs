@@ -85,7 +85,7 @@ pub fn understand(
     let mut notes = Vec::new();
     let mut height = 0;
     for (file, workbook) in workbooks.iter().enumerate() {
-        let name = workbook.path.display().to_string();
+        let name = called(workbook);
         notes.extend(workbook.notes.iter().cloned());
         if !workbook.unread.is_empty() {
             notes.push(format!(
@@ -98,7 +98,7 @@ pub fn understand(
                 mapped(workbook, sheet, kind, user, known).map_err(|error| {
                     SubmissionError::Mapping {
                         file: name.clone(),
-                        sheet: sheet.name.clone(),
+                        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
                         error,
                     }
                 })?;
@@ -156,8 +156,8 @@ pub enum SubmissionError {
     Mapping {
         /// The file.
         file: String,
-        /// The sheet.
-        sheet: String,
+        /// The sheet, where the format has sheets.
+        sheet: Option<String>,
         /// What is wrong with the columns.
         error: MappingError,
     },
@@ -177,6 +177,16 @@ pub enum SubmissionError {
     /// A mistake in the program.
     #[error(transparent)]
     Polars(#[from] PolarsError),
+}
+
+/// A file as people know it: `-` is what they pasted.
+fn called(workbook: &Workbook) -> String {
+    let path = workbook.path.display().to_string();
+    if path == "-" {
+        "standard input".to_owned()
+    } else {
+        path
+    }
 }
 
 fn mapped(

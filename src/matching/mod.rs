@@ -115,9 +115,10 @@ impl MatchOrder {
     }
 }
 
+/// The records that a row's export held, where not all went out: those that its number means first.
+pub type Exported<'a> = dyn Fn(u32) -> Option<&'a HashSet<i64>> + 'a;
+
 /// Finds each row's record.
-///
-/// `exported` narrows the records that a row's number means first: those that its export held.
 ///
 /// # Errors
 /// When polars refuses a join: a mistake in the program, not in the data.
@@ -126,7 +127,7 @@ pub fn find(
     order: &MatchOrder,
     rows: &Submission,
     now: &Records,
-    exported: Option<&HashSet<i64>>,
+    exported: &Exported,
 ) -> PolarsResult<Matches> {
     let mut matches = Matches {
         found: vec![None; rows.len()],
@@ -190,7 +191,7 @@ fn by_number(
     kind: &Kind,
     numbers: &StringChunked,
     now: &Records,
-    exported: Option<&HashSet<i64>>,
+    exported: &Exported,
     matches: &mut Matches,
 ) -> PolarsResult<()> {
     let Some(registered) = now.field(kind.number()) else {
@@ -231,15 +232,18 @@ fn by_number(
     }
 
     let records = now.id("record");
-    let is_exported = |position: Position| {
-        exported.is_none_or(|set| {
+    let is_exported = |row: u32, position: Position| {
+        exported(row).is_none_or(|set| {
             records
                 .get(position as usize)
                 .is_some_and(|id| set.contains(&id))
         })
     };
     let open: Vec<u32> = (0..typed.len())
-        .filter(|row| typed.get(*row).is_some() && !matches.found[*row].is_some_and(&is_exported))
+        .filter(|row| {
+            let own = |position| is_exported(row_number(*row), position);
+            typed.get(*row).is_some() && !matches.found[*row].is_some_and(own)
+        })
         .map(row_number)
         .collect();
     if open.is_empty() {
@@ -250,10 +254,10 @@ fn by_number(
         let own: Vec<Position> = positions
             .iter()
             .copied()
-            .filter(|p| is_exported(*p))
+            .filter(|position| is_exported(row, *position))
             .collect();
         let positions = match (
-            exported.is_some(),
+            exported(row).is_some(),
             own.is_empty(),
             matches.found[row as usize],
         ) {

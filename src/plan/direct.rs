@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
+use super::answers::Answers;
 use super::make::{MakeError, Origin};
 use super::{
     CellCounts, FieldCounts, GroupAction, GroupEffects, GroupMove, JobId, Mode, Plan, PlanHead,
@@ -146,6 +147,7 @@ pub fn plan(
         not_in_file: 0,
         held: BTreeMap::new(),
         notes: origin.notes,
+        answers: Answers::default(),
     };
     Ok(Plan {
         head,

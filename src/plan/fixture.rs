@@ -35,6 +35,7 @@ pub(crate) fn plan() -> Plan {
         files: vec![PlanFile {
             path: "customers.xlsx".into(),
             digest: "ab12".into(),
+            export: Some(ExportId(4)),
         }],
         rows: RowCounts {
             read: 9,
@@ -78,6 +79,7 @@ pub(crate) fn plan() -> Plan {
             ("invalid-value".to_owned(), 3),
         ]),
         notes: vec!["sheet `Old` is not read: our export did not write it".into()],
+        answers: crate::plan::answers::Answers::default(),
     };
     Plan {
         head,

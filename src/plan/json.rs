@@ -18,6 +18,7 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
 //! only an undo or a removal has them.
 
@@ -43,7 +44,7 @@ pub fn plan_json(plan: &Plan) -> Value {
         .iter()
         .map(|m| json!({"from": m.from, "to": m.to, "count": m.count, "field": m.field}))
         .collect();
-    json!({
+    let mut object = json!({
         "plan": head.plan,
         "kind": head.kind,
         "files": head.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
@@ -57,7 +58,11 @@ pub fn plan_json(plan: &Plan) -> Value {
         "held": held_json(plan),
         "mode": head.mode,
         "notes": head.notes,
-    })
+    });
+    if !head.answers.is_empty() {
+        object["answers"] = json!(head.answers);
+    }
+    object
 }
 
 /// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held", "notes"}`; `held`

@@ -23,20 +23,25 @@ use std::collections::{HashMap, HashSet};
 
 use polars::prelude::PolarsError;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use cells::Cells;
 use groups::Groups;
 use standing::Standing;
 
+pub use groups::nearest_group;
+
+use super::answers::Answers;
 use super::{Mode, Plan, PlanFile, Revision, Verb};
-use crate::diff::{Base, Column, FieldDiff};
+use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
 use crate::schema::{Kind, Reading};
 
 /// What to do where the register and the file changed one cell to different values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
 pub enum OnConflict {
     /// Hold the cell.
     #[default]
@@ -58,12 +63,12 @@ pub struct Policy {
     pub take_as_new: bool,
     /// `--new-groups`: near-misses are groups of their own.
     pub new_groups: bool,
-    /// Near-misses that a person has answered for, folded: the group that was meant.
-    pub mended_groups: HashMap<String, String>,
     /// `--accept-invalid`: fields that take what their type refuses.
     pub accept_invalid: HashSet<usize>,
     /// `--on-conflict`.
     pub on_conflict: OnConflict,
+    /// What a person has answered: before all of the above.
+    pub answers: Answers,
 }
 
 impl Policy {
@@ -74,9 +79,9 @@ impl Policy {
             order: MatchOrder::of(kind),
             take_as_new: false,
             new_groups: false,
-            mended_groups: HashMap::new(),
             accept_invalid: HashSet::new(),
             on_conflict: OnConflict::default(),
+            answers: Answers::default(),
         }
     }
 }
@@ -113,8 +118,8 @@ pub struct Proposal<'a> {
     pub readings: &'a HashMap<usize, Reading>,
     /// What the register says.
     pub now: &'a Records,
-    /// What the person saw, where that is known.
-    pub base: Option<&'a Base>,
+    /// What the person saw, file by file, where that is known.
+    pub bases: Bases<'a>,
     /// The groups that there are.
     pub groups: &'a GroupBook,
     /// Numbers of removed records.
@@ -123,6 +128,17 @@ pub struct Proposal<'a> {
     pub policy: &'a Policy,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Proposal<'_> {
+    /// What the person saw when they edited a row, where that is known.
+    fn base_of(&self, row: u32) -> Option<&Base> {
+        self.bases.of_file(self.file_of(row))
+    }
+
+    fn file_of(&self, row: u32) -> Option<u32> {
+        self.rows.count("file").get(row as usize)
+    }
 }
 
 /// A mistake in the program, not in anybody's data.
@@ -142,19 +158,25 @@ pub enum MakeError {
 /// Only for a mistake in the program: whatever is wrong with the data is held, with its reason.
 pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     let Proposal {
-        kind,
-        policy,
-        now,
-        base,
-        ..
+        kind, policy, now, ..
     } = proposal;
-    let exported = base.and_then(|base| base.exported.as_ref());
-    let mut matches = matching::find(kind, &policy.order, proposal.rows, now, exported)?;
+    let exported = |row| {
+        proposal
+            .base_of(row)
+            .and_then(|base| base.exported.as_ref())
+    };
+    let mut matches = matching::find(kind, &policy.order, proposal.rows, now, &exported)?;
     let mut standing = Standing::default();
     standing::hold_doubtful(&proposal, &mut matches, &mut standing);
-    let merged = duplicates::settle(&proposal, &matches, &mut standing)?;
-    let rows = merged.as_ref().unwrap_or(proposal.rows);
-    let proposal = Proposal { rows, ..proposal };
+    let united = duplicates::settle(&proposal, &matches, &mut standing)?;
+    let mut bases = proposal.bases.clone();
+    bases.take_from(united.from);
+    let rows = united.rows.as_ref().unwrap_or(proposal.rows);
+    let proposal = Proposal {
+        rows,
+        bases,
+        ..proposal
+    };
 
     let new = newcomers::settle(&proposal, &matches, &mut standing)?;
     let rows = new.merged.as_ref().unwrap_or(proposal.rows);
@@ -192,7 +214,8 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
                 typed,
                 now: proposal.now,
                 found: &matches.found,
-                base: proposal.base,
+                file: proposal.rows.count("file"),
+                bases: &proposal.bases,
             };
             Some((
                 field,

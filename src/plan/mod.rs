@@ -16,6 +16,7 @@
 //! | `damage`    | what the spreadsheet made of the value by itself | nothing                 |
 
 pub mod make;
+pub mod answers;
 pub mod direct;
 pub mod undo;
 pub mod recheck;
@@ -27,6 +28,8 @@ pub(crate) mod fixture;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use answers::Answers;
 
 use crate::frame::{PlanCells, PlanRows, PlanValues};
 use crate::schema::{FieldId, KindId};
@@ -225,6 +228,9 @@ pub struct PlanFile {
     pub path: String,
     /// The digest of the bytes that were read (BLAKE3, hexadecimal).
     pub digest: String,
+    /// The export that it came from, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export: Option<ExportId>,
 }
 
 /// Rows by status.
@@ -398,6 +404,9 @@ pub struct PlanHead {
     pub held: BTreeMap<String, u64>,
     /// What else a person should know, in sentences.
     pub notes: Vec<String>,
+    /// What a person answered while the plan was made.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
 }
 
 impl PlanHead {

@@ -88,8 +88,12 @@ fn clash(
         .field(field)
         .and_then(|column| column.get(row as usize))
         .unwrap_or_default();
+    let name = kind.roles.name.and_then(|field| touched.field(field));
     Moved {
         number: number.map(str::to_owned),
+        name: name
+            .and_then(|column| column.get(position))
+            .map(str::to_owned),
         what: format!(
             "has the {} `{text}` of a new record now",
             kind.fields[field].id

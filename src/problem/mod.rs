@@ -220,7 +220,7 @@ impl Reason {
 /// Where something stands in a file, as a person finds it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// The file as the user named it.
+    /// The file as the user named it; `-` for standard input.
     pub file: String,
     /// The sheet, where the format has sheets.
     pub sheet: Option<String>,
@@ -231,6 +231,7 @@ pub struct Place {
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.sheet {
+            _ if self.file == "-" => write!(f, "standard input, line {}", self.line),
             Some(sheet) => write!(f, "{}  {sheet}!{}", self.file, self.line),
             None => write!(f, "{}:{}", self.file, self.line),
         }

@@ -8,7 +8,7 @@
 use duckdb::params;
 use polars::prelude::*;
 
-use super::moved::{Moved, NAMED, WRITTEN};
+use super::moved::{Moved, WRITTEN};
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::{Kind, NumberPattern};
@@ -57,19 +57,14 @@ impl Register {
             if head.lineage != self.lineage() {
                 return Err(RegisterError::OtherLineage(plan.0));
             }
-            let mut moved = self.moved_cells(&kind, id)?;
-            moved.extend(self.moved_records(&kind, id)?);
+            let mut moved = self.moved(&kind, id)?;
             moved.extend(self.taken_numbers(&kind, id)?);
             let revision = self.revision()?;
             if moved.is_empty() && revision != head.revision {
                 moved.extend(still_nobody(self, &head)?);
             }
             if !moved.is_empty() {
-                moved.truncate(NAMED);
-                return Err(RegisterError::Stale {
-                    plan: plan.0,
-                    moved,
-                });
+                return Err(RegisterError::stale(plan, moved));
             }
             let job: i64 = self.conn().query_row(
                 "SELECT coalesce(max(job), 0) + 1 FROM register.jobs",
@@ -83,10 +78,7 @@ impl Register {
             self.remove_groups(&kind, &head.groups.actions)?;
             let lost = self.unsound(&kind, id, &head)?;
             if !lost.is_empty() {
-                return Err(RegisterError::Stale {
-                    plan: plan.0,
-                    moved: lost,
-                });
+                return Err(RegisterError::stale(plan, lost));
             }
             let next = Revision(revision.0 + 1);
             self.set_meta("revision", &next.to_string())?;

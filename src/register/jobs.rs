@@ -1,5 +1,7 @@
 //! Jobs and the journal, read.
 
+use std::collections::HashMap;
+
 use polars::prelude::DataFrame;
 
 use super::{Register, RegisterError};
@@ -25,7 +27,58 @@ pub struct CellEntry {
     pub after: Option<String>,
 }
 
+/// Who wrote what a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The job.
+    pub job: JobId,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub by: String,
+}
+
 impl Register {
+    /// Who wrote what these cells hold, of those that any job has written since their records came.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn written(
+        &self,
+        kind: &Kind,
+        cells: &[(RecordId, &str)],
+    ) -> Result<HashMap<(RecordId, String), Written>, RegisterError> {
+        if cells.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let wanted = polars::df!(
+            "record" => cells.iter().map(|(record, _)| *record).collect::<Vec<_>>(),
+            "field" => cells.iter().map(|(_, field)| *field).collect::<Vec<_>>(),
+        )?;
+        let wanted = self.stage(&wanted)?;
+        let mut statement = self.conn().prepare(&format!(
+            "WITH latest AS (
+               SELECT c.record, c.field, max(c.job) AS job FROM register.journal c
+               JOIN {} w ON w.record = c.record AND w.field = c.field
+               WHERE c.kind = ? GROUP BY c.record, c.field)
+             SELECT l.record, l.field, j.job, j.at_time, j.by_whom
+             FROM latest l JOIN register.jobs j ON j.job = l.job",
+            wanted.name()
+        ))?;
+        let written = statement
+            .query_map([kind.id.as_str()], |row| {
+                let cell = (row.get(0)?, row.get(1)?);
+                let written = Written {
+                    job: JobId(row.get::<_, i64>(2)?.unsigned_abs()),
+                    at: row.get(3)?,
+                    by: row.get(4)?,
+                };
+                Ok((cell, written))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(written)
+    }
+
     /// Every job, the oldest first.
     ///
     /// # Errors

@@ -17,6 +17,7 @@
 //! | `jobs`            | who applied which plan when, and the register's revision after it         |
 //! | `journal`         | job, kind, record, field, before, after; append-only                      |
 //! | `exports`, `export_records` | what was exported, and which records where not all were         |
+//! | `backups`         | when a copy was made, by whom, of which revision, and where it stands     |
 //!
 //! In the journal the field `*` is the record's existence: `null → 1` when it was made, `1 → null`
 //! when it was removed. A record's first values are not repeated there: they are the `before` of a
@@ -25,7 +26,9 @@
 
 mod bridge;
 mod tables;
+mod migrate;
 mod open;
+mod backup;
 mod snapshot;
 mod groups;
 mod exports;
@@ -36,16 +39,21 @@ mod jobs;
 
 use std::path::PathBuf;
 
+use crate::plan::PlanId;
+
+pub(crate) use backup::beside;
+pub use backup::{Backup, Overwrite};
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
-pub use jobs::{CellEntry, Job};
+pub use jobs::{CellEntry, Job, Written};
+pub use migrate::Migrated;
 pub use moved::Moved;
 pub use open::{Access, Register};
 pub use plans::StoredPlan;
 pub use snapshot::{Selection, Sort};
 
 /// The format that this program writes; a register of a newer one is refused.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
 
 /// The journal's field for a record's existence.
 pub(crate) const EXISTENCE: &str = "*";
@@ -83,6 +91,20 @@ pub enum RegisterError {
         /// Its format.
         found: u64,
     },
+    /// A backup would overwrite the register that it is a copy of.
+    #[error("`{}` is the register itself, or a file of it", .0.display())]
+    IsTheRegister(PathBuf),
+    /// Another register took its place while it was let go.
+    #[error("`{}` is another register now, or has other fields", .0.display())]
+    Replaced(PathBuf),
+    /// A copy is not what it should be.
+    #[error("the copy `{}` is not like the register: {why}", path.display())]
+    BadCopy {
+        /// Where the copy was to stand.
+        path: PathBuf,
+        /// What is different.
+        why: String,
+    },
     /// The register can only be read.
     #[error("`{}` can only be read", .0.display())]
     ReadOnly(PathBuf),
@@ -107,12 +129,14 @@ pub enum RegisterError {
     #[error("plan {0} belongs to another register")]
     OtherLineage(u64),
     /// What the plan would change has changed since.
-    #[error("the register has moved on under plan {plan}: {}", told(.moved))]
+    #[error("the register has moved on under plan {plan}, and nothing was written:{}", told(.moved, *.more))]
     Stale {
         /// The plan.
         plan: u64,
-        /// What moved, at most twenty of them.
+        /// What moved, one entry a record; the first of them.
         moved: Vec<Moved>,
+        /// How many more there are.
+        more: u64,
     },
     /// The disk is full or the folder cannot be written.
     #[error("the register could not be written: {0}")]
@@ -130,12 +154,26 @@ pub enum RegisterError {
     },
 }
 
-fn told(moved: &[Moved]) -> String {
-    moved
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+impl RegisterError {
+    /// A plan under which the register has moved on.
+    fn stale(plan: PlanId, mut moved: Vec<Moved>) -> Self {
+        let more = moved.len().saturating_sub(moved::NAMED) as u64;
+        moved.truncate(moved::NAMED);
+        Self::Stale {
+            plan: plan.0,
+            moved,
+            more,
+        }
+    }
+}
+
+/// A line for each record, and one for the rest.
+fn told(moved: &[Moved], more: u64) -> String {
+    let mut lines: String = moved.iter().map(|moved| format!("\n  {moved}")).collect();
+    if more > 0 {
+        lines.push_str(&format!("\n  and {more} more"));
+    }
+    lines
 }
 
 impl From<duckdb::Error> for RegisterError {

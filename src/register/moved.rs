@@ -1,80 +1,118 @@
 //! What moved under a plan, looked for inside its job's transaction: before anything is written, and
 //! once more after it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use duckdb::params;
 
-use super::{Register, RegisterError, quoted, records_table, values_table};
+use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{PlanHead, Status};
 use crate::schema::{FieldType, Kind};
 
-/// How many places a refusal names.
+/// How many records a refusal names.
 pub(super) const NAMED: usize = 20;
 
-/// Something that is no longer as the plan saw it.
+/// A record that is no longer as the plan saw it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// The record's number, where there is one.
     pub number: Option<String>,
+    /// Its name, where that is known.
+    pub name: Option<String>,
     /// What is different now.
     pub what: String,
 }
 
 impl fmt::Display for Moved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.number {
-            Some(number) => write!(f, "{number}: {}", self.what),
-            None => f.write_str(&self.what),
+        let who: Vec<&str> = [&self.number, &self.name]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if who.is_empty() {
+            return f.write_str(&self.what);
         }
+        write!(f, "{}: {}", who.join(" "), self.what)
     }
 }
 
 impl Register {
+    /// The records whose cells no longer hold what the plan saw, or that are not found any more, in
+    /// the order of the plan's rows: one entry a record.
+    pub(super) fn moved(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut moved = BTreeMap::new();
+        self.moved_cells(kind, plan, &mut moved)?;
+        self.moved_keys(kind, plan, &mut moved)?;
+        Ok(moved.into_values().collect())
+    }
+
     /// Cells that no longer hold what the plan saw, and records that are gone.
-    pub(super) fn moved_cells(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
-        let mut moved = Vec::new();
+    fn moved_cells(
+        &self,
+        kind: &Kind,
+        plan: i64,
+        moved: &mut BTreeMap<i64, Moved>,
+    ) -> Result<(), RegisterError> {
         for (field, column) in self.touched_fields(kind, plan)? {
             let sql = format!(
-                "SELECT p.number, r._record IS NULL, c.now, r.{column}
+                "SELECT c.\"row\", p.number, p.name, r._record IS NULL, c.now, r.{column},
+                   (SELECT max(j.job) FROM register.journal j WHERE j.kind = ? AND j.record = c.record
+                      AND (j.field = c.field OR (r._record IS NULL AND j.field = '{EXISTENCE}')))
                  FROM register.plan_cells c
                  JOIN register.plan_rows p ON p.plan = c.plan AND p.\"row\" = c.\"row\"
                  LEFT JOIN {records} r ON r._record = c.record
                  WHERE c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
                    AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)
-                 ORDER BY c.\"row\" LIMIT {NAMED}",
+                 ORDER BY c.\"row\"",
                 records = records_table(kind.id.as_str()),
             );
             let mut statement = self.conn().prepare(&sql)?;
-            let rows = statement.query_map(params![plan, field], |row| {
-                let gone: bool = row.get(1)?;
-                let saw: Option<String> = row.get(2)?;
-                let now: Option<String> = row.get(3)?;
-                let shown =
-                    |text: Option<String>| text.map_or("nothing".into(), |t| format!("`{t}`"));
-                Ok(Moved {
-                    number: row.get(0)?,
-                    what: if gone {
-                        "the record is gone".into()
-                    } else {
-                        format!("{field} is {} now, the plan saw {}", shown(now), shown(saw))
-                    },
-                })
-            })?;
-            for row in rows {
-                moved.push(row?);
+            let mut rows = statement.query(params![kind.id.as_str(), plan, field])?;
+            while let Some(row) = rows.next()? {
+                let gone: bool = row.get(3)?;
+                let by: Option<i64> = row.get(6)?;
+                let by = by.map_or(String::new(), |job| format!(" (job {job})"));
+                // One line a record: a value may hold line breaks.
+                let shown = |text: Option<String>| match text {
+                    Some(text) => format!("`{}`", text.replace('\n', "⏎")),
+                    None => "empty".to_owned(),
+                };
+                let what = if gone {
+                    format!("the record is gone{by}")
+                } else {
+                    let (was, is) = (shown(row.get(4)?), shown(row.get(5)?));
+                    format!("{field} was {was} and is {is}{by}")
+                };
+                match moved.entry(row.get(0)?) {
+                    Entry::Vacant(place) => {
+                        place.insert(Moved {
+                            number: row.get(1)?,
+                            name: row.get(2)?,
+                            what,
+                        });
+                    }
+                    // A record that is gone is gone once.
+                    Entry::Occupied(_) if gone => {}
+                    Entry::Occupied(mut place) => {
+                        let told = &mut place.get_mut().what;
+                        *told = format!("{told}; {what}");
+                    }
+                }
             }
         }
-        Ok(moved)
+        Ok(())
     }
 
     /// Records that are no longer found by the key that matched them.
-    pub(super) fn moved_records(
+    fn moved_keys(
         &self,
         kind: &Kind,
         plan: i64,
-    ) -> Result<Vec<Moved>, RegisterError> {
-        let mut moved = Vec::new();
+        moved: &mut BTreeMap<i64, Moved>,
+    ) -> Result<(), RegisterError> {
         let mut statement = self.conn().prepare(
             "SELECT DISTINCT matched FROM register.plan_rows WHERE plan = ? AND matched IS NOT NULL
              AND status IN ('Modified', 'Removed')",
@@ -87,27 +125,29 @@ impl Register {
                 continue;
             };
             let sql = format!(
-                "SELECT p.number, p.key_now FROM register.plan_rows p
+                "SELECT p.\"row\", p.number, p.name, p.key_now FROM register.plan_rows p
                  LEFT JOIN {records} r ON r._record = p.record
                  WHERE p.plan = ? AND p.matched = ? AND p.status IN ('Modified', 'Removed')
                    AND (r._record IS NULL OR r.{column} IS DISTINCT FROM p.key_now)
-                 ORDER BY p.\"row\" LIMIT {NAMED}",
+                 ORDER BY p.\"row\"",
                 records = records_table(kind.id.as_str()),
                 column = quoted(field.id.as_str()),
             );
             let mut statement = self.conn().prepare(&sql)?;
-            let rows = statement.query_map(params![plan, key], |row| {
-                let key_now: Option<String> = row.get(1)?;
-                Ok(Moved {
-                    number: row.get(0)?,
+            let mut rows = statement.query(params![plan, key])?;
+            while let Some(row) = rows.next()? {
+                let Entry::Vacant(place) = moved.entry(row.get(0)?) else {
+                    continue;
+                };
+                let key_now: Option<String> = row.get(3)?;
+                place.insert(Moved {
+                    number: row.get(1)?,
+                    name: row.get(2)?,
                     what: format!("no longer has the {key} `{}`", key_now.unwrap_or_default()),
-                })
-            })?;
-            for row in rows {
-                moved.push(row?);
+                });
             }
         }
-        Ok(moved)
+        Ok(())
     }
 
     /// Numbers of new records that somebody has, had, or that stand twice in the plan.
@@ -138,6 +178,7 @@ impl Register {
             .query_map(params![plan, Status::New.word(), kind.id.as_str()], |row| {
                 Ok(Moved {
                     number: row.get(0)?,
+                    name: None,
                     what: row.get(1)?,
                 })
             })?
@@ -182,6 +223,7 @@ impl Register {
             for name in rows {
                 wrong.push(Moved {
                     number: None,
+                    name: None,
                     what: format!("the group `{}` has another name now", name?),
                 });
             }
@@ -199,6 +241,7 @@ impl Register {
             for number in rows {
                 wrong.push(Moved {
                     number: Some(number?),
+                    name: None,
                     what: "the number would stand twice".into(),
                 });
             }

@@ -7,7 +7,7 @@ use duckdb::{Connection, ToSql};
 use polars::prelude::DataFrame;
 
 use super::bridge::{Engine, Staged};
-use super::{FORMAT, RegisterError, literal};
+use super::{FORMAT, Migrated, RegisterError, literal};
 use crate::plan::Revision;
 use crate::schema::{Kind, Schema};
 
@@ -23,6 +23,9 @@ pub enum Access {
 /// How long one look for a register that is in use waits before the next.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// How long a register that was let go is waited for at least: a person's answers hang on it.
+const FORBEARANCE: Duration = Duration::from_secs(30);
+
 /// The book of record, open.
 pub struct Register {
     engine: Engine,
@@ -30,6 +33,10 @@ pub struct Register {
     access: Access,
     lineage: String,
     schema: Schema,
+    /// How long it waited, and waits again, for another process to let go.
+    wait: Duration,
+    pub(super) format: u64,
+    pub(super) migrated: Option<Migrated>,
 }
 
 impl std::fmt::Debug for Register {
@@ -67,6 +74,9 @@ impl Register {
                 access: Access::Write,
                 lineage: lineage.to_owned(),
                 schema: schema.clone(),
+                wait: Duration::ZERO,
+                format: FORMAT,
+                migrated: None,
             };
             register.make_tables(schema, lineage)?;
             register.conn().execute_batch("DETACH register")?;
@@ -77,12 +87,26 @@ impl Register {
         Self::open(path, Access::Write, Duration::ZERO)
     }
 
-    /// Opens the register at `path`; waits up to `wait` while another process holds it.
+    /// Opens the register at `path`; waits up to `wait` while another process holds it. One of an
+    /// older format is brought to ours where it is opened for writing.
     ///
     /// # Errors
     /// [`RegisterError::Missing`], [`RegisterError::NotARegister`], [`RegisterError::InUse`],
     /// [`RegisterError::Newer`] and [`RegisterError::ReadOnly`], each with the file.
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Self, RegisterError> {
+        let mut register = Self::open_as_it_is(path, access, wait)?;
+        if register.format < FORMAT && access == Access::Write {
+            register.migrate(register.format)?;
+        }
+        Ok(register)
+    }
+
+    /// Opens the register at `path` with the format that it has.
+    pub(super) fn open_as_it_is(
+        path: &Path,
+        access: Access,
+        wait: Duration,
+    ) -> Result<Self, RegisterError> {
         if !path.exists() {
             return Err(RegisterError::Missing(path.to_owned()));
         }
@@ -109,7 +133,35 @@ impl Register {
             access,
             lineage,
             schema,
+            wait,
+            format,
+            migrated: None,
         })
+    }
+
+    /// Lets go of the register while `work` goes on, such as a person who thinks, and takes hold of
+    /// it again: meanwhile other processes may do their jobs.
+    ///
+    /// # Errors
+    /// As for [`Register::open`]; [`RegisterError::Replaced`] where another register stands there by
+    /// then, or one with other fields.
+    pub fn let_go<T>(&self, work: impl FnOnce() -> T) -> Result<T, RegisterError> {
+        self.conn().execute_batch("DETACH register")?;
+        let done = work();
+        let wait = self.wait.max(FORBEARANCE);
+        attach(&self.engine, &self.path, self.access, wait)?;
+        let same = meta(self.conn(), "lineage")? == self.lineage
+            && stored_schema(&self.engine)?.to_toml() == self.schema.to_toml();
+        if same {
+            Ok(done)
+        } else {
+            Err(RegisterError::Replaced(self.path.clone()))
+        }
+    }
+
+    /// What opening it did to a register of an older format.
+    pub fn migrated(&self) -> Option<&Migrated> {
+        self.migrated.as_ref()
     }
 
     /// Where the register stands.
@@ -213,6 +265,16 @@ impl Register {
 
 fn attached(path: &Path, access: Access, wait: Duration) -> Result<Engine, RegisterError> {
     let engine = Engine::start()?;
+    attach(&engine, path, access, wait)?;
+    Ok(engine)
+}
+
+fn attach(
+    engine: &Engine,
+    path: &Path,
+    access: Access,
+    wait: Duration,
+) -> Result<(), RegisterError> {
     let scratch = path.with_extension("duckdb.tmp");
     let read_only = if access == Access::Read {
         ", READ_ONLY"
@@ -231,7 +293,7 @@ fn attached(path: &Path, access: Access, wait: Duration) -> Result<Engine, Regis
     let until = Instant::now() + wait;
     loop {
         let Err(error) = engine.conn().execute_batch(&attach) else {
-            return Ok(engine);
+            return Ok(());
         };
         let error = explained(path, &error.to_string());
         if !matches!(error, RegisterError::InUse { .. }) || Instant::now() >= until {
@@ -287,13 +349,13 @@ fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {
 }
 
 #[cfg(unix)]
-fn only_for_the_owner(path: &Path) -> Result<(), RegisterError> {
+pub(super) fn only_for_the_owner(path: &Path) -> Result<(), RegisterError> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
         .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", path.display())))
 }
 
 #[cfg(not(unix))]
-fn only_for_the_owner(_: &Path) -> Result<(), RegisterError> {
+pub(super) fn only_for_the_owner(_: &Path) -> Result<(), RegisterError> {
     Ok(())
 }

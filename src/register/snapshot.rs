@@ -161,7 +161,8 @@ impl Register {
         Ok(numbers)
     }
 
-    /// What cells held at `revision`, for those that changed since: `record | field | before`.
+    /// What cells held at `revision`, for those that changed since, and the last job that changed
+    /// them: `record | field | before | job`.
     ///
     /// This is the whole difference between *now* and *as of*, so it costs what changed since, not
     /// what the register holds. The field `*` tells records made (`before` null) or removed since.
@@ -180,7 +181,7 @@ impl Register {
         )?;
         self.fetch(
             "SELECT record, field, before, job FROM (
-               SELECT record, field, before, job,
+               SELECT record, field, before, max(job) OVER (PARTITION BY record, field) AS job,
                       row_number() OVER (PARTITION BY record, field ORDER BY job) AS nth
                FROM register.journal WHERE kind = ? AND job > ?
              ) WHERE nth = 1 ORDER BY record",

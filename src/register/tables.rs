@@ -20,6 +20,8 @@ CREATE TABLE register.journal (job BIGINT, kind VARCHAR, record BIGINT, field VA
 CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at_time VARCHAR, by_whom VARCHAR,
     file VARCHAR, fields VARCHAR, headings VARCHAR, filter VARCHAR, records BIGINT, whole BOOLEAN);
 CREATE TABLE register.export_records (export BIGINT, record BIGINT);
+CREATE TABLE register.backups (backup BIGINT, at_time VARCHAR, by_whom VARCHAR, revision BIGINT,
+    file VARCHAR);
 ";
 
 impl Register {

@@ -59,7 +59,7 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// Makes a text visible and cuts it to `most` columns, with `…` for what is left out.
-pub(super) fn fit(text: &str, most: usize) -> String {
+pub fn fit(text: &str, most: usize) -> String {
     // Enough signs for any width, and few enough that a value of 32,767 costs nothing.
     let head: String = text
         .chars()

@@ -120,11 +120,11 @@ impl Group {
             let _ = writeln!(text, "{}", style.paint(Ink::Held, line));
         }
         for entry in self.entries.iter().take(share) {
-            let _ = writeln!(
-                text,
-                "{}",
-                wrap(&format!(" ─▶ {}", entry.place), columns, 4)
-            );
+            // What a command brought stands nowhere.
+            if !entry.place.is_empty() {
+                let place = format!(" ─▶ {}", entry.place);
+                let _ = writeln!(text, "{}", wrap(&place, columns, 4));
+            }
             if !alone && entry.message != of_reason && !entry.message.is_empty() {
                 let _ = writeln!(
                     text,

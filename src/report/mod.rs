@@ -24,6 +24,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+pub use fit::fit;
 pub use ink::{Detail, Style};
 pub use words::{Count, List, Noun, thousands};
 
@@ -97,6 +98,24 @@ pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), Re
             path: path.to_owned(),
         }),
     }
+}
+
+/// Refuses a name that says no form of report, before any work is done for it.
+///
+/// # Errors
+/// [`ReportError::UnknownExtension`].
+pub fn check_name(path: &Path) -> Result<(), ReportError> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let known = extension.is_some_and(|extension| {
+        let named = format!(".{}", extension.to_ascii_lowercase());
+        EXTENSIONS.split([',', ' ']).any(|known| known == named)
+    });
+    if known {
+        return Ok(());
+    }
+    Err(ReportError::UnknownExtension {
+        path: path.to_owned(),
+    })
 }
 
 /// Writes the plan's rows to a workbook that a person mends and imports again: new and modified rows

@@ -62,22 +62,25 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     page.text
 }
 
-/// Tells what a job did, and how to take it back. Ends with a line end.
+/// Tells what a job did, and how to take it back; quietly only the first of that, and what is held.
+/// Ends with a line end.
 pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
     let mut page = Page {
         text: String::new(),
         style,
     };
-    for (at, sentence) in words::receipt(receipt, &Noun::of_kind(kind))
-        .iter()
-        .enumerate()
-    {
+    let sentences = words::receipt(receipt, &Noun::of_kind(kind));
+    let quiet = style.detail == Detail::Quiet;
+    let shown = if quiet { 1 } else { sentences.len() };
+    for (at, sentence) in sentences.iter().take(shown).enumerate() {
         page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
     }
     if let Some(sentence) = words::still_held(&receipt.plan) {
         page.line(Ink::Held, &sentence, 0);
     }
-    page.line(Ink::Plain, &words::way_back(receipt), 0);
+    if !quiet {
+        page.line(Ink::Plain, &words::way_back(receipt), 0);
+    }
     page.text
 }
 

@@ -3,8 +3,13 @@
 //! minutes.
 
 mod desk; // a folder with a register in it, and rundtur run there
+mod terminal; // a pseudo-terminal with a person before it
 mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
+mod asked; // what a person is asked, on a terminal
+mod several_files; // each with a base of its own
+mod backups; // copies, and the way back to them
+mod formats; // registers of older formats
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited

@@ -8,6 +8,7 @@ use super::cells::Cells;
 use super::groups::Groups;
 use super::newcomers::Values;
 use super::{MakeError, Proposal, Standing};
+use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
@@ -58,8 +59,8 @@ pub(super) fn plan(
         by: proposal.origin.by.clone(),
         lineage: proposal.origin.lineage.clone(),
         revision: proposal.origin.revision,
-        base_revision: proposal.base.map(|base| base.revision),
-        export: proposal.base.and_then(|base| base.export),
+        base_revision: proposal.bases.common(|base| base.revision),
+        export: proposal.bases.common(|base| base.export).flatten(),
         undoes: None,
         files: proposal.origin.files.clone(),
         rows: row_counts(&statuses),
@@ -69,6 +70,7 @@ pub(super) fn plan(
         not_in_file: not_in_file(proposal, matches),
         held,
         notes,
+        answers: proposal.policy.answers.clone(),
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
@@ -176,7 +178,7 @@ fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCo
     counts
 }
 
-/// Records that the file leaves out: of its own export's where that is known, else of all.
+/// Records that the files leave out: of their own exports' where those are known, else of all.
 fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
     let mut named = vec![false; proposal.now.len()];
     let told = matches
@@ -191,30 +193,32 @@ fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
     (0..proposal.now.len())
         .filter(|at| !named[*at])
         .filter(|at| {
-            proposal
-                .base
-                .is_none_or(|base| records.get(*at).is_some_and(|record| base.held(record)))
+            let was_exported =
+                |base: &Base| records.get(*at).is_some_and(|record| base.held(record));
+            !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
         })
         .count() as u64
 }
 
 fn since_the_export(proposal: &Proposal) -> Vec<String> {
-    let Some(base) = proposal.base else {
-        return Vec::new();
-    };
     let mut notes = Vec::new();
-    if base.made_since() > 0 {
-        notes.push(format!(
-            "records added to the register since the export: {}",
-            base.made_since()
-        ));
+    for base in proposal.bases.known() {
+        if base.made_since() > 0 {
+            notes.push(format!(
+                "records added to the register since the export: {}",
+                base.made_since()
+            ));
+        }
+        let removed = base.removed_since().count();
+        if removed > 0 {
+            notes.push(format!(
+                "records removed from the register since the export: {removed}"
+            ));
+        }
     }
-    let removed = base.removed_since().count();
-    if removed > 0 {
-        notes.push(format!(
-            "records removed from the register since the export: {removed}"
-        ));
-    }
+    // Two copies of one export tell the same.
+    notes.sort_unstable();
+    notes.dedup();
     notes
 }
 

@@ -43,10 +43,10 @@ pub(super) struct Cell<'a> {
 /// What was decided about a cell.
 #[derive(Debug)]
 pub(super) enum Decision {
-    /// The canonical value is written.
-    Write(String),
-    /// The register's value stays.
-    Keep,
+    /// The canonical value is written; with what there is to say about that.
+    Write(String, Option<String>),
+    /// The register's value stays; with what there is to say about that.
+    Keep(Option<String>),
     /// The cell is held.
     Hold(Reason, String),
     /// The spreadsheet did it.
@@ -63,9 +63,11 @@ impl Cells {
     pub(super) fn push(&mut self, cell: &Cell, decision: Decision) {
         let (verdict, new, reason, message) = match decision {
             Decision::Same => return,
-            Decision::Write(new) if cell.now.is_some() => (Verdict::Changed, Some(new), None, None),
-            Decision::Write(new) => (Verdict::Set, Some(new), None, None),
-            Decision::Keep => (Verdict::Kept, None, None, None),
+            Decision::Write(new, message) if cell.now.is_some() => {
+                (Verdict::Changed, Some(new), None, message)
+            }
+            Decision::Write(new, message) => (Verdict::Set, Some(new), None, message),
+            Decision::Keep(message) => (Verdict::Kept, None, None, message),
             Decision::Hold(reason, message) => (Verdict::Held, None, Some(reason), Some(message)),
             Decision::Damage(message) => (Verdict::Damage, None, None, Some(message)),
         };
@@ -112,7 +114,8 @@ impl Cells {
             };
             let now = registered.and_then(|column| column.get(position as usize));
             let record = records.get(position as usize);
-            let base = match (proposal.base, record) {
+            let seen = proposal.bases.of_cell(proposal.file_of(row), row, field);
+            let base = match (seen, record) {
                 (Some(base), Some(record)) => base.value(record, field, now),
                 _ => now,
             };
@@ -253,13 +256,23 @@ fn decide(
         return Decision::Hold(Reason::UnreadableCell, unreadable(error));
     }
     if outcome == Outcome::Kept || (policy.mode == Mode::Fill && cell.now.is_some()) {
-        return Decision::Keep;
+        return Decision::Keep(None);
     }
+    let mut settled = None;
     if outcome == Outcome::Conflict && policy.mode != Mode::Fill {
-        match policy.on_conflict {
-            OnConflict::Hold => return Decision::Hold(Reason::Conflict, conflict(proposal, cell)),
-            OnConflict::Register => return Decision::Keep,
-            OnConflict::File => {}
+        let field = &proposal.kind.fields[cell.field].id;
+        let answer = policy
+            .answers
+            .on_conflict(cell.record, field, cell.now, cell.typed);
+        let message = conflict_words(proposal, cell);
+        match answer.unwrap_or(policy.on_conflict) {
+            OnConflict::Hold => return Decision::Hold(Reason::Conflict, message),
+            OnConflict::Register => {
+                return Decision::Keep(Some(format!("{message}: the register's value was chosen")));
+            }
+            OnConflict::File => {
+                settled = Some(format!("{message}: the file's value was chosen"));
+            }
         }
     }
     let country = country_of(proposal, cell.row, Some(position));
@@ -279,7 +292,7 @@ fn decide(
     });
     match value {
         Ok(value) if Some(value.as_str()) == cell.now => Decision::Same,
-        Ok(value) => Decision::Write(value),
+        Ok(value) => Decision::Write(value, settled),
         Err((reason, message)) => Decision::Hold(reason, message),
     }
 }
@@ -332,9 +345,14 @@ pub(super) fn unreadable(error: &str) -> String {
     }
 }
 
-fn conflict(proposal: &Proposal, cell: &Cell) -> String {
+/// The three values of a conflict, and the job that wrote the register's.
+fn conflict_words(proposal: &Proposal, cell: &Cell) -> String {
     let shown = |text: Option<&str>| text.map_or("nothing".to_owned(), |text| format!("`{text}`"));
-    let by = match (proposal.base, cell.record) {
+    let file = proposal.file_of(cell.row);
+    let by = match (
+        proposal.bases.of_cell(file, cell.row, cell.field),
+        cell.record,
+    ) {
         (Some(base), Some(record)) => base.changed_by(record, cell.field),
         _ => None,
     };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Proposal;
+use crate::plan::answers::{Answers, Meant};
 use crate::plan::{GroupAction, GroupEffects, GroupMove, Verdict};
 use crate::register::GroupBook;
 use crate::schema::{FieldId, FieldType, Kind, fold, is_one_slip};
@@ -22,7 +23,7 @@ pub(super) struct Groups<'a> {
     kind: &'a Kind,
     book: &'a GroupBook,
     take_near_misses: bool,
-    mended: &'a HashMap<String, String>,
+    answers: &'a Answers,
     known: HashMap<(usize, String), Meaning>,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Groups<'a> {
             kind: proposal.kind,
             book: proposal.groups,
             take_near_misses: proposal.policy.new_groups,
-            mended: &proposal.policy.mended_groups,
+            answers: &proposal.policy.answers,
             known: HashMap::new(),
         }
     }
@@ -44,22 +45,16 @@ impl<'a> Groups<'a> {
             return meaning.clone();
         }
         let id = self.kind.fields[field].id.as_str();
-        let meaning = if let Some(mended) = self.mended.get(&key.1) {
-            Meaning::Group(self.book.find(id, mended).unwrap_or(mended).to_owned())
+        let answer = self.answers.group(&self.kind.fields[field].id, name);
+        let meaning = if let Some(Meant::Group(meant)) = answer {
+            Meaning::Group(self.book.find(id, meant).unwrap_or(meant).to_owned())
         } else if let Some(group) = self.book.find(id, name) {
             Meaning::Group(group.to_owned())
         } else if self.take_near_misses {
             Meaning::Group(name.to_owned())
         } else {
-            let mut near: Vec<&str> = self
-                .book
-                .names(id)
-                .filter(|(other, _)| is_one_slip(&key.1, other))
-                .map(|(_, group)| group)
-                .collect();
-            near.sort_unstable();
-            match near.first() {
-                Some(group) => Meaning::NearMiss((*group).to_owned()),
+            match nearest_group(self.book, id, name) {
+                Some(group) => Meaning::NearMiss(group.to_owned()),
                 None => Meaning::Group(name.to_owned()),
             }
         };
@@ -125,4 +120,14 @@ impl<'a> Groups<'a> {
         moves.sort_by_key(|m| std::cmp::Reverse(m.count));
         GroupEffects { actions, moves }
     }
+}
+
+/// The group whose name, or an alias of it, is one slip away from a typed name (RULES 22); of several
+/// the first in the alphabet.
+pub fn nearest_group<'a>(book: &'a GroupBook, field: &'a str, typed: &str) -> Option<&'a str> {
+    let typed = fold(typed);
+    book.names(field)
+        .filter(|(other, _)| is_one_slip(&typed, other))
+        .map(|(_, group)| group)
+        .min()
 }

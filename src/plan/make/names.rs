@@ -113,7 +113,7 @@ pub(super) fn follow_parts(
             }
             None if at_name.contains_key(&row) || proposal.policy.mode == Mode::Fill => {}
             None if now(name).is_some_and(|now| name_key(now) == name_key(&composed)) => {}
-            None => cells.push(&cell, Decision::Write(composed)),
+            None => cells.push(&cell, Decision::Write(composed, None)),
         }
     }
 }
@@ -159,6 +159,6 @@ fn split_into_parts(
             now: now(field),
             typed: None,
         };
-        cells.push(&part, Decision::Write(value.to_owned()));
+        cells.push(&part, Decision::Write(value.to_owned(), None));
     }
 }

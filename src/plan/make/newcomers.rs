@@ -64,9 +64,13 @@ pub(super) fn settle(
             new.push(row);
         }
     }
-    let merged = duplicates::settle_sets(proposal, &clashes(proposal, &new), standing)?;
+    let clashes = clashes(proposal, &new);
+    let united = duplicates::settle_sets(proposal, &matches.found, &clashes, standing)?;
     new.retain(|row| !standing.is_settled(*row));
-    Ok(Newcomers { rows: new, merged })
+    Ok(Newcomers {
+        rows: new,
+        merged: united.rows,
+    })
 }
 
 fn has_identity(proposal: &Proposal, at: usize) -> bool {

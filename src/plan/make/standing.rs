@@ -187,7 +187,7 @@ fn hold_removed(proposal: &Proposal, matches: &Matches, standing: &mut Standing)
                 .map(|at| proposal.removed[*at as usize].1)
         });
         let Some(record) = record else { continue };
-        let as_exported = proposal.base.is_some_and(|base| {
+        let as_exported = proposal.base_of(row).is_some_and(|base| {
             base.held(record)
                 && (0..kind.fields.len())
                     .filter(|field| *field != kind.number())
@@ -317,7 +317,7 @@ fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
 /// Without provenance, a file whose numbers fit while most names and all other keys do not is about
 /// another register (RULES 8).
 fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
-    if proposal.base.is_some() || proposal.policy.order.is_number_alone() {
+    if proposal.bases.are_all_known() || proposal.policy.order.is_number_alone() {
         return;
     }
     let kind = proposal.kind;
@@ -333,7 +333,8 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
         let Some(position) = position.map(|position| position as usize) else {
             continue;
         };
-        if matches.otherwise.contains_key(&row_number(at)) {
+        let row = row_number(at);
+        if matches.otherwise.contains_key(&row) || proposal.base_of(row).is_some() {
             continue;
         }
         let pair = |field: usize| {
@@ -371,9 +372,10 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
     }
     if compared >= TELLING && strangers * 2 > compared {
         // A row with a new number is no customer of this register either.
-        for at in 0..matches.found.len() {
+        let strange = (0..matches.found.len()).map(row_number);
+        for row in strange.filter(|row| proposal.base_of(*row).is_none()) {
             standing.hold(
-                row_number(at),
+                row,
                 Reason::AnotherRegister,
                 format!("{strangers} of {compared} rows have a known number and a stranger's name"),
             );

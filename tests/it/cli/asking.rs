@@ -147,3 +147,87 @@ fn by_number(records: &[Value]) -> Vec<&Value> {
     sorted.sort_by_key(|record| record["number"].as_str());
     sorted
 }
+
+#[test]
+fn quietly_only_the_receipt_and_what_is_held_are_told() {
+    let desk = desk();
+    let said = desk.run(&["import", "edits.csv", "--yes", "--quiet", "--no-report"]);
+    said.succeeded();
+    assert_eq!(
+        said.out,
+        "Job 2 is done: added 1 customer and changed 2 customers.\n"
+    );
+    assert_eq!(said.err, "");
+    desk.put("held.csv", "Number;Group\n10003;Retial\n10004;Online\n");
+    let said = desk.run(&["import", "held.csv", "--yes", "--quiet", "--no-report"]);
+    assert_eq!(said.status, Some(3), "{said:?}");
+    assert_eq!(said.out.lines().count(), 3, "{said:?}");
+    assert!(said.out.contains("stays held"), "{said:?}");
+    // Nobody could be asked: that the plan waits is no small talk.
+    desk.put("waits.csv", "Number;Phone\n10003;09 77\n");
+    let said = desk.run(&["import", "waits.csv", "--quiet", "--no-report"]);
+    assert!(said.err.contains("plan 4 is stored"), "{said:?}");
+}
+
+#[test]
+fn a_report_that_cannot_be_is_refused_before_anything_is_stored() {
+    let desk = desk();
+    for report in ["edits.csv", "./edits.csv", "report.pdf"] {
+        for words in [
+            &["plan", "edits.csv", "--report", report][..],
+            &["import", "edits.csv", "--yes", "--report", report],
+        ] {
+            let said = desk.run(words);
+            assert_ne!(said.status, Some(0), "{words:?}: {said:?}");
+            assert_eq!(
+                desk.run(&["show", "plan", "2"]).status,
+                Some(1),
+                "{words:?}"
+            );
+        }
+    }
+    assert_eq!(
+        std::fs::read_to_string(desk.path("edits.csv")).expect("the file"),
+        EDITS
+    );
+}
+
+#[test]
+fn what_was_pasted_or_added_has_its_place_in_words() {
+    let desk = desk();
+    let said = with_input(&desk, &["paste"], "Number;E-mail\n10003;no address\n");
+    assert!(said.out.contains("─▶ standard input, line 2"), "{said:?}");
+    let said = with_input(&desk, &["paste"], "Colour;Shape\nred;round\n");
+    assert!(said.err.starts_with("error: standard input: "), "{said:?}");
+    let said = desk.run(&["add", "name=Kahvila Aamu Oy", "email=no address"]);
+    assert!(said.out.contains("held: "), "{said:?}");
+    let empty = said.out.lines().find(|line| line.trim() == "─▶");
+    assert_eq!(empty, None, "{said:?}");
+}
+
+#[test]
+fn a_plan_that_comes_too_late_names_each_customer_once_and_counts_the_rest() {
+    let desk = Desk::with_samples();
+    let file = |phone: &str| {
+        let rows = (10_003..10_033).map(|number| format!("{number};{phone};{phone}by\n"));
+        format!("Number;Phone;City\n{}", rows.collect::<String>())
+    };
+    desk.put("mine.csv", file("09 1"));
+    desk.put("theirs.csv", file("09 2"));
+    desk.plan("mine.csv");
+    desk.run(&["import", "theirs.csv", "--yes", "--no-report"])
+        .succeeded();
+    let said = desk.run(&["apply", "2", "--yes"]);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    let named = said.err.lines().filter(|line| line.starts_with("  100"));
+    assert_eq!(named.count(), 20, "{said:?}");
+    assert!(said.err.contains("\n  and 10 more\nhint: "), "{said:?}");
+    let first = said
+        .err
+        .lines()
+        .find(|line| line.starts_with("  10003 "))
+        .unwrap_or_default();
+    for field in ["phone was ", "city was "] {
+        assert!(first.contains(field), "{first}");
+    }
+}

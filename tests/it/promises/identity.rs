@@ -46,7 +46,14 @@ fn as_stored(trip: &Trip, records: &[Values]) -> Vec<Values> {
         if record[name].is_none() {
             let parts = [&record[first], &record[last]].into_iter().flatten();
             let parts: Vec<&str> = parts.map(|part| part.trim()).collect();
-            record[name] = (!parts.is_empty()).then(|| parts.join(" "));
+            record[name] = match parts[..] {
+                [] => None,
+                // A first name that ends in the last name is the whole name.
+                [first, last] if first.ends_with(last) && first.len() > last.len() => {
+                    Some(first.to_owned())
+                }
+                _ => Some(parts.join(" ")),
+            };
         }
     }
     stored

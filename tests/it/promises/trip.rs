@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use polars::prelude::StringChunked;
-use rundtur::diff::Base;
+use rundtur::diff::{Base, Bases};
 use rundtur::frame::{RecordId, Records};
 use rundtur::mapping::{Known, Understood, UserMapping, understand};
 use rundtur::plan::make::{Origin, Policy, Proposal, make};
@@ -225,7 +225,7 @@ impl Trip {
             unreadable: &unreadable,
             readings: &HashMap::new(),
             now: &self.snapshot(),
-            base: base.as_ref(),
+            bases: Bases::of(base.as_ref()),
             groups: &self.register.group_book(&self.kind).expect("the groups"),
             removed: &self
                 .register

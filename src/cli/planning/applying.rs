@@ -1,0 +1,116 @@
+//! Consent, and the job: a stored plan is applied, and its receipt told.
+
+use std::path::Path;
+
+use super::{keep, style};
+use crate::cli::args::ReportArgs;
+use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
+use crate::cli::{Outcome, world};
+use crate::plan::{Plan, PlanId, Receipt, json, recheck};
+use crate::register::Register;
+use crate::report;
+
+/// Applies a plan and prints its receipt.
+pub(in crate::cli) fn apply(
+    register: &Register,
+    plan: PlanId,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    let bar = ui.bar("applying", None);
+    let receipt = register.apply(plan, &world::user(), &world::now(), recheck::still_nobody)?;
+    drop(bar);
+    tell_receipt(register, &receipt, ui)?;
+    Ok(if receipt.plan.holds_something() {
+        Outcome::Held
+    } else {
+        Outcome::Done
+    })
+}
+
+/// Prints a receipt.
+pub(in crate::cli) fn tell_receipt(
+    register: &Register,
+    receipt: &Receipt,
+    ui: &Ui,
+) -> Result<(), Failure> {
+    let kind = register.kind(receipt.plan.kind.as_str())?;
+    if ui.json {
+        ui.data(&json::receipt_json(receipt).to_string());
+    } else {
+        ui.data(&report::terminal::receipt(receipt, kind, &style(ui)));
+    }
+    Ok(())
+}
+
+/// Asks for consent and applies; without consent the plan stays stored.
+fn ask_and_apply(
+    register: &Register,
+    plan: &Plan,
+    id: Option<PlanId>,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    let Some(id) = id else {
+        return Ok(unapplied(plan));
+    };
+    if !plan.head.has_something_to_apply() {
+        return Ok(if plan.head.holds_something() {
+            Outcome::Held
+        } else {
+            Outcome::Done
+        });
+    }
+    if agrees(register, "Apply these changes?", ui)? {
+        return apply(register, id, ui);
+    }
+    Ok(left(plan, id, ui))
+}
+
+/// Asks for consent; nobody else waits for the register meanwhile.
+pub(in crate::cli) fn agrees(
+    register: &Register,
+    question: &str,
+    ui: &Ui,
+) -> Result<bool, Failure> {
+    if ui.yes || !ui.interactive {
+        return Ok(ui.yes);
+    }
+    Ok(register.let_go(|| ui.agrees(question))?)
+}
+
+/// Says that a plan waits.
+pub(in crate::cli) fn not_applied(id: PlanId, ui: &Ui) {
+    // Said also to those who want to hear little: it is what the command came to.
+    ui.warn(&format!(
+        "nothing was written; plan {id} is stored: `rundtur apply {id} --yes` applies it"
+    ));
+}
+
+/// Leaves a stored plan be, and says so.
+pub(in crate::cli) fn left(plan: &Plan, id: PlanId, ui: &Ui) -> Outcome {
+    not_applied(id, ui);
+    unapplied(plan)
+}
+
+/// The outcome of a plan that nobody applied (RULES 34).
+pub(in crate::cli) fn unapplied(plan: &Plan) -> Outcome {
+    if plan.head.holds_something() {
+        Outcome::Held
+    } else if plan.head.has_something_to_apply() {
+        Outcome::Pending
+    } else {
+        Outcome::Done
+    }
+}
+
+/// Stores, tells, asks and applies: the end of every command whose plan no file brought.
+pub(in crate::cli) fn conclude(
+    register: &Register,
+    plan: &mut Plan,
+    report_args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    let id = keep(register, plan, report_args, beside, ui)?;
+    ask_and_apply(register, plan, id, ui)
+}

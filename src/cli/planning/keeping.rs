@@ -1,0 +1,155 @@
+//! A plan kept: stored in the register, left beside the file as a report, told.
+
+use std::path::{Path, PathBuf};
+
+use super::style;
+use crate::cli::args::ReportArgs;
+use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
+use crate::plan::{Plan, PlanId, json};
+use crate::register::{Access, Register};
+use crate::report;
+use crate::schema::{Kind, Lang};
+
+/// Stores a plan, leaves its report, tells it. Gives the plan's number; none where the register can
+/// only be read.
+pub(in crate::cli) fn keep_and_tell(
+    register: &Register,
+    plan: &mut Plan,
+    report_args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<Option<PlanId>, Failure> {
+    let (id, reports) = store(register, plan, report_args, beside, ui)?;
+    tell(register, plan, ui)?;
+    if !ui.json {
+        name_reports(&reports, ui);
+    }
+    Ok(id)
+}
+
+/// Stores a plan and leaves its report; tells it unless a receipt is the one object that a script
+/// reads from standard output.
+pub(in crate::cli) fn keep(
+    register: &Register,
+    plan: &mut Plan,
+    report_args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<Option<PlanId>, Failure> {
+    if ui.json && ui.yes && plan.head.has_something_to_apply() {
+        keep_silently(register, plan, report_args, beside, ui)
+    } else {
+        keep_and_tell(register, plan, report_args, beside, ui)
+    }
+}
+
+/// The same without telling: for a command whose receipt is all that a script wants to read.
+pub(in crate::cli) fn keep_silently(
+    register: &Register,
+    plan: &mut Plan,
+    report_args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<Option<PlanId>, Failure> {
+    let (id, reports) = store(register, plan, report_args, beside, ui)?;
+    name_reports(&reports, ui);
+    Ok(id)
+}
+
+/// Tells a plan: on a screen, or as JSON.
+pub(in crate::cli) fn tell(register: &Register, plan: &Plan, ui: &Ui) -> Result<(), Failure> {
+    let kind = register.kind(plan.head.kind.as_str())?;
+    if ui.json {
+        ui.data(&json::plan_json(plan).to_string());
+    } else if !(ui.quiet && ui.yes) {
+        // Whoever is going to be asked sees at least what it is about.
+        ui.data(&report::terminal::summary(plan, kind, &style(ui)));
+    }
+    Ok(())
+}
+
+fn name_reports(reports: &[PathBuf], ui: &Ui) {
+    for path in reports {
+        ui.say(&format!("report: {}", path.display()));
+    }
+}
+
+fn store(
+    register: &Register,
+    plan: &mut Plan,
+    args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<(Option<PlanId>, Vec<PathBuf>), Failure> {
+    let inputs = plan.head.files.iter().map(|file| PathBuf::from(&file.path));
+    check_reports(args, &inputs.collect::<Vec<_>>())?;
+    let id = if register.access() == Access::Write {
+        let bar = ui.bar("storing", None);
+        let id = register.store_plan(plan)?;
+        drop(bar);
+        Some(id)
+    } else {
+        ui.say("note: the register can only be read: the plan is not stored and cannot be applied");
+        None
+    };
+    let kind = register.kind(plan.head.kind.as_str())?;
+    let reports = leave_reports(plan, kind, args, beside, ui)?;
+    Ok((id, reports))
+}
+
+/// Refuses reports that could not be written or would overwrite what was read: before anything is
+/// stored, and best before anybody waits.
+pub(in crate::cli) fn check_reports(args: &ReportArgs, inputs: &[PathBuf]) -> Result<(), Failure> {
+    for path in &args.report {
+        report::check_name(path)?;
+        if inputs.iter().any(|input| is_same_file(path, input)) {
+            return Err(Failure::usage(
+                format!(
+                    "`{}` is the file that was read: a report would overwrite it",
+                    path.display()
+                ),
+                "give the report another name",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// True where two paths lead to one file, however they are written.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Writes the reports that were asked for, or the one beside the input.
+fn leave_reports(
+    plan: &Plan,
+    kind: &Kind,
+    args: &ReportArgs,
+    beside: Option<&Path>,
+    ui: &Ui,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = args.report.clone();
+    if paths.is_empty()
+        && !args.no_report
+        && let (Some(input), Some(id)) = (beside, plan.head.plan)
+    {
+        paths.push(report::default_path(input, id));
+    }
+    let bar = ui.bar("reporting", None);
+    for path in &paths {
+        if let Err(error) = report::write(path, plan, kind, Lang::En) {
+            if !args.report.is_empty() {
+                return Err(error.into());
+            }
+            // A report that nobody asked for must not stand in the way (a read-only folder).
+            ui.say(&format!("note: no report beside the file: {error}"));
+            return Ok(Vec::new());
+        }
+    }
+    drop(bar);
+    Ok(paths)
+}

@@ -1,0 +1,313 @@
+//! What a person is asked, on a terminal: whose value a conflict takes, what a mistyped group means,
+//! what is to become of a plan.
+
+use crate::desk::{Desk, RUNDTUR};
+use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal};
+
+/// A register in which somebody else changed five cells after they were exported to `export.csv`, and
+/// the same cells changed in that file.
+fn desk_with_conflicts() -> Desk {
+    let desk = Desk::with_samples();
+    let export = ["export", "export.csv", "--fields", "number,phone,city"];
+    desk.run(&export).succeeded();
+    let edit = |suffix: &str| {
+        let text = std::fs::read_to_string(desk.path("export.csv")).expect("the export");
+        let lines: Vec<String> = text
+            .lines()
+            .map(|line| {
+                let cells: Vec<&str> = line.trim_start_matches('\u{feff}').split(';').collect();
+                match cells[..] {
+                    [number @ ("10003" | "10004" | "10005"), _, _] => {
+                        format!("{number};09 {suffix};{suffix}by")
+                    }
+                    _ => line.to_owned(),
+                }
+            })
+            .collect();
+        lines.join("\n")
+    };
+    let (theirs, mine) = (edit("11"), edit("22"));
+    desk.put("theirs.csv", theirs);
+    desk.put("mine.csv", mine);
+    let theirs = ["import", "theirs.csv", "--yes", "--no-report"];
+    desk.run(&theirs).succeeded();
+    desk
+}
+
+fn values(desk: &Desk, field: &str) -> Vec<String> {
+    ["10003", "10004", "10005"]
+        .map(|number| desk.record(number)[field].as_str().unwrap_or("").to_owned())
+        .to_vec()
+}
+
+#[test]
+fn each_conflict_is_asked_about_and_the_answers_are_applied() {
+    let desk = desk_with_conflicts();
+    let words = ["import", "mine.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "conflicts on a terminal", &words) else {
+        return;
+    };
+    // The first: the file's. Shown are base, now with its job, and typed.
+    terminal.waits_for("Phone of 10003");
+    terminal.waits_for("register     `09 11` (job 2, tester, ");
+    terminal.waits_for("file         `09 22`");
+    terminal.waits_for("Which value?");
+    terminal.types(&[DOWN, ENTER]);
+    // City of the same customer: the register's, for all of this field.
+    terminal.waits_for("City of 10003");
+    terminal.waits_for("for all 3 of this field");
+    terminal.types(&[DOWN, DOWN, DOWN, ENTER]);
+    // Phone of the second: held.
+    terminal.waits_for("Phone of 10004");
+    terminal.waits_for("Which value?");
+    terminal.types(&[DOWN, DOWN, ENTER]);
+    // The last one: the file's; no more is offered, because it stands for itself.
+    terminal.waits_for("Phone of 10005");
+    terminal.waits_for("Which value?");
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(3), "one is held: {}", shown.text);
+    assert_eq!(values(&desk, "phone"), ["09 22", "09 11", "09 22"]);
+    assert_eq!(values(&desk, "city"), ["11by"; 3]);
+
+    // The plan remembers what was answered.
+    let stored = desk.json(&["show", "plan", "3"]);
+    assert_eq!(stored["cells"]["conflict"], 1, "{stored}");
+    let answers = stored["answers"].as_array().expect("answers").clone();
+    let told: Vec<(&str, &str)> = answers
+        .iter()
+        .map(|answer| {
+            let of = |key: &str| answer[key].as_str().unwrap_or_default();
+            (of("about"), of("take"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("cell", "file"),
+            ("field", "register"),
+            ("cell", "hold"),
+            ("cell", "file")
+        ]
+    );
+}
+
+#[test]
+fn escape_holds_what_is_left() {
+    let desk = desk_with_conflicts();
+    let words = ["import", "mine.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "escape at a conflict", &words) else {
+        return;
+    };
+    terminal.waits_for("Which value?");
+    terminal.types(&[ESCAPE]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(3), "{}", shown.text);
+    assert!(
+        shown.text.contains("There is nothing to apply"),
+        "{}",
+        shown.text
+    );
+    assert_eq!(values(&desk, "phone"), ["09 11"; 3]);
+}
+
+#[test]
+fn nobody_waits_while_a_person_thinks() {
+    let desk = desk_with_conflicts();
+    let words = ["import", "mine.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "two at one register", &words) else {
+        return;
+    };
+    let other = |file: &str, text: &str| {
+        desk.put(file, text);
+        desk.run(&["import", file, "--yes", "--no-report"])
+            .succeeded();
+    };
+    // While a question is open, somebody else changes the cell that it is about.
+    terminal.waits_for("Phone of 10003");
+    terminal.waits_for("Which value?");
+    other("a.csv", "Number;Phone\n10003;09 33\n");
+    // The answer for all stands for the others, and for what that cell says by now.
+    terminal.types(&[&DOWN.repeat(7), ENTER]);
+    terminal.waits_for("10003");
+    terminal.waits_for("09 33");
+    // While the plan is looked at, they change a cell of it once more: it is stale.
+    terminal.waits_for("what now?");
+    other("b.csv", "Number;Phone\n10003;09 44\n");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(1), "{}", shown.text);
+    assert!(
+        shown
+            .text
+            .contains("phone was `09 33` and is `09 44` (job 4)"),
+        "{}",
+        shown.text
+    );
+    assert_eq!(values(&desk, "phone"), ["09 44", "09 11", "09 11"]);
+}
+
+#[test]
+fn an_answer_is_about_the_values_that_were_shown() {
+    let desk = desk_with_conflicts();
+    let words = ["import", "mine.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "a cell asked about twice", &words) else {
+        return;
+    };
+    terminal.waits_for("Phone of 10003");
+    terminal.waits_for("Which value?");
+    desk.put("a.csv", "Number;Phone\n10003;09 33\n");
+    let import = ["import", "a.csv", "--yes", "--no-report"];
+    desk.run(&import).succeeded();
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("City of 10003");
+    terminal.waits_for("Which value?");
+    terminal.types(&[&DOWN.repeat(3), ENTER]);
+    for number in ["10004", "10005"] {
+        terminal.waits_for(&format!("Phone of {number}"));
+        terminal.waits_for("Which value?");
+        terminal.types(&[DOWN, DOWN, ENTER]);
+    }
+    // The first cell holds another value by now: the file's was chosen over one that is gone.
+    terminal.waits_for("Phone of 10003");
+    terminal.waits_for("register     `09 33` (job 3, tester, ");
+    terminal.waits_for("Which value?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(3), "{}", shown.text);
+    assert_eq!(values(&desk, "phone"), ["09 33", "09 11", "09 11"]);
+}
+
+#[test]
+fn a_mistyped_group_is_asked_about_once_for_all_its_cells() {
+    let desk = Desk::with_samples();
+    desk.put(
+        "groups.csv",
+        "Number;Name;Group\n10003;;Retial\n10004;;retial\n;Uusi Oy;Retial\n",
+    );
+    let words = ["import", "groups.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "a mistyped group", &words) else {
+        return;
+    };
+    terminal.waits_for("`Retial` is no group (it stands in 3 cells)");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert_eq!(desk.record("10003")["group"], "Retail");
+    let plan = desk.json(&["show", "plan", "2"]);
+    assert_eq!(plan["answers"][0]["group"], "Retail", "{plan}");
+}
+
+#[test]
+fn a_backup_is_offered_where_none_holds_the_last_job() {
+    let desk = Desk::with_samples();
+    desk.put("one.csv", "Number;Phone\n10003;09 1\n");
+    let words = ["import", "one.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "a backup in the menu", &words) else {
+        return;
+    };
+    terminal.waits_for("copy the register to register.revision-1.duckdb first");
+    terminal.types(&[DOWN, DOWN, ENTER]);
+    terminal.waits_for("and checked the copy");
+    // The question is put again, without the offer.
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    let again = shown
+        .text
+        .rsplit("checked the copy")
+        .next()
+        .unwrap_or_default();
+    assert!(!again.contains("copy the register"), "{again}");
+    let copy = desk.run(&["--register", "register.revision-1.duckdb", "log", "--json"]);
+    assert_eq!(
+        copy.out.lines().count(),
+        1,
+        "the copy holds the first job alone"
+    );
+    // Nothing happened since: nothing is offered.
+    desk.run(&["backup", "second.duckdb"]).succeeded();
+    desk.put("two.csv", "Number;Phone\n10003;09 2\n");
+    let words = ["import", "two.csv", "--no-report"];
+    let mut terminal = Terminal::run(&desk, "no backup in the menu", &words).expect("a terminal");
+    terminal.waits_for("cancel");
+    terminal.types(&[DOWN, DOWN, ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(4), "{}", shown.text);
+    assert!(!shown.text.contains("copy the register"), "{}", shown.text);
+}
+
+#[test]
+fn a_bar_shows_that_a_file_is_being_read() {
+    let desk = Desk::with_samples();
+    // A pipe that nobody writes into yet: reading takes as long as the test wants.
+    let made = desk.command("mkfifo").arg("slow.csv").status();
+    if !made.is_ok_and(|status| status.success()) {
+        crate::desk::skip("a progress bar", "mkfifo makes no pipe here");
+        return;
+    }
+    let words = ["plan", "slow.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "a progress bar", &words) else {
+        return;
+    };
+    terminal.waits_for("reading");
+    let rows = "Number;Phone\n10003;09 1\n";
+    std::fs::write(desk.path("slow.csv"), rows).expect("a reader at the other end");
+    let shown = terminal.ends();
+    // The line is wiped when the work is done.
+    let after = shown.raw.rsplit("reading").next().unwrap_or_default();
+    assert!(after.contains("\u{1b}[2K"), "{:?}", shown.raw);
+
+    let mut piped = desk
+        .command(RUNDTUR)
+        .args(words)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("rundtur");
+    std::fs::write(desk.path("slow.csv"), rows).expect("a reader at the other end");
+    piped.wait().expect("an end");
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut piped.stderr.take().expect("talk"), &mut said)
+        .expect("its talk");
+    assert!(
+        !said.contains("reading") && !said.contains('\u{1b}'),
+        "{said:?}"
+    );
+}
+
+#[test]
+#[ignore = "a minute and some gigabytes; run by hand"]
+fn a_bar_shows_each_stage_of_a_million() {
+    let desk = Desk::bare();
+    let mut text = String::from("Name;E-mail;Phone;Address;City;Notes\n");
+    for number in 0..1_000_000 {
+        text.push_str(&format!(
+            "Firma {number} Oy;info@{number}.example;0{number:09};Gate {number};Oulu;={number}\n"
+        ));
+    }
+    desk.put("many.csv", text);
+    let stages: [(&[&str], &[&str]); 2] = [
+        (
+            &["init", "--from", "many.csv", "--yes", "--no-report"],
+            &["reading", "matching", "storing", "applying"],
+        ),
+        (&["export", "many.xlsx"], &["writing"]),
+    ];
+    for (words, labels) in stages {
+        let Some(mut terminal) = Terminal::run(&desk, "bars of a million", words) else {
+            return;
+        };
+        for label in labels {
+            terminal.waits_for(label);
+        }
+        assert_eq!(terminal.ends().status, Some(0));
+    }
+    let said = desk.run(&["plan", "many.xlsx", "--no-report"]);
+    said.succeeded();
+    assert_eq!(said.err, "", "without a terminal nothing is drawn");
+}
