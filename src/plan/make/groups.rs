@@ -111,6 +111,7 @@ impl<'a> Groups<'a> {
                 field: id(field),
                 name,
                 aliases: Vec::new(),
+                merged_into: None,
             })
             .collect();
         let mut moves: Vec<GroupMove> = moves
