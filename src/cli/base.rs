@@ -1,16 +1,18 @@
 //! Which export a file came from, and so what the person saw.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
+
+use polars::prelude::StringChunked;
 
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use crate::diff::Base;
-use crate::frame::{RecordId, Submission};
+use crate::frame::{RecordId, Records, Submission};
 use crate::mapping::OwnHeadings;
 use crate::plan::{ExportId, JobId, Revision};
-use crate::register::{Export, Job, Register};
-use crate::schema::{Context, Kind};
+use crate::register::{Export, Job, Register, Selection, Sort};
+use crate::schema::{Context, Field, Kind};
 use crate::sheet::Provenance;
 
 /// How much of an earlier job's values a file must still show to count as the same workbook (RULES 16).
@@ -155,8 +157,8 @@ fn by_headings(
     Ok((Some(base), notes))
 }
 
-/// In how many cells the file differs from each export, of those cells in which the exports differ
-/// from each other or from now: all others count the same for each.
+/// In how many cells the file differs from what each export showed, of those records that the exports
+/// or now do not all show alike: all others count the same for each.
 fn distances(
     register: &Register,
     kind: &Kind,
@@ -167,37 +169,56 @@ fn distances(
     let (true, Some(numbers)) = (candidates.len() > 1, rows.field(kind.number())) else {
         return Ok(distances);
     };
-    let cells: HashSet<(RecordId, usize)> = candidates
-        .iter()
-        .flat_map(|(_, base)| base.changed_cells())
-        .collect();
-    let records: BTreeMap<RecordId, usize> = cells.iter().map(|(record, _)| (*record, 0)).collect();
-    let now = register.records_by_id(kind, &records.into_keys().collect::<Vec<_>>())?;
-    let row_of: HashMap<&str, usize> = numbers
-        .iter()
-        .enumerate()
-        .filter_map(|(at, number)| Some((number?.trim(), at)))
-        .collect();
+    let now = if candidates.iter().any(|(_, base)| base.exported.is_some()) {
+        register.records(kind, &Selection::default(), Sort::Arrival)?
+    } else {
+        let changed = |base: &Base| base.changed_cells().map(|(record, _)| record).collect();
+        let touched: BTreeSet<RecordId> = candidates
+            .iter()
+            .flat_map(|(_, base)| {
+                let mut touched: Vec<RecordId> = changed(base);
+                touched.extend(base.made_since());
+                touched
+            })
+            .collect();
+        register.records_by_id(kind, &touched.into_iter().collect::<Vec<_>>())?
+    };
+    let row_of = rows_by_number(numbers);
     let text = |field: usize, at: usize| now.field(field).and_then(|column| column.get(at));
     for (at, record) in now.id("record").into_no_null_iter().enumerate() {
         let Some(row) = text(kind.number(), at).and_then(|number| row_of.get(number)) else {
             continue;
         };
         for (field, definition) in kind.fields.iter().enumerate() {
-            let (true, Some(column)) = (cells.contains(&(record, field)), rows.field(field)) else {
+            let Some(column) = rows.field(field) else {
                 continue;
             };
             for (distance, (_, base)) in distances.iter_mut().zip(candidates) {
-                let saw = base.value(record, field, text(field, at));
-                let same = match (column.get(*row), saw) {
-                    (Some(typed), Some(saw)) => definition.same(typed, saw, &Context::default()),
-                    (typed, saw) => typed == saw,
-                };
-                *distance += usize::from(!same);
+                let shown = base
+                    .held(record)
+                    .then(|| base.value(record, field, text(field, at)))
+                    .flatten();
+                *distance += usize::from(!same(definition, column.get(*row), shown));
             }
         }
     }
     Ok(distances)
+}
+
+/// Where in the file each number stands.
+fn rows_by_number(numbers: &StringChunked) -> HashMap<&str, usize> {
+    let numbers = numbers.iter().enumerate();
+    numbers
+        .filter_map(|(at, number)| Some((number?.trim(), at)))
+        .collect()
+}
+
+/// Equal, both empty, or the same in the sense of the field's type.
+fn same(field: &Field, typed: Option<&str>, other: Option<&str>) -> bool {
+    match (typed, other) {
+        (Some(typed), Some(other)) => field.same(typed, other, &Context::default()),
+        (typed, other) => typed == other,
+    }
 }
 
 fn came_back(job: u64) -> String {
@@ -222,7 +243,8 @@ fn named_export(register: &Register, number: &str) -> Result<Export, Failure> {
 }
 
 /// RULES 16: a file whose earlier return was a job, and which still shows nearly all of what that job
-/// wrote, is that same workbook edited on. What the job wrote is then what the person saw.
+/// wrote, is that same workbook edited on. What the job wrote is then what the person saw. It may have
+/// come back several times; gives the latest.
 fn edited_on(
     register: &Register,
     kind: &Kind,
@@ -240,54 +262,117 @@ fn edited_on(
         .filter(|job| job.plan.export == Some(export.export) && job.plan.kind == kind.id)
         .filter(|job| !undone.contains(&job.job))
         .collect();
-    for job in returns.iter().rev() {
+    let row_of = rows_by_number(numbers);
+    let mut latest = None;
+    for job in returns {
+        let wrote = Wrote::by(register, kind, &job)?;
+        if wrote.still_stands_in(kind, rows, &row_of) {
+            for (record, field, after) in wrote.cells {
+                base.saw(record, field, after, job.job);
+            }
+            base.knew(&wrote.made, &wrote.since);
+            latest = Some(job.job.0);
+        }
+    }
+    Ok(latest)
+}
+
+/// What a job wrote into the register.
+struct Wrote {
+    /// Cells of records that were there: record, field, value.
+    cells: Vec<(RecordId, usize, Option<String>)>,
+    /// Records that it made.
+    made: HashSet<RecordId>,
+    /// Those of them that are there, as they are now; `since` leads back to what the job made.
+    made_now: Records,
+    /// What changed since the job.
+    since: Base,
+    /// The numbers of all these records.
+    numbers: HashMap<RecordId, String>,
+}
+
+impl Wrote {
+    fn by(register: &Register, kind: &Kind, job: &Job) -> Result<Self, Failure> {
         let written = register.journal_of(kind, job.job)?;
         let records = written.column("record")?.i64()?;
-        let (fields, after) = (
-            written.column("field")?.str()?,
-            written.column("after")?.str()?,
-        );
-        let touched: Vec<RecordId> = records.into_no_null_iter().collect();
-        let number_of = register.numbers_of(kind, &touched)?;
-        let row_of: HashMap<&str, usize> = numbers
-            .iter()
-            .enumerate()
-            .filter_map(|(at, number)| Some((number?.trim(), at)))
-            .collect();
-        let mut shown = 0.0;
-        let mut compared = 0.0;
+        let fields = written.column("field")?.str()?;
+        let after = written.column("after")?.str()?;
         let mut cells = Vec::new();
+        let mut made = HashSet::new();
         for at in 0..written.height() {
             let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else {
                 continue;
             };
-            let Some(field) = kind.field_index(field) else {
-                continue;
-            };
             let after = after.get(at).map(str::to_owned);
-            let row = number_of
-                .get(&record)
-                .and_then(|number| row_of.get(number.as_str()));
-            if let (Some(row), Some(column)) = (row, rows.field(field)) {
-                compared += 1.0;
-                let typed = column.get(*row);
-                let context = Context::default();
-                let same = match (typed, after.as_deref()) {
-                    (Some(typed), Some(after)) => kind.fields[field].same(typed, after, &context),
-                    (typed, after) => typed == after,
-                };
-                shown += f64::from(u8::from(same));
+            match kind.field_index(field) {
+                Some(field) => cells.push((record, field, after)),
+                None if after.is_some() => {
+                    made.insert(record);
+                }
+                None => {}
             }
-            cells.push((record, field, after));
         }
-        if compared > 0.0 && shown >= compared * SAME_WORKBOOK {
-            for (record, field, after) in cells {
-                base.saw(record, field, after, job.job);
-            }
-            return Ok(Some(job.job.0));
-        }
+        let touched: Vec<RecordId> = records.into_no_null_iter().collect();
+        let mut numbers = register.numbers_of(kind, &touched)?;
+        let removed = register.removed(kind)?.into_iter();
+        numbers.extend(removed.map(|(number, record)| (record, number)));
+        let made_ids: Vec<RecordId> = made.iter().copied().collect();
+        let (made_now, since) = if made.is_empty() {
+            (register.records_by_id(kind, &[])?, Base::default())
+        } else {
+            let changed = register.changed_since(kind, job.revision)?;
+            (
+                register.records_by_id(kind, &made_ids)?,
+                Base::new(kind, None, job.revision, None, &changed)?,
+            )
+        };
+        Ok(Self {
+            cells,
+            made,
+            made_now,
+            since,
+            numbers,
+        })
     }
-    Ok(None)
+
+    /// True where the file shows nearly all of it, so far as it has the rows and columns.
+    fn still_stands_in(
+        &self,
+        kind: &Kind,
+        rows: &Submission,
+        row_of: &HashMap<&str, usize>,
+    ) -> bool {
+        let (mut compared, mut shown) = (0_u64, 0_u64);
+        let mut compare = |record: RecordId, field: usize, value: Option<&str>| {
+            let number = self.numbers.get(&record).map(String::as_str);
+            let row = number.and_then(|number| row_of.get(number));
+            if let (Some(row), Some(column)) = (row, rows.field(field)) {
+                compared += 1;
+                shown += u64::from(same(&kind.fields[field], column.get(*row), value));
+            }
+        };
+        for (record, field, after) in &self.cells {
+            compare(*record, *field, after.as_deref());
+        }
+        let position: HashMap<RecordId, usize> = (self.made_now.id("record").into_no_null_iter())
+            .zip(0..)
+            .collect();
+        for record in &self.made {
+            for field in 0..kind.fields.len() {
+                let now = position
+                    .get(record)
+                    .and_then(|at| self.made_now.field(field)?.get(*at));
+                let value = self.since.value(*record, field, now);
+                // That it still has its number is how the row was found.
+                if field != kind.number() && value.is_some() {
+                    compare(*record, field, value);
+                }
+            }
+        }
+        #[allow(clippy::cast_precision_loss)] // a share
+        let (compared, shown) = (compared as f64, shown as f64);
+        compared > 0.0 && shown >= compared * SAME_WORKBOOK
+    }
 }
 
 /// The jobs that were taken back and stay so: an undo that was itself undone takes nothing back.
