@@ -252,18 +252,25 @@ fn decide(
     if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
         return Decision::Hold(Reason::UnreadableCell, unreadable(error));
     }
-    if outcome == Outcome::Kept || (policy.mode == Mode::Fill && cell.now.is_some()) {
-        return Decision::Keep;
-    }
-    if outcome == Outcome::Conflict && policy.mode != Mode::Fill {
-        match policy.on_conflict {
-            OnConflict::Hold => return Decision::Hold(Reason::Conflict, conflict(proposal, cell)),
-            OnConflict::Register => return Decision::Keep,
-            OnConflict::File => {}
+    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
+    let outcome = if is_group {
+        groups.outcome(cell)
+    } else {
+        Some(outcome)
+    };
+    match (policy.mode, outcome, policy.on_conflict) {
+        (_, None, _) => return Decision::Same,
+        // It looks at now alone (RULES 15).
+        (Mode::Fill, ..) if cell.now.is_none() => {}
+        (Mode::Fill, ..)
+        | (_, Some(Outcome::Kept), _)
+        | (_, Some(Outcome::Conflict), OnConflict::Register) => return Decision::Keep,
+        (_, Some(Outcome::Conflict), OnConflict::Hold) => {
+            return Decision::Hold(Reason::Conflict, conflict(proposal, cell));
         }
+        (_, Some(Outcome::Conflict), OnConflict::File) | (_, Some(Outcome::Edit), _) => {}
     }
     let country = country_of(proposal, cell.row, Some(position));
-    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
     let value = canonical(
         proposal,
         cell.field,
