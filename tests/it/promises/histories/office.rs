@@ -11,7 +11,7 @@ use rundtur::schema::Kind;
 use serde_json::Value;
 
 use super::model::{Cell, Fields};
-use super::steps::FIELDS;
+use super::steps::KNOWN;
 use crate::desk::{Desk, Said};
 use crate::promises::trip::kind;
 
@@ -90,8 +90,9 @@ impl Office {
         };
         for (at, record) in all.id("record").into_no_null_iter().enumerate() {
             let number = text("number", at).expect("every record has a number");
-            let fields = ["name"].iter().chain(FIELDS);
-            let fields = fields.filter_map(|field| Some((*field, text(field, at)?)));
+            let fields = KNOWN
+                .iter()
+                .filter_map(|field| Some((*field, text(field, at)?)));
             look.records.insert(number.clone(), fields.collect());
             look.numbers.insert(record, number);
         }
@@ -137,7 +138,7 @@ impl Look {
                 .expect("a number for each record");
             let field = text("field", at).expect("a field");
             let (before, after) = (text("before", at), text("after", at));
-            if let Some(field) = FIELDS.iter().find(|it| **it == field) {
+            if let Some(field) = KNOWN.iter().find(|it| **it == field) {
                 cells.push(Cell {
                     number,
                     field,
@@ -203,7 +204,7 @@ impl Look {
         }
         then.retain(|record, _| !made_since.contains(record));
         let known = |fields: &BTreeMap<String, String>| -> Fields {
-            let known = ["name"].iter().chain(FIELDS);
+            let known = KNOWN.iter();
             known
                 .filter_map(|field| Some((*field, fields.get(*field)?.clone())))
                 .collect()

@@ -101,7 +101,17 @@ impl Paper {
                 )
             }
             Edit::AddRow { numbered, values } => {
-                let row = fresh.record(*numbered, values);
+                let mut row = fresh.record(*numbered, values);
+                if *numbered && fresh.count % 2 == 0 {
+                    // A number that somebody else gives to somebody else, too.
+                    row.insert("number", (40_000 + fresh.count / 2 % 3).to_string());
+                }
+                if row
+                    .get("number")
+                    .is_some_and(|number| self.row(number).is_some())
+                {
+                    return "adds nobody twice".into();
+                }
                 let told = format!("adds {row:?}");
                 self.rows.push(row);
                 told
@@ -182,8 +192,8 @@ impl Paper {
     }
 }
 
-/// What nobody has: file names, names, numbers. Given numbers count down and drawn ones up, so they
-/// never meet.
+/// What nobody has: file names, names, numbers. Numbers count down, and those that the register draws
+/// count up, so they never meet.
 #[derive(Debug, Default)]
 pub(super) struct Fresh {
     count: usize,

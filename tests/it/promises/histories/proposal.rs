@@ -8,7 +8,7 @@ use rundtur::plan::make::OnConflict;
 
 use super::model::{Fields, Job, Model, State};
 use super::paper::Paper;
-use super::steps::{FIELDS, GROUP};
+use super::steps::{FIELDS, GROUP, KNOWN};
 
 /// What must become of a file's rows.
 #[derive(Debug, Clone, Default)]
@@ -113,8 +113,7 @@ impl Model {
                 let typed = paper.typed(row, field);
                 typed != number.and_then(|number| shown.value(number, field))
             };
-            // Who was not shown differs in the name, too.
-            FIELDS.iter().filter(differs).count() + usize::from(number.is_none())
+            KNOWN.iter().filter(differs).count()
         };
         paper.rows.iter().map(of_row).sum()
     }
@@ -222,7 +221,7 @@ impl Model {
                     let typed = paper.typed(row, field);
                     typed.is_none() || typed == self.base(export, seen, gone, field).as_deref()
                 };
-                if was_shown && FIELDS.iter().all(as_shown) {
+                if was_shown && KNOWN.iter().all(as_shown) {
                     Row::of(number, "Unchanged")
                 } else {
                     Row::held(number, "removed-since")
@@ -280,7 +279,7 @@ impl Model {
         if terms.mode == Mode::Add {
             return found;
         }
-        for field in FIELDS {
+        for field in KNOWN {
             if paper.columns.iter().all(|column| column.field != *field) {
                 continue;
             }

@@ -9,6 +9,9 @@ use rundtur::plan::make::OnConflict;
 /// The fields that people edit; all take any text, and the last one groups.
 pub(super) const FIELDS: &[&str] = &["city", "reference", "notes", GROUP];
 
+/// The fields that files have beside the number.
+pub(super) const KNOWN: &[&str] = &["name", "city", "reference", "notes", GROUP];
+
 /// The group field.
 pub(super) const GROUP: &str = "group";
 
