@@ -16,6 +16,8 @@ mod proposal; // what the return of a file must propose
 mod undoing; // what taking a job back must do
 mod office; // the program, and its register read
 mod telling; // both go the same way
+mod returning; // files brought back, stored plans applied
+mod commands; // what changes the register without a file
 
 use proptest::prelude::*;
 

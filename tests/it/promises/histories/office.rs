@@ -102,7 +102,8 @@ impl Office {
 
 impl Look {
     pub(super) fn revision(&self) -> usize {
-        self.register.revision().expect("a revision").0 as usize
+        let revision = self.register.revision().expect("a revision");
+        usize::try_from(revision.0).expect("a few revisions")
     }
 
     pub(super) fn plan(&self, plan: u64) -> Plan {

@@ -102,7 +102,7 @@ impl Paper {
             }
             Edit::AddRow { numbered, values } => {
                 let mut row = fresh.record(*numbered, values);
-                if *numbered && fresh.count % 2 == 0 {
+                if *numbered && fresh.count.is_multiple_of(2) {
                     // A number that somebody else gives to somebody else, too.
                     row.insert("number", (40_000 + fresh.count / 2 % 3).to_string());
                 }
