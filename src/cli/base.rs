@@ -184,23 +184,30 @@ fn distances(
         register.records_by_id(kind, &touched.into_iter().collect::<Vec<_>>())?
     };
     let row_of = rows_by_number(numbers);
-    let text = |field: usize, at: usize| now.field(field).and_then(|column| column.get(at));
-    for (at, record) in now.id("record").into_no_null_iter().enumerate() {
-        let Some(row) = text(kind.number(), at).and_then(|number| row_of.get(number)) else {
-            continue;
+    let mut compare = |record: RecordId, number: Option<&str>, position: Option<usize>| {
+        let Some(row) = number.and_then(|number| row_of.get(number)) else {
+            return;
         };
         for (field, definition) in kind.fields.iter().enumerate() {
             let Some(column) = rows.field(field) else {
                 continue;
             };
+            let now = position.and_then(|at| now.field(field)?.get(at));
             for (distance, (_, base)) in distances.iter_mut().zip(candidates) {
-                let shown = base
-                    .held(record)
-                    .then(|| base.value(record, field, text(field, at)))
+                let shown = (base.held(record))
+                    .then(|| base.value(record, field, now))
                     .flatten();
                 *distance += usize::from(!same(definition, column.get(*row), shown));
             }
         }
+    };
+    let now_numbers = now.field(kind.number());
+    for (at, record) in now.id("record").into_no_null_iter().enumerate() {
+        let number = now_numbers.and_then(|column| column.get(at));
+        compare(record, number, Some(at));
+    }
+    for (number, record) in register.removed(kind)? {
+        compare(record, Some(&number), None);
     }
     Ok(distances)
 }
