@@ -233,6 +233,40 @@ def two_editors(folder):
     return ["anna.xlsx", "bertil.xlsx"]
 
 
+def provenance_lost(folder):
+    """Document inspectors and well-meaning people delete what they do not know."""
+    rundtur(folder, "export", "customers.xlsx", "--group", "Region South", "--fields", NARROW)
+    for name in ("tidied.xlsx", "cleaned.xlsx"):
+        shutil.copy(folder / "customers.xlsx", folder / name)
+    book = openpyxl.load_workbook(folder / "tidied.xlsx")
+    del book["rundtur"]
+    book.save(folder / "tidied.xlsx")
+    with_openpyxl(folder / "tidied.xlsx", edits=[("10004", "Phone", "22 97 41 59")])
+    book = openpyxl.load_workbook(folder / "cleaned.xlsx")
+    del book["rundtur"]
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+    book.save(folder / "cleaned.xlsx")
+    with_openpyxl(folder / "cleaned.xlsx", edits=[("10009", "Phone", "98 37 44 65")])
+    return ["tidied.xlsx", "cleaned.xlsx"]
+
+
+def copied_rows(folder):
+    """A few lines with their headings, copied out of the export into a new workbook and edited there."""
+    rundtur(folder, "export", "customers.xlsx", "--group", "Region South", "--fields", NARROW)
+    export = openpyxl.load_workbook(folder / "customers.xlsx").worksheets[0]
+    book = openpyxl.Workbook()
+    for line in export.iter_rows(values_only=True):
+        if line[0] in ("Number", "10003", "10004", "10009"):
+            book.active.append(line)
+    book.save(folder / "to-call.xlsx")
+    with_openpyxl(folder / "to-call.xlsx", edits=[
+        ("10004", "Phone", "22 97 41 59"),
+        ("10009", "Group", "Wholesale"),
+    ])
+    return ["to-call.xlsx"]
+
+
 def reassign(folder):
     """A list of one's own: numbers as numbers, two columns, no export behind it."""
     with open(CUSTOMERS, encoding="utf-8-sig", newline="") as file:
@@ -268,8 +302,10 @@ STORIES = {
     "near-miss-group-name": near_miss_group_name,
     "new-customers-by-number-and-without": new_customers,
     "old-file-after-a-merge": old_file_after_a_merge,
+    "provenance-lost": provenance_lost,
     "reassign-by-number-and-group": reassign,
     "removed-meanwhile": removed_meanwhile,
+    "rows-copied-into-a-fresh-workbook": copied_rows,
     "two-editors": two_editors,
 }
 

@@ -18,7 +18,7 @@ pub struct Base {
     /// The records that it held, where not all were exported.
     pub exported: Option<HashSet<RecordId>>,
     before: HashMap<(RecordId, usize), (Option<String>, JobId)>,
-    made_since: HashSet<RecordId>,
+    made_since: HashMap<RecordId, JobId>,
     removed_since: HashSet<RecordId>,
 }
 
@@ -52,13 +52,17 @@ impl Base {
                         .insert((record, field), (value.map(str::to_owned), job));
                 }
                 (None, None) => {
-                    base.made_since.insert(record);
+                    base.made_since.insert(record, job);
                 }
                 (None, Some(_)) => {
                     base.removed_since.insert(record);
                 }
             }
         }
+        // What such a record held at first is nothing that the person saw.
+        let made_since = &base.made_since;
+        base.before
+            .retain(|(record, _), _| !made_since.contains_key(record));
         Ok(base)
     }
 
@@ -68,28 +72,53 @@ impl Base {
         self.before.insert((record, field), (value, job));
     }
 
+    /// Says that the person knew these records after all: a job had made them from the very workbook
+    /// that they edited on. `since` is what changed after that job.
+    pub fn knew(&mut self, records: &HashSet<RecordId>, since: &Self) {
+        self.made_since
+            .retain(|record, _| !records.contains(record));
+        if let Some(exported) = &mut self.exported {
+            exported.extend(records);
+        }
+        let of_them = |record: &RecordId| records.contains(record);
+        let changed = since.before.iter();
+        self.before.extend(
+            changed
+                .filter(|((record, _), _)| of_them(record))
+                .map(|(cell, was)| (*cell, was.clone())),
+        );
+        let removed = since.removed_since.iter().copied();
+        self.removed_since.extend(removed.filter(of_them));
+    }
+
     /// What the person saw in a cell, given what the register says now.
     ///
-    /// A record made since, or one that the export did not hold, was not seen at all: for it the
-    /// comparison is two-way.
+    /// | the record                  | what the person saw                                          |
+    /// |-----------------------------|--------------------------------------------------------------|
+    /// | was exported                | what stood there at the export                               |
+    /// | was made since              | nothing: a row with its number was meant for somebody else    |
+    /// | was there, but not exported | nothing is known of it: the comparison is two-way             |
     pub fn value<'a>(
         &'a self,
         record: RecordId,
         field: usize,
         now: Option<&'a str>,
     ) -> Option<&'a str> {
-        if !self.held(record) {
+        let is_new = self.made_since.contains_key(&record);
+        if !is_new && !self.held(record) {
             return now;
         }
         match self.before.get(&(record, field)) {
             Some((before, _)) => before.as_deref(),
+            None if is_new => None,
             None => now,
         }
     }
 
     /// The last job after the export that changed a cell.
     pub fn changed_by(&self, record: RecordId, field: usize) -> Option<JobId> {
-        self.before.get(&(record, field)).map(|(_, job)| *job)
+        let changed = self.before.get(&(record, field)).map(|(_, job)| *job);
+        changed.or_else(|| self.made_since.get(&record).copied())
     }
 
     /// The cells that changed since, by record and field.
@@ -99,7 +128,7 @@ impl Base {
 
     /// True for a record that the export held.
     pub fn held(&self, record: RecordId) -> bool {
-        !self.made_since.contains(&record)
+        !self.made_since.contains_key(&record)
             && self
                 .exported
                 .as_ref()
@@ -115,8 +144,8 @@ impl Base {
         })
     }
 
-    /// How many records came into the register since.
-    pub fn made_since(&self) -> usize {
-        self.made_since.len()
+    /// Records that came into the register since.
+    pub fn made_since(&self) -> impl ExactSizeIterator<Item = RecordId> {
+        self.made_since.keys().copied()
     }
 }

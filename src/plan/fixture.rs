@@ -64,6 +64,7 @@ pub(crate) fn plan() -> Plan {
                 field: id(&kind, "group"),
                 name: "VIP".into(),
                 aliases: Vec::new(),
+                merged_into: None,
             }],
             moves: vec![GroupMove {
                 field: id(&kind, "group"),

@@ -284,9 +284,13 @@ pub enum GroupAction {
         field: FieldId,
         /// The new group.
         name: String,
-        /// Aliases that it takes with it (undo of a merge only).
+        /// Aliases that it takes with it (undo only).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         aliases: Vec<String>,
+        /// The group in which it had gone up (undo of a merge only): where it goes back to if the undo
+        /// is itself undone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        merged_into: Option<String>,
     },
     /// A group that gets another name; the old one stays as an alias.
     Rename {
@@ -315,6 +319,9 @@ pub enum GroupAction {
         field: FieldId,
         /// The group that goes.
         name: String,
+        /// The aliases that go with it, so that an undo can give them back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        aliases: Vec<String>,
     },
 }
 

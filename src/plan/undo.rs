@@ -5,7 +5,8 @@
 //! | wrote a cell         | writes back what stood there, if the cell still holds what the job wrote |
 //! | made a record        | removes it, if nothing touched it since                                 |
 //! | removed a record     | brings it back with its old number and values                           |
-//! | made a group         | takes it away, if nothing is in it afterwards                           |
+//! | made a group         | takes it away, if it has its name still and nothing is in it afterwards |
+//! | took a group away    | gives it and its aliases back                                           |
 //! | merged groups        | gives the old group and its aliases back                                |
 //! | renamed a group      | renames it back, with whoever is in it by now                           |
 //!
@@ -20,7 +21,7 @@ use super::make::{MakeError, Origin};
 use super::{GroupAction, Plan, PlanHead, Receipt, Status};
 use crate::frame::{RecordId, Records};
 use crate::register::{EXISTENCE, Group, GroupBook};
-use crate::schema::{FieldType, Kind};
+use crate::schema::{FieldId, FieldType, Kind};
 
 /// A record's entries in the journal of the job: field, before, after.
 type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
@@ -232,12 +233,35 @@ impl Groups<'_> {
         group.unwrap_or(value).to_owned()
     }
 
-    /// How many records are in a group; none where there is no such group.
-    fn size(&self, field: &str, name: &str) -> Option<u64> {
+    /// The group of this very name.
+    fn group(&self, field: &str, name: &str) -> Option<&Group> {
         self.sizes
             .iter()
             .find(|group| group.field == field && group.name == name)
-            .map(|group| group.records)
+    }
+}
+
+/// Takes away a group that the job made; one that it brought back from a merge goes back there, so that
+/// its name leads on (RULES 21).
+fn take_away(
+    field: &FieldId,
+    group: &Group,
+    groups: &Groups,
+    merged_into: Option<&str>,
+) -> GroupAction {
+    let (field, name, aliases) = (field.clone(), group.name.clone(), group.aliases.clone());
+    match merged_into.and_then(|into| groups.book.find(field.as_str(), into)) {
+        Some(into) if into != name => GroupAction::Merge {
+            field,
+            from: name,
+            to: into.to_owned(),
+            aliases,
+        },
+        _ => GroupAction::Remove {
+            field,
+            name,
+            aliases,
+        },
     }
 }
 
@@ -258,34 +282,48 @@ fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &[Line]) -
         .iter()
         .rev()
         .filter_map(|action| match action {
-            GroupAction::Create { field, name, .. } => {
+            GroupAction::Create {
+                field,
+                name,
+                merged_into,
+                ..
+            } => {
                 let index = kind.index_of(field)?;
-                let name = groups.called(kind, index, name);
-                let size = groups.size(field.as_str(), &name)?;
-                (size <= leaving(index, &name)).then(|| GroupAction::Remove {
-                    field: field.clone(),
-                    name,
-                })
+                // Renamed or merged since, it is no longer what the job made.
+                let group = groups.group(field.as_str(), name)?;
+                (group.records <= leaving(index, name))
+                    .then(|| take_away(field, group, groups, merged_into.as_deref()))
             }
             GroupAction::Merge {
                 field,
                 from,
+                to,
                 aliases,
-                ..
             } => {
                 // It may have been made anew since: then there is nothing to bring back.
-                groups
-                    .size(field.as_str(), from)
-                    .is_none()
-                    .then(|| GroupAction::Create {
-                        field: field.clone(),
-                        name: from.clone(),
-                        aliases: aliases.clone(),
-                    })
+                let is_gone = groups.group(field.as_str(), from).is_none();
+                is_gone.then(|| GroupAction::Create {
+                    field: field.clone(),
+                    name: from.clone(),
+                    aliases: aliases.clone(),
+                    merged_into: Some(to.clone()),
+                })
             }
-            // A rename is taken back by a rename (the command line does that), a removal by the
-            // values that go back.
-            GroupAction::Rename { .. } | GroupAction::Remove { .. } => None,
+            GroupAction::Remove {
+                field,
+                name,
+                aliases,
+            } => {
+                let is_free = groups.book.find(field.as_str(), name).is_none();
+                is_free.then(|| GroupAction::Create {
+                    field: field.clone(),
+                    name: name.clone(),
+                    aliases: aliases.clone(),
+                    merged_into: None,
+                })
+            }
+            // A rename is taken back by a rename: the command line does that.
+            GroupAction::Rename { .. } => None,
         })
         .collect();
     let coming = lines.iter().flat_map(|line| {
@@ -309,11 +347,12 @@ fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &[Line]) -
         let comes_back = actions.iter().any(
             |action| matches!(action, GroupAction::Create { field, name: made, .. } if field == id && made == name),
         );
-        if groups.size(id.as_str(), name).is_none() && !comes_back {
+        if groups.group(id.as_str(), name).is_none() && !comes_back {
             actions.push(GroupAction::Create {
                 field: id.clone(),
                 name: name.to_owned(),
                 aliases: Vec::new(),
+                merged_into: None,
             });
         }
     }

@@ -59,6 +59,7 @@ impl Register {
             }
             let mut moved = self.moved(&kind, id)?;
             moved.extend(self.taken_numbers(&kind, id)?);
+            moved.extend(self.renamed_groups(&kind, &head)?);
             let revision = self.revision()?;
             if moved.is_empty() && revision != head.revision {
                 moved.extend(still_nobody(self, &head)?);

@@ -120,6 +120,7 @@ impl Register {
                     field,
                     name,
                     aliases,
+                    ..
                 } => {
                     let field = field.as_str();
                     // A merged group that comes back was an alias until now.
@@ -139,6 +140,22 @@ impl Register {
                             "UPDATE register.groups SET alias_of = ?
                              WHERE kind = ? AND field = ? AND key = ? AND alias_of IS NOT NULL",
                             [name, kind, field, &fold(alias)],
+                        )?;
+                        // The alias of a group that was taken away is gone with it.
+                        conn.execute(
+                            "INSERT INTO register.groups SELECT ?, ?, ?, ?, ?
+                             WHERE NOT EXISTS (SELECT 1 FROM register.groups
+                                               WHERE kind = ? AND field = ? AND key = ?)",
+                            [
+                                kind,
+                                field,
+                                alias,
+                                &fold(alias),
+                                name,
+                                kind,
+                                field,
+                                &fold(alias),
+                            ],
                         )?;
                     }
                 }
@@ -186,7 +203,7 @@ impl Register {
         actions: &[GroupAction],
     ) -> Result<(), RegisterError> {
         for action in actions {
-            let GroupAction::Remove { field, name } = action else {
+            let GroupAction::Remove { field, name, .. } = action else {
                 continue;
             };
             let sql = format!(

@@ -8,8 +8,8 @@ use std::fmt;
 use duckdb::params;
 
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
-use crate::plan::{PlanHead, Status};
-use crate::schema::{FieldType, Kind};
+use crate::plan::{GroupAction, PlanHead, Status};
+use crate::schema::{FieldType, Kind, fold};
 
 /// How many records a refusal names.
 pub(super) const NAMED: usize = 20;
@@ -184,6 +184,37 @@ impl Register {
             })?
             .collect::<Result<Vec<_>, _>>()?;
         Ok(rows)
+    }
+
+    /// Groups that the plan creates and that are another group's alias by now: an old plan recreates
+    /// them as little as an old file does (RULES 21). An undo knows what it brings back.
+    pub(super) fn renamed_groups(
+        &self,
+        kind: &Kind,
+        head: &PlanHead,
+    ) -> Result<Vec<Moved>, RegisterError> {
+        if head.undoes.is_some() {
+            return Ok(Vec::new());
+        }
+        let book = self.group_book(kind)?;
+        let created = head
+            .groups
+            .actions
+            .iter()
+            .filter_map(|action| match action {
+                GroupAction::Create { field, name, .. } => Some((field, name)),
+                _ => None,
+            });
+        Ok(created
+            .filter_map(|(field, name)| {
+                let group = book.find(field.as_str(), name)?;
+                (fold(group) != fold(name)).then(|| Moved {
+                    number: None,
+                    name: None,
+                    what: format!("the group `{name}` is called `{group}` now"),
+                })
+            })
+            .collect())
     }
 
     /// What would be wrong with the register if the job were committed as it stands: records in

@@ -2,7 +2,7 @@
 //! there and back, nothing removed, what you saw is what is written, nobody overwritten in silence,
 //! no guess.
 //!
-//! They are tried below the command line: `trip` does what the commands do, from a register to a file
+//! They are tried below the command line, but for `histories`: `trip` does what the commands do, from a register to a file
 //! and back, without starting a program for each step. `values` knows what people's data can look like.
 
 pub(crate) mod values; // hostile texts, and records full of them
@@ -13,6 +13,7 @@ mod done; // done is done; there and back
 mod written; // nothing removed; what you saw is what is written
 mod three_way; // base, typed, now
 mod no_guess; // whose row is it?
+mod histories; // two people, any history: conflicts, undo, as of
 
 use proptest::prelude::ProptestConfig;
 

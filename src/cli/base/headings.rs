@@ -1,15 +1,17 @@
 //! RULES 17: which CSV export a text file was, told by its headings.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+
+use polars::prelude::StringChunked;
 
 use super::{Seen, as_of, edited_on};
 use crate::cli::failure::Failure;
 use crate::diff::Base;
 use crate::frame::{RecordId, Submission};
 use crate::mapping::OwnHeadings;
-use crate::register::{Export, Register};
-use crate::schema::{Context, Kind};
+use crate::register::{Export, Register, Selection, Sort};
+use crate::schema::{Context, Field, Kind};
 
 /// The headings of the CSV exports that the register remembers.
 pub(in crate::cli) fn own_headings(
@@ -74,8 +76,8 @@ pub(super) fn by_headings(
     })
 }
 
-/// In how many cells the file differs from each export, of those cells in which the exports differ
-/// from each other or from now: all others count the same for each.
+/// In how many cells the file differs from what each export showed, of those records that the exports
+/// or now do not all show alike: all others count the same for each.
 fn distances(
     register: &Register,
     kind: &Kind,
@@ -86,35 +88,61 @@ fn distances(
     let (true, Some(numbers)) = (candidates.len() > 1, rows.field(kind.number())) else {
         return Ok(distances);
     };
-    let cells: HashSet<(RecordId, usize)> = candidates
-        .iter()
-        .flat_map(|(_, base)| base.changed_cells())
-        .collect();
-    let records: BTreeMap<RecordId, usize> = cells.iter().map(|(record, _)| (*record, 0)).collect();
-    let now = register.records_by_id(kind, &records.into_keys().collect::<Vec<_>>())?;
-    let row_of: HashMap<&str, usize> = numbers
-        .iter()
-        .enumerate()
-        .filter_map(|(at, number)| Some((number?.trim(), at)))
-        .collect();
-    let text = |field: usize, at: usize| now.field(field).and_then(|column| column.get(at));
-    for (at, record) in now.id("record").into_no_null_iter().enumerate() {
-        let Some(row) = text(kind.number(), at).and_then(|number| row_of.get(number)) else {
-            continue;
+    let now = if candidates.iter().any(|(_, base)| base.exported.is_some()) {
+        register.records(kind, &Selection::default(), Sort::Arrival)?
+    } else {
+        let changed = |base: &Base| base.changed_cells().map(|(record, _)| record).collect();
+        let touched: BTreeSet<RecordId> = candidates
+            .iter()
+            .flat_map(|(_, base)| {
+                let mut touched: Vec<RecordId> = changed(base);
+                touched.extend(base.made_since());
+                touched
+            })
+            .collect();
+        register.records_by_id(kind, &touched.into_iter().collect::<Vec<_>>())?
+    };
+    let row_of = rows_by_number(numbers);
+    let mut compare = |record: RecordId, number: Option<&str>, position: Option<usize>| {
+        let Some(row) = number.and_then(|number| row_of.get(number)) else {
+            return;
         };
         for (field, definition) in kind.fields.iter().enumerate() {
-            let (true, Some(column)) = (cells.contains(&(record, field)), rows.field(field)) else {
+            let Some(column) = rows.field(field) else {
                 continue;
             };
+            let now = position.and_then(|at| now.field(field)?.get(at));
             for (distance, (_, base)) in distances.iter_mut().zip(candidates) {
-                let saw = base.value(record, field, text(field, at));
-                let same = match (column.get(*row), saw) {
-                    (Some(typed), Some(saw)) => definition.same(typed, saw, &Context::default()),
-                    (typed, saw) => typed == saw,
-                };
-                *distance += usize::from(!same);
+                let shown = (base.held(record))
+                    .then(|| base.value(record, field, now))
+                    .flatten();
+                *distance += usize::from(!same(definition, column.get(*row), shown));
             }
         }
+    };
+    let now_numbers = now.field(kind.number());
+    for (at, record) in now.id("record").into_no_null_iter().enumerate() {
+        let number = now_numbers.and_then(|column| column.get(at));
+        compare(record, number, Some(at));
+    }
+    for (number, record) in register.removed(kind)? {
+        compare(record, Some(&number), None);
     }
     Ok(distances)
+}
+
+/// Where in the file each number stands.
+pub(super) fn rows_by_number(numbers: &StringChunked) -> HashMap<&str, usize> {
+    let numbers = numbers.iter().enumerate();
+    numbers
+        .filter_map(|(at, number)| Some((number?.trim(), at)))
+        .collect()
+}
+
+/// Equal, both empty, or the same in the sense of the field's type.
+pub(super) fn same(field: &Field, typed: Option<&str>, other: Option<&str>) -> bool {
+    match (typed, other) {
+        (Some(typed), Some(other)) => field.same(typed, other, &Context::default()),
+        (typed, other) => typed == other,
+    }
 }

@@ -203,10 +203,10 @@ fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
 fn since_the_export(proposal: &Proposal) -> Vec<String> {
     let mut notes = Vec::new();
     for base in proposal.bases.known() {
-        if base.made_since() > 0 {
+        if base.made_since().len() > 0 {
             notes.push(format!(
                 "records added to the register since the export: {}",
-                base.made_since()
+                base.made_since().len()
             ));
         }
         let removed = base.removed_since().count();

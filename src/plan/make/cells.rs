@@ -255,28 +255,39 @@ fn decide(
     if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
         return Decision::Hold(Reason::UnreadableCell, unreadable(error));
     }
-    if outcome == Outcome::Kept || (policy.mode == Mode::Fill && cell.now.is_some()) {
-        return Decision::Keep(None);
-    }
+    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
+    let outcome = if is_group {
+        groups.outcome(cell)
+    } else {
+        Some(outcome)
+    };
     let mut settled = None;
-    if outcome == Outcome::Conflict && policy.mode != Mode::Fill {
-        let field = &proposal.kind.fields[cell.field].id;
-        let answer = policy
-            .answers
-            .on_conflict(cell.record, field, cell.now, cell.typed);
-        let message = conflict_words(proposal, cell);
-        match answer.unwrap_or(policy.on_conflict) {
-            OnConflict::Hold => return Decision::Hold(Reason::Conflict, message),
-            OnConflict::Register => {
-                return Decision::Keep(Some(format!("{message}: the register's value was chosen")));
-            }
-            OnConflict::File => {
-                settled = Some(format!("{message}: the file's value was chosen"));
+    match (policy.mode, outcome) {
+        (_, None) => return Decision::Same,
+        // It looks at now alone (RULES 15).
+        (Mode::Fill, _) if cell.now.is_none() => {}
+        (Mode::Fill, _) | (_, Some(Outcome::Kept)) => return Decision::Keep(None),
+        (_, Some(Outcome::Conflict)) => {
+            let field = &proposal.kind.fields[cell.field].id;
+            let answer = policy
+                .answers
+                .on_conflict(cell.record, field, cell.now, cell.typed);
+            let message = conflict_words(proposal, cell);
+            match answer.unwrap_or(policy.on_conflict) {
+                OnConflict::Hold => return Decision::Hold(Reason::Conflict, message),
+                OnConflict::Register => {
+                    return Decision::Keep(Some(format!(
+                        "{message}: the register's value was chosen"
+                    )));
+                }
+                OnConflict::File => {
+                    settled = Some(format!("{message}: the file's value was chosen"));
+                }
             }
         }
+        (_, Some(Outcome::Edit)) => {}
     }
     let country = country_of(proposal, cell.row, Some(position));
-    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
     let value = canonical(
         proposal,
         cell.field,

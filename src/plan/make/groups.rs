@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Proposal;
+use super::cells::Cell;
+use crate::diff::Outcome;
 use crate::plan::answers::{Answers, Meant};
 use crate::plan::{GroupAction, GroupEffects, GroupMove, Verdict};
 use crate::register::GroupBook;
@@ -62,6 +64,28 @@ impl<'a> Groups<'a> {
         meaning
     }
 
+    /// The table of `diff` for a group's cell: names are compared by the groups that they mean today,
+    /// so that a group which was renamed or merged since is no change of anybody's (RULES 21).
+    pub(super) fn outcome(&self, cell: &Cell) -> Option<Outcome> {
+        let [base, now, typed] = [cell.base, cell.now, cell.typed]
+            .map(|name| name.map(|name| self.group_of(cell.field, name)));
+        if typed == now {
+            None
+        } else if typed == base {
+            Some(Outcome::Kept)
+        } else if base == now {
+            Some(Outcome::Edit)
+        } else {
+            Some(Outcome::Conflict)
+        }
+    }
+
+    /// What a name is compared by: its group's name where there is one, folded.
+    pub(super) fn group_of(&self, field: usize, name: &str) -> String {
+        let id = self.kind.fields[field].id.as_str();
+        fold(self.book.find(id, name).unwrap_or(name))
+    }
+
     /// What the values that will be written do to groups: the ones to make, and who moves.
     pub(super) fn effects<'v>(
         &self,
@@ -106,6 +130,7 @@ impl<'a> Groups<'a> {
                 field: id(field),
                 name,
                 aliases: Vec::new(),
+                merged_into: None,
             })
             .collect();
         let mut moves: Vec<GroupMove> = moves

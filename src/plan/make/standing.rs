@@ -304,6 +304,12 @@ fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
                 .field(index)
                 .and_then(|column| column.get(position as usize));
             let is_name = proposal.kind.roles.name == Some(index);
+            // An alias means its group (RULES 21).
+            let typed = typed.map(|typed| {
+                let is_group = field.ty == FieldType::Group;
+                let group = is_group.then(|| proposal.groups.find(field.id.as_str(), typed));
+                group.flatten().unwrap_or(typed)
+            });
             match (typed, now) {
                 (None, _) => true,
                 (Some(typed), Some(now)) => {

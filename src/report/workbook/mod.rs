@@ -175,7 +175,7 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
             | GroupAction::Merge {
                 field, from, to, ..
             } => (field, from.as_str(), to.as_str()),
-            GroupAction::Remove { field, name } => (field, name.as_str(), ""),
+            GroupAction::Remove { field, name, .. } => (field, name.as_str(), ""),
         };
         if !page.has_room() {
             break;
