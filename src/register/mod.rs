@@ -23,7 +23,8 @@
 //! when it was removed. A record's first values are not repeated there: they are the `before` of a
 //! cell's first later entry, or else what the record holds now, so nothing is lost by leaving them
 //! out, and filling a register does not write every cell twice. The one exception is a number that
-//! apply drew: no plan says it, so it has an entry, `null → 10201`.
+//! apply drew: no plan says it, so it has an entry, `null → 10201`. [`check`] holds all of this to
+//! its word.
 
 mod bridge;
 mod tables;
@@ -38,6 +39,7 @@ mod plans;
 mod moved;
 mod apply;
 mod jobs;
+pub mod check;
 
 use std::path::PathBuf;
 
@@ -45,6 +47,7 @@ use crate::plan::PlanId;
 
 pub(crate) use backup::beside;
 pub use backup::{Backup, Overwrite};
+pub use check::Check;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{CellEntry, Job, Written};
