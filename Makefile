@@ -1,7 +1,7 @@
 # `make` lists what can be made. Needed: Rust 1.88 or later, and npm or a C++ compiler.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint ci bench build install clean duckdb rust
+.PHONY: help demo test torture lint ci bench build install clean duckdb rust
 MAKEFLAGS += --no-print-directory
 
 # Where cargo puts what it builds.
@@ -28,6 +28,10 @@ demo: build ## builds rundtur and takes the sample register to a spreadsheet and
 
 test: rust duckdb ## runs every test
 	@sh scripts/test.sh
+
+torture: rust duckdb ## kills it at POINTS moments (240), and looks at what it leaves
+	@RUNDTUR_TORTURE=$(or $(POINTS),240) sh scripts/test.sh --test it torture
+	@grep '^torture:' '$(TARGET)/test.log'
 
 lint: rust duckdb ## checks format and clippy's lints, warnings being errors
 	@sh scripts/lint.sh

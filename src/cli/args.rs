@@ -122,6 +122,11 @@ pub enum Command {
     /// Take a job back
     #[command(after_help = "Example:\n  rundtur undo 3")]
     Undo(UndoArgs),
+    /// Prove that journal, plans and records agree
+    #[command(
+        after_help = "Example:\n  rundtur check\n\nExit status: 0 everything agrees; 1 something does not."
+    )]
+    Check,
     /// List the fields of a kind
     #[command(subcommand)]
     Field(FieldCommand),

@@ -69,6 +69,8 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         sheet::write_csv_to(&mut text, &book, style, &bar)
             .map_err(|error| Failure::new(error.to_string(), "write to a file instead"))?;
         drop(bar);
+        // Whoever reads it may take their time; nobody else should wait for them.
+        drop(register);
         ui.data(&String::from_utf8_lossy(&text));
         return Ok(Outcome::Done);
     }

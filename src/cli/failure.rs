@@ -58,6 +58,11 @@ impl From<RegisterError> for Failure {
             RegisterError::Exists(_) => {
                 vec!["`rundtur import FILE` brings a file into it, `--register FILE` makes another"]
             }
+            RegisterError::StrayLog(_) => {
+                vec![
+                    "put its register back beside it, or move it away: it may hold that register's last jobs",
+                ]
+            }
             RegisterError::NotARegister { .. } => {
                 vec!["`--register FILE` names a register that `rundtur init` made"]
             }

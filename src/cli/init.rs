@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, world};
-use crate::plan::Verb;
-use crate::register::{Register, RegisterError};
+use crate::plan::{Plan, Receipt, Verb};
+use crate::register::{Register, RegisterError, Unfinished};
 use crate::schema::Schema;
 
 pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, Failure> {
@@ -38,31 +38,37 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
         Some(path) => reading::files(std::slice::from_ref(path), &args.reading, ui)?,
         None => Vec::new(),
     };
-    let register = Register::create(&global.register, &schema, &world::lineage())?;
+    let made = Unfinished::new(&global.register, &schema, &world::lineage())?;
     let Some(from) = &args.from else {
+        made.finish()?;
         ui.say(&format!(
             "made {}: an empty register",
             global.register.display()
         ));
         return Ok(Outcome::Done);
     };
-    let filled = fill(&register, args, &workbooks, from, ui);
-    if filled.is_err() {
-        drop(register);
-        // The register is as new as this command: without its first job it is nothing to keep.
-        let _ = std::fs::remove_file(&global.register);
+    // Without its first job the register is nothing to keep: it has no name until it is filled.
+    let (plan, receipt) = fill(made.register(), args, &workbooks, from, ui)?;
+    let register = made.finish()?;
+    if receipt.is_none() || (plan.head.holds_something() && !ui.json) {
+        planning::tell(&register, &plan, ui)?;
     }
-    filled
+    let Some(receipt) = receipt else {
+        return Ok(planning::unapplied(&plan));
+    };
+    planning::tell_receipt(&register, &receipt, ui)?;
+    Ok(planning::applied(&receipt))
 }
 
-/// Filling an empty register overwrites nothing, so nobody is asked.
+/// Filling an empty register overwrites nothing, so nobody is asked. There is no receipt where there
+/// was nothing to apply.
 fn fill(
     register: &Register,
     args: &InitArgs,
     workbooks: &[crate::sheet::Workbook],
     from: &std::path::Path,
     ui: &Ui,
-) -> Result<Outcome, Failure> {
+) -> Result<(Plan, Option<Receipt>), Failure> {
     let taking = TakingArgs {
         // An export of another register is a good filling for a new one.
         reading: ReadingArgs {
@@ -79,16 +85,9 @@ fn fill(
         ..args.report.clone()
     };
     let id = planning::keep_silently(register, &mut plan, &report, Some(from), ui)?;
-    match id {
-        Some(id) if plan.head.has_something_to_apply() => {
-            if held && !ui.json {
-                planning::tell(register, &plan, ui)?;
-            }
-            planning::apply(register, id, ui)
-        }
-        _ => {
-            planning::tell(register, &plan, ui)?;
-            Ok(planning::unapplied(&plan))
-        }
-    }
+    let receipt = match id {
+        Some(id) if plan.head.has_something_to_apply() => Some(planning::write(register, id, ui)?),
+        _ => None,
+    };
+    Ok((plan, receipt))
 }

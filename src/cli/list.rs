@@ -16,7 +16,7 @@ const SHOWN: usize = 6;
 
 pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Read)?;
-    let kind = selecting::kind(&register, args.selection.kind.as_deref())?;
+    let kind = &selecting::kind(&register, args.selection.kind.as_deref())?.clone();
     let selection = selecting::selection(&register, kind, &args.selection, &args.numbers)?;
     let sort = selecting::sort(kind, args.sort.as_deref())?;
     let mut fields = args
@@ -25,6 +25,8 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
         .map(|name| selecting::field(kind, name.trim()))
         .collect::<Result<Vec<_>, _>>()?;
     let records = register.records(kind, &selection, sort)?;
+    // Whoever reads what we print may take their time; nobody else should wait for them.
+    drop(register);
     for number in &args.numbers {
         let column = records.field(kind.number());
         if !column.is_some_and(|column| column.iter().any(|value| value == Some(number.as_str()))) {

@@ -25,6 +25,7 @@ mod show;
 mod undo;
 mod backup;
 mod schema;
+mod check;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -94,6 +95,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Exports => show::exports(global, ui),
         Command::Undo(args) => undo::run(global, args, ui),
         Command::Backup(args) => backup::run(global, args, ui),
+        Command::Check => check::run(global, ui),
         Command::Field(FieldCommand::List { kind, lang }) => {
             schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
         }

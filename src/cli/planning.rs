@@ -6,9 +6,11 @@ mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::time::Duration;
 
-pub(super) use applying::{agrees, apply, conclude, left, not_applied, tell_receipt, unapplied};
+pub(super) use applying::{
+    agrees, applied, apply, conclude, left, not_applied, tell_receipt, unapplied, write,
+};
 pub(super) use asking::{Ask, Conflict, Left, NearMiss, Person, Scope};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
 
@@ -25,7 +27,7 @@ use crate::mapping::{Known, understand};
 use crate::matching::MatchOrder;
 use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, Verb};
-use crate::register::{Access, Register, Selection, Sort};
+use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
 use crate::schema::{Key, Kind, Lang, Party};
 use crate::sheet::Workbook;
@@ -285,17 +287,9 @@ pub(super) fn listing_style(ui: &Ui) -> report::Style {
 
 /// Opens the register for writing, or for reading where it cannot be written (RULES 20).
 pub(super) fn open_to_plan(global: &Global) -> Result<Register, Failure> {
-    match selecting::open(global, Access::Write) {
-        Ok(register) => Ok(register),
-        Err(failure) => {
-            match Register::open(&global.register, Access::Read, std::time::Duration::ZERO) {
-                Ok(register) if !can_be_written(&global.register) => Ok(register),
-                _ => Err(failure),
-            }
-        }
+    let wait = Duration::from_secs(global.wait);
+    match Register::open(&global.register, Access::Write, wait) {
+        Err(RegisterError::ReadOnly(path)) => Ok(Register::open(&path, Access::Read, wait)?),
+        opened => Ok(opened?),
     }
-}
-
-fn can_be_written(path: &Path) -> bool {
-    std::fs::OpenOptions::new().write(true).open(path).is_ok()
 }

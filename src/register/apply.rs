@@ -156,7 +156,8 @@ impl Register {
         Ok(Some(frame))
     }
 
-    /// Inserts the new records: one journal entry each, for their existence.
+    /// Inserts the new records: one journal entry each, for their existence, and one more for a number
+    /// that was drawn, because the plan does not say it.
     fn insert_new(&self, kind: &Kind, plan: i64, job: i64) -> Result<(), RegisterError> {
         let number = kind.number();
         let columns: String = kind
@@ -199,6 +200,14 @@ impl Register {
                  {from}"
             ),
             [kind.id.as_str()],
+        )?;
+        self.conn().execute(
+            &format!(
+                "INSERT INTO register.journal
+                 SELECT {job}, ?, coalesce(p.record, {next} - 1 + row_number() OVER (ORDER BY v.\"row\")), ?, NULL, d.number
+                 {from} QUALIFY d.number IS NOT NULL"
+            ),
+            [kind.id.as_str(), kind.fields[number].id.as_str()],
         )?;
         self.conn().execute(
             "DELETE FROM register.removed WHERE kind = ? AND record IN

@@ -15,7 +15,8 @@ use std::time::Duration;
 
 use duckdb::params;
 
-use super::open::only_for_the_owner;
+use super::make::only_for_the_owner;
+use super::open::{belonging, folder_of};
 use super::{Access, Register, RegisterError, literal, quoted};
 use crate::plan::Revision;
 
@@ -70,7 +71,7 @@ impl Register {
             return Err(RegisterError::IsTheRegister(to.to_owned()));
         }
         // What is no file is never replaced, and another register's log would be read into the copy.
-        let log = log_of(to);
+        let log = belonging(to, ".wal");
         let taken = to.symlink_metadata().is_ok() && (overwrite == Overwrite::No || !to.is_file());
         if taken || log.exists() {
             let in_the_way = if taken { to.to_owned() } else { log };
@@ -132,10 +133,7 @@ impl Register {
 
     /// Makes a checked copy that is whole before it gets its name.
     pub(super) fn copy_to(&self, to: &Path, what: &Copied) -> Result<(), RegisterError> {
-        let folder = match to.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(to);
         let disk = |path: &Path, error: &std::io::Error| {
             RegisterError::Disk(format!("`{}`: {error}", path.display()))
         };
@@ -243,7 +241,7 @@ impl Register {
     /// True for the register's file and its log, however their names are written.
     fn is_own_file(&self, path: &Path) -> bool {
         let path = resolved(path);
-        path == resolved(self.path()) || path == resolved(&log_of(self.path()))
+        path == resolved(self.path()) || path == resolved(&belonging(self.path(), ".wal"))
     }
 }
 
@@ -260,13 +258,6 @@ fn resolved(path: &Path) -> PathBuf {
         .ok()
         .or_else(in_folder)
         .unwrap_or_else(|| path.to_owned())
-}
-
-/// DuckDB's log of a file.
-fn log_of(path: &Path) -> PathBuf {
-    let mut log = path.as_os_str().to_owned();
-    log.push(".wal");
-    PathBuf::from(log)
 }
 
 /// A name beside the register that nothing has yet: `register.revision-12.duckdb`, or with a number

@@ -22,12 +22,15 @@
 //! In the journal the field `*` is the record's existence: `null → 1` when it was made, `1 → null`
 //! when it was removed. A record's first values are not repeated there: they are the `before` of a
 //! cell's first later entry, or else what the record holds now, so nothing is lost by leaving them
-//! out, and filling a register does not write every cell twice.
+//! out, and filling a register does not write every cell twice. The one exception is a number that
+//! apply drew: no plan says it, so it has an entry, `null → 10201`. [`check`] holds all of this to
+//! its word.
 
 mod bridge;
 mod tables;
 mod migrate;
 mod open;
+mod make;
 mod backup;
 mod snapshot;
 mod groups;
@@ -36,6 +39,7 @@ mod plans;
 mod moved;
 mod apply;
 mod jobs;
+pub mod check;
 
 use std::path::PathBuf;
 
@@ -43,9 +47,11 @@ use crate::plan::PlanId;
 
 pub(crate) use backup::beside;
 pub use backup::{Backup, Overwrite};
+pub use check::Check;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{CellEntry, Job, Written};
+pub use make::Unfinished;
 pub use migrate::Migrated;
 pub use moved::Moved;
 pub use open::{Access, Register};
@@ -67,6 +73,9 @@ pub enum RegisterError {
     /// Something stands at the location already.
     #[error("`{}` exists already", .0.display())]
     Exists(PathBuf),
+    /// The log of a register stands there without its register.
+    #[error("`{}` belongs to a register that is not here", .0.display())]
+    StrayLog(PathBuf),
     /// The file is no register.
     #[error("`{}` is not a register: {why}", path.display())]
     NotARegister {
@@ -179,15 +188,25 @@ fn told(moved: &[Moved], more: u64) -> String {
 impl From<duckdb::Error> for RegisterError {
     fn from(error: duckdb::Error) -> Self {
         let text = error.to_string();
-        let lower = text.to_lowercase();
-        if lower.contains("no space left")
-            || lower.contains("disk full")
-            || lower.contains("could not write")
-        {
+        if is_of_the_disk(&text) {
             return Self::Disk(text);
         }
         Self::Engine(text)
     }
+}
+
+/// True for what DuckDB says when the disk is full or cannot be written.
+fn is_of_the_disk(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "no space left",
+        "disk full",
+        "could not write",
+        "permission denied",
+        "read-only file system",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
 }
 
 impl From<polars::error::PolarsError> for RegisterError {

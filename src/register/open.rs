@@ -1,5 +1,6 @@
-//! Making and opening a register.
+//! Opening a register.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use duckdb::{Connection, ToSql};
 use polars::prelude::DataFrame;
 
 use super::bridge::{Engine, Staged};
-use super::{FORMAT, Migrated, RegisterError, literal};
+use super::{FORMAT, Migrated, RegisterError, is_of_the_disk, literal};
 use crate::plan::Revision;
 use crate::schema::{Kind, Schema};
 
@@ -28,13 +29,13 @@ const FORBEARANCE: Duration = Duration::from_secs(30);
 
 /// The book of record, open.
 pub struct Register {
-    engine: Engine,
-    path: PathBuf,
-    access: Access,
-    lineage: String,
-    schema: Schema,
+    pub(super) engine: Engine,
+    pub(super) path: PathBuf,
+    pub(super) access: Access,
+    pub(super) lineage: String,
+    pub(super) schema: Schema,
     /// How long it waited, and waits again, for another process to let go.
-    wait: Duration,
+    pub(super) wait: Duration,
     pub(super) format: u64,
     pub(super) migrated: Option<Migrated>,
 }
@@ -49,44 +50,6 @@ impl std::fmt::Debug for Register {
 }
 
 impl Register {
-    /// Makes an empty register; nothing stands at `path` until it is whole.
-    ///
-    /// # Errors
-    /// [`RegisterError::Exists`] where something stands there, [`RegisterError::Disk`] where the
-    /// folder cannot be written.
-    pub fn create(path: &Path, schema: &Schema, lineage: &str) -> Result<Self, RegisterError> {
-        if path.exists() {
-            return Err(RegisterError::Exists(path.to_owned()));
-        }
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let beside = tempfile::Builder::new()
-            .prefix(".rundtur-new-")
-            .tempdir_in(folder)
-            .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", folder.display())))?;
-        let unfinished = beside.path().join("register.duckdb");
-        {
-            let register = Self {
-                engine: attached(&unfinished, Access::Write, Duration::ZERO)?,
-                path: unfinished.clone(),
-                access: Access::Write,
-                lineage: lineage.to_owned(),
-                schema: schema.clone(),
-                wait: Duration::ZERO,
-                format: FORMAT,
-                migrated: None,
-            };
-            register.make_tables(schema, lineage)?;
-            register.conn().execute_batch("DETACH register")?;
-        }
-        only_for_the_owner(&unfinished)?;
-        std::fs::rename(&unfinished, path)
-            .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", path.display())))?;
-        Self::open(path, Access::Write, Duration::ZERO)
-    }
-
     /// Opens the register at `path`; waits up to `wait` while another process holds it. One of an
     /// older format is brought to ours where it is opened for writing.
     ///
@@ -109,6 +72,9 @@ impl Register {
     ) -> Result<Self, RegisterError> {
         if !path.exists() {
             return Err(RegisterError::Missing(path.to_owned()));
+        }
+        if access == Access::Write && !folder_can_be_written(path) {
+            return Err(RegisterError::ReadOnly(path.to_owned()));
         }
         let engine = attached(path, access, wait)?;
         let not_ours = |_| RegisterError::NotARegister {
@@ -263,7 +229,11 @@ impl Register {
     }
 }
 
-fn attached(path: &Path, access: Access, wait: Duration) -> Result<Engine, RegisterError> {
+pub(super) fn attached(
+    path: &Path,
+    access: Access,
+    wait: Duration,
+) -> Result<Engine, RegisterError> {
     let engine = Engine::start()?;
     attach(&engine, path, access, wait)?;
     Ok(engine)
@@ -275,7 +245,7 @@ fn attach(
     access: Access,
     wait: Duration,
 ) -> Result<(), RegisterError> {
-    let scratch = path.with_extension("duckdb.tmp");
+    let scratch = belonging(path, ".tmp");
     let read_only = if access == Access::Read {
         ", READ_ONLY"
     } else {
@@ -293,6 +263,11 @@ fn attach(
     let until = Instant::now() + wait;
     loop {
         let Err(error) = engine.conn().execute_batch(&attach) else {
+            if access == Access::Write {
+                // Nobody else has the register now, so what is there was left by a process that
+                // was killed: cells of it, on the disk for nothing.
+                let _ = std::fs::remove_dir_all(&scratch);
+            }
             return Ok(());
         };
         let error = explained(path, &error.to_string());
@@ -301,6 +276,13 @@ fn attach(
         }
         std::thread::sleep(PATIENCE);
     }
+}
+
+/// The path of something that belongs to a file: its log, `register.duckdb.wal`.
+pub(super) fn belonging(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// What DuckDB's refusal to attach means to a person.
@@ -321,10 +303,36 @@ fn explained(path: &Path, text: &str) -> RegisterError {
     if text.contains("Permission denied") || text.contains("Read-only file system") {
         return RegisterError::ReadOnly(path.to_owned());
     }
+    if is_of_the_disk(text) {
+        return RegisterError::Disk(text.to_owned());
+    }
     let first = text.lines().next().unwrap_or(text).to_owned();
     RegisterError::NotARegister {
         path: path.to_owned(),
         why: first,
+    }
+}
+
+/// True where a log can be made beside the register: without one, nothing can be committed.
+fn folder_can_be_written(path: &Path) -> bool {
+    match tempfile::Builder::new()
+        .prefix(".rundtur-")
+        .tempfile_in(folder_of(path))
+    {
+        Ok(_) => true,
+        // A full disk is told when there is something to write.
+        Err(error) => !matches!(
+            error.kind(),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+        ),
+    }
+}
+
+/// The folder that a path is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
 }
 
@@ -346,16 +354,4 @@ fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {
         what: "a schema",
         why: error.to_string(),
     })
-}
-
-#[cfg(unix)]
-pub(super) fn only_for_the_owner(path: &Path) -> Result<(), RegisterError> {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-        .map_err(|error| RegisterError::Disk(format!("`{}`: {error}", path.display())))
-}
-
-#[cfg(not(unix))]
-pub(super) fn only_for_the_owner(_: &Path) -> Result<(), RegisterError> {
-    Ok(())
 }

@@ -25,7 +25,7 @@ CREATE TABLE register.backups (backup BIGINT, at_time VARCHAR, by_whom VARCHAR, 
 ";
 
 impl Register {
-    /// Makes every table of an empty register; called once, by `create`.
+    /// Makes every table of an empty register; called once, while it is being made.
     pub(super) fn make_tables(&self, schema: &Schema, lineage: &str) -> Result<(), RegisterError> {
         let mut sql = String::from("BEGIN;");
         sql.push_str(FIXED);

@@ -1,5 +1,6 @@
 //! Lists on a terminal: records, groups, jobs, and a plan's cells one by one.
 
+use super::fit::{visible, wrap};
 use super::ink::{Ink, Style};
 use super::table::{Column, draw};
 use crate::plan::Plan;
@@ -25,6 +26,13 @@ pub fn listing(
     draw(&columns, &rows, 0, style)
 }
 
+/// Draws sentences, one below the other; what does not fit a line goes on in the next, indented.
+pub fn sentences(sentences: impl Iterator<Item = String>, style: &Style) -> String {
+    sentences
+        .map(|sentence| format!("{}\n", wrap(&visible(&sentence), style.columns(), 2)))
+        .collect()
+}
+
 /// How narrow a column may become: a date or a number is nothing without its end, a name is.
 fn least(rows: &[Vec<String>], at: usize) -> usize {
     const DATE: usize = "2026-02-01 12:00".len();
@@ -42,7 +50,10 @@ fn is_count(rows: &[Vec<String>], at: usize) -> bool {
         .filter(|cell| !cell.is_empty())
         .peekable();
     filled.peek().is_some()
-        && filled.all(|cell| cell.len() < 12 && cell.bytes().all(|byte| byte.is_ascii_digit()))
+        && filled.all(|cell| {
+            let digit = |byte: u8| byte.is_ascii_digit() || byte == b',';
+            cell.len() < 14 && cell.bytes().all(digit)
+        })
         && !rows.iter().any(|row| {
             row.get(at)
                 .is_some_and(|cell| cell.len() > 1 && cell.starts_with('0'))

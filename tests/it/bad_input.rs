@@ -3,7 +3,10 @@
 
 mod files; // files that are no good
 mod registers; // registers that are no good, or in use
+mod room; // disks of one's own
 mod full_disk; // no room left
+mod read_only; // registers that can only be read
+mod crowd; // several processes at once
 mod values; // cells that no spreadsheet can hold, columns that nobody knows
 
 use crate::desk::Desk;

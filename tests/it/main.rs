@@ -13,6 +13,8 @@ mod formats; // registers of older formats
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited
+mod check; // a register against itself
+mod torture; // killed at any moment
 mod bad_input; // what a person sees when something is wrong
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom

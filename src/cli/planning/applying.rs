@@ -17,15 +17,28 @@ pub(in crate::cli) fn apply(
     plan: PlanId,
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
-    let bar = ui.bar("applying", None);
-    let receipt = register.apply(plan, &world::user(), &world::now(), recheck::still_nobody)?;
-    drop(bar);
+    let receipt = write(register, plan, ui)?;
     tell_receipt(register, &receipt, ui)?;
-    Ok(if receipt.plan.holds_something() {
+    Ok(applied(&receipt))
+}
+
+/// Applies a plan, and leaves the telling to the caller.
+pub(in crate::cli) fn write(
+    register: &Register,
+    plan: PlanId,
+    ui: &Ui,
+) -> Result<Receipt, Failure> {
+    let _bar = ui.bar("applying", None);
+    Ok(register.apply(plan, &world::user(), &world::now(), recheck::still_nobody)?)
+}
+
+/// The outcome of a plan that was applied.
+pub(in crate::cli) fn applied(receipt: &Receipt) -> Outcome {
+    if receipt.plan.holds_something() {
         Outcome::Held
     } else {
         Outcome::Done
-    })
+    }
 }
 
 /// Prints a receipt.

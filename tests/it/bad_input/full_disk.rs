@@ -1,24 +1,7 @@
 //! A disk without room: half a file is never left, and the register is as it was.
-//!
-//! The disk is a small one in memory, mounted in a mount namespace of its own, so that it goes with
-//! the shell that made it.
 
-use crate::desk::{Desk, RUNDTUR, Said, skip};
-
-/// Runs a script on a disk of `size`, mounted at `disk`; none where the system does not allow that.
-fn on_a_disk_of(desk: &Desk, size: &str, script: &str) -> Option<Said> {
-    let mount = format!("mkdir -p disk && mount -t tmpfs -o size={size} tmpfs disk");
-    let shell = |script: &str| {
-        let mut command = desk.command("unshare");
-        command.args(["--map-root-user", "--mount", "sh", "-euc", script]);
-        command.env("RUNDTUR", RUNDTUR);
-        command
-    };
-    let allowed = shell(&mount)
-        .output()
-        .is_ok_and(|output| output.status.success());
-    allowed.then(|| Said::of(&mut shell(&format!("{mount}\n{script}"))))
-}
+use super::room::on_a_disk_of;
+use crate::desk::{Desk, Said, skip};
 
 /// A file that fills every customer's notes with text that does not compress.
 fn much(desk: &Desk) {
@@ -56,6 +39,40 @@ fn an_export_onto_a_full_disk_leaves_no_half_file() {
         assert_eq!(said.out, format!("{name}\nbefore\nstatus 1\n"), "{said:?}");
         let told = format!("the disk is full: `disk/{name}` was not written");
         assert!(said.err.contains(&told), "{said:?}");
+    }
+}
+
+#[test]
+fn an_init_for_which_there_is_no_room_leaves_nothing() {
+    let desk = Desk::with_samples();
+    much(&desk);
+    // No room for a table, for the tables alone, for a part of the customers.
+    for size in ["64k", "2m", "6m"] {
+        let script = "
+            export RUNDTUR_REGISTER=disk/register.duckdb
+            status=0
+            \"$RUNDTUR\" init --from much.csv --no-report >/dev/null || status=$?
+            ls -A disk
+            echo status $status
+            mount -o remount,size=64m disk
+            \"$RUNDTUR\" init --from much.csv --no-report >/dev/null
+            \"$RUNDTUR\" list --json | wc -l
+            \"$RUNDTUR\" check >/dev/null
+            ls -A disk";
+        let Some(said) = on_a_disk_of(&desk, size, script) else {
+            return skip("full disk", "no disk may be mounted here");
+        };
+        assert_eq!(
+            said.out, "status 1\n200\nregister.duckdb\n",
+            "{size}: {said:?}"
+        );
+        for piece in [
+            "error: the register could not be written",
+            "disk",
+            "hint: make room on the disk",
+        ] {
+            assert!(said.err.contains(piece), "{size}: no `{piece}` in {said:?}");
+        }
     }
 }
 
@@ -101,19 +118,77 @@ fn an_apply_for_which_there_is_no_room_changes_no_record() {
     assert!(said.out.ends_with("and with room again 0\n"), "{said:?}");
 }
 
+#[test]
+fn an_undo_for_which_there_is_no_room_changes_no_record() {
+    let desk = Desk::with_samples();
+    much(&desk);
+    let script = "
+        cp register.duckdb disk/
+        export RUNDTUR_REGISTER=disk/register.duckdb
+        \"$RUNDTUR\" import much.csv --yes --no-report >/dev/null
+        \"$RUNDTUR\" list --json >before.json
+        cat /dev/zero >disk/rubbish 2>/dev/null || true
+        status=0
+        \"$RUNDTUR\" undo 2 --yes >/dev/null || status=$?
+        \"$RUNDTUR\" list --json >after.json
+        \"$RUNDTUR\" log --json | wc -l
+        \"$RUNDTUR\" check >/dev/null
+        echo status $status
+        rm disk/rubbish
+        \"$RUNDTUR\" undo 2 --yes >/dev/null
+        \"$RUNDTUR\" check >/dev/null
+        echo and with room again $?";
+    let Some(said) = on_a_disk_of(&desk, "96m", script) else {
+        return skip("full disk", "no disk may be mounted here");
+    };
+    assert_eq!(said.out, "2\nstatus 1\nand with room again 0\n", "{said:?}");
+    no_room(&said);
+    same_records(&desk, &said, 201);
+}
+
+#[test]
+fn plan_itself_names_the_full_disk() {
+    let desk = Desk::with_samples();
+    much(&desk);
+    let script = "
+        cp register.duckdb disk/
+        export RUNDTUR_REGISTER=disk/register.duckdb
+        \"$RUNDTUR\" list --json >before.json
+        status=0
+        \"$RUNDTUR\" plan much.csv --no-report >/dev/null || status=$?
+        \"$RUNDTUR\" list --json >after.json
+        \"$RUNDTUR\" check >/dev/null
+        echo status $status";
+    let Some(said) = on_a_disk_of(&desk, "6m", script) else {
+        return skip("full disk", "no disk may be mounted here");
+    };
+    assert_eq!(said.out, "status 1\n", "{said:?}");
+    assert!(said.err.contains("disk/register.duckdb"), "{said:?}");
+    no_room(&said);
+    same_records(&desk, &said, 200);
+}
+
 /// One job in the log, the same records as before, and an apology that names the disk.
 fn as_before(desk: &Desk, said: &Said) {
     assert!(said.out.contains("\nstatus 1\n"), "{said:?}");
     assert_eq!(said.out.matches("\"job\":").count(), 1, "{said:?}");
+    no_room(said);
+    same_records(desk, said, 200);
+}
+
+fn no_room(said: &Said) {
     for piece in [
         "error: the register could not be written",
         "hint: make room on the disk",
     ] {
         assert!(said.err.contains(piece), "no `{piece}` in {said:?}");
     }
+}
+
+fn same_records(desk: &Desk, said: &Said, many: usize) {
     let read = |name: &str| std::fs::read_to_string(desk.path(name)).expect("a list of records");
     let before = read("before.json");
-    assert_eq!(before.lines().count(), 200);
+    assert_eq!(before.lines().count(), many);
     assert!(
         before == read("after.json"),
         "records have changed: {said:?}"
