@@ -31,6 +31,12 @@ Example:
 Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, but rows or cells are held;
 4 there is something to apply (`plan --exit-code`, or without a terminal and without --yes).";
 
+const PLAN_AFTER: &str = "\
+Example:
+  rundtur plan customers.xlsx --report changes.xlsx
+
+A file that is named `list` or `drop` is written as `./list`.";
+
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
 pub struct Global {
@@ -83,8 +89,12 @@ pub enum Command {
     )]
     Export(ExportArgs),
     /// Show what a file would change; nothing is written but the plan
-    #[command(after_help = "Example:\n  rundtur plan customers.xlsx --report changes.xlsx")]
-    Plan(PlanArgs),
+    #[command(
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true,
+        after_help = PLAN_AFTER
+    )]
+    Plan(PlanCommand),
     /// Apply a plan by its number
     #[command(after_help = "Example:\n  rundtur apply 7")]
     Apply(ApplyArgs),
@@ -116,6 +126,11 @@ pub enum Command {
     /// List the jobs
     #[command(after_help = "Example:\n  rundtur log --json")]
     Log,
+    /// Show one record's life: every value, when, by which job and file
+    #[command(
+        after_help = "Example:\n  rundtur history 10017\n  rundtur history 10017 --report about-10017.xlsx"
+    )]
+    History(HistoryArgs),
     /// List the exports that files may come back from
     #[command(after_help = "Example:\n  rundtur exports")]
     Exports,
@@ -127,6 +142,9 @@ pub enum Command {
         after_help = "Example:\n  rundtur check\n\nExit status: 0 everything agrees; 1 something does not."
     )]
     Check,
+    /// Erase a person for good: records, history and stored plans
+    #[command(after_help = "Example:\n  rundtur forget 10017")]
+    Forget(ForgetArgs),
     /// List the fields of a kind
     #[command(subcommand)]
     Field(FieldCommand),
@@ -327,6 +345,37 @@ pub struct ImportArgs {
     pub backup: Option<PathBuf>,
 }
 
+/// What `plan` takes: files, or what to do with the plans that there are.
+#[derive(Debug, Args)]
+pub struct PlanCommand {
+    /// What to do with stored plans.
+    #[command(subcommand)]
+    pub stored: Option<StoredPlans>,
+    /// What to plan.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// What to do with stored plans.
+#[derive(Debug, Subcommand)]
+pub enum StoredPlans {
+    /// List the stored plans
+    #[command(after_help = "Example:\n  rundtur plan list")]
+    List,
+    /// Drop plans that were never applied
+    #[command(
+        after_help = "Example:\n  rundtur plan drop 7 9\n  rundtur plan drop --older-than 30"
+    )]
+    Drop {
+        /// The plans' numbers
+        #[arg(required_unless_present = "older_than")]
+        plans: Vec<u64>,
+        /// All that were made more than this many days ago and never applied
+        #[arg(long, value_name = "DAYS", conflicts_with = "plans")]
+        older_than: Option<u32>,
+    },
+}
+
 /// What `paste` takes.
 #[derive(Debug, Args)]
 pub struct PasteArgs {
@@ -360,6 +409,30 @@ pub struct UndoArgs {
     /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// What `history` takes.
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    /// The record's number, also of one that was removed
+    pub number: String,
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Write all that the register holds about the record to a file: .xlsx, .csv or .json
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+}
+
+/// What `forget` takes.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// The records' numbers, also of those that were removed
+    #[arg(required = true)]
+    pub numbers: Vec<String>,
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
 }
 
 /// What `list` takes.

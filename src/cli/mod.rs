@@ -14,6 +14,7 @@ mod planning;
 mod init;
 mod export;
 mod plan;
+mod plans;
 mod apply;
 mod import;
 mod paste;
@@ -22,8 +23,10 @@ mod add;
 mod remove;
 mod group;
 mod show;
+mod history;
 mod undo;
 mod backup;
+mod forget;
 mod schema;
 mod check;
 
@@ -82,7 +85,10 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Init(args) => init::run(global, args, ui),
         Command::Export(args) => export::run(global, args, ui),
-        Command::Plan(args) => plan::run(global, args, ui),
+        Command::Plan(command) => match &command.stored {
+            None => plan::run(global, &command.plan, ui),
+            Some(stored) => plans::run(global, stored, ui),
+        },
         Command::Apply(args) => apply::run(global, args, ui),
         Command::Import(args) => import::run(global, args, ui),
         Command::Paste(args) => paste::run(global, args, ui),
@@ -93,9 +99,11 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(global, args, ui),
         Command::Log => show::log(global, ui),
         Command::Exports => show::exports(global, ui),
+        Command::History(args) => history::run(global, args, ui),
         Command::Undo(args) => undo::run(global, args, ui),
         Command::Backup(args) => backup::run(global, args, ui),
         Command::Check => check::run(global, ui),
+        Command::Forget(args) => forget::run(global, args, ui),
         Command::Field(FieldCommand::List { kind, lang }) => {
             schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
         }

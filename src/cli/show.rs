@@ -13,16 +13,16 @@ use crate::schema::{Kind, Lang};
 
 pub(super) fn run(global: &Global, args: &ShowArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Read)?;
-    let id = match args.what {
-        Shown::Plan => PlanId(args.number),
+    let whole = args.cells || !args.report.is_empty();
+    let plan = match args.what {
+        Shown::Plan => Some(register.plan(PlanId(args.number))?),
         Shown::Job => {
             let job = register.job(JobId(args.number))?;
             planning::tell_receipt(&register, &job, ui)?;
-            job.plan.plan.unwrap_or_default()
+            whole.then(|| register.plan_as_done(&job)).transpose()?
         }
     };
-    if args.what == Shown::Plan || args.cells || !args.report.is_empty() {
-        let plan = register.plan(id)?;
+    if let Some(plan) = plan {
         let kind = register.kind(plan.head.kind.as_str())?;
         match (args.what, ui.json) {
             (Shown::Plan, true) => ui.data(&json::plan_json(&plan).to_string()),

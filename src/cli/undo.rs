@@ -1,5 +1,9 @@
 //! `rundtur undo`: a job taken back, by a plan and a job of its own.
 
+use std::collections::HashSet;
+
+use polars::prelude::{BooleanChunked, DataFrame};
+
 use super::args::{Global, UndoArgs};
 use super::failure::Failure;
 use super::ui::Ui;
@@ -7,14 +11,27 @@ use super::{Outcome, planning, selecting};
 use crate::frame::RecordId;
 use crate::plan::make::Origin;
 use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
-use crate::register::{Access, Register, Selection, Sort};
+use crate::register::{Access, Job, Register, Selection, Sort};
+use crate::report::{Count, List, Noun};
 use crate::schema::{FieldId, Kind};
 
 pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let job = register.job(JobId(args.job))?;
     let kind = register.kind(job.plan.kind.as_str())?;
+    if job.plan.verb == Verb::Forget {
+        let noun = Noun::of_kind(kind);
+        return Err(Failure::new(
+            format!(
+                "job {} forgot {} for good: nothing was kept that could be brought back",
+                job.job,
+                Count(job.plan.rows.removed, &noun)
+            ),
+            "what a backup holds is the only way back",
+        ));
+    }
     let journal = register.journal_of(kind, job.job)?;
+    let (journal, forgotten) = without_forgotten(&register, kind, &job, journal)?;
     let mut ids: Vec<RecordId> = journal
         .column("record")?
         .i64()?
@@ -23,7 +40,8 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
     ids.dedup();
     let now = register.records_by_id(kind, &ids)?;
     let later = register.changed_since(kind, job.revision)?;
-    let origin = planning::origin(&register, Verb::Undo)?;
+    let mut origin = planning::origin(&register, Verb::Undo)?;
+    origin.notes.extend(forgotten);
     let book = register.group_book(kind)?;
     let sizes = register.groups(kind)?;
     let groups = undo::Groups {
@@ -48,6 +66,33 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         ..args.report.clone()
     };
     planning::conclude(&register, &mut plan, &report, None, ui)
+}
+
+/// The journal without records that were forgotten since, and a note of them: the journal still knows
+/// that they came and went, but a record without its values is nobody.
+fn without_forgotten(
+    register: &Register,
+    kind: &Kind,
+    job: &Job,
+    journal: DataFrame,
+) -> Result<(DataFrame, Option<String>), Failure> {
+    let forgotten = register.forgotten_in(kind, job)?;
+    if forgotten.is_empty() {
+        return Ok((journal, None));
+    }
+    let gone: HashSet<RecordId> = forgotten.iter().map(|person| person.record).collect();
+    let stays: BooleanChunked = journal
+        .column("record")?
+        .i64()?
+        .iter()
+        .map(|record| record.map(|record| !gone.contains(&record)))
+        .collect();
+    let numbers = forgotten.iter().map(|person| person.number.as_str());
+    let note = format!(
+        "forgotten since, and not brought back: {}",
+        List::of(numbers).at_most(20)
+    );
+    Ok((journal.filter(&stays)?, Some(note)))
 }
 
 /// A rename is taken back by a rename: whoever came into the group since goes along.

@@ -11,6 +11,19 @@ pub(super) fn now() -> String {
     Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
+/// True for a time more than `days` ago. One that cannot be read is of no age.
+#[allow(clippy::disallowed_methods)] // as `now`
+pub(super) fn is_older(at: &str, days: u32) -> bool {
+    let seconds = i64::from(days) * 24 * 60 * 60;
+    at.parse::<jiff::Timestamp>()
+        .is_ok_and(|at| at.as_second() + seconds < jiff::Timestamp::now().as_second())
+}
+
+/// A time as lists show it: to the minute, on the clock of whoever wrote it.
+pub(super) fn minute(at: &str) -> String {
+    at.get(..16).unwrap_or(at).replace('T', " ")
+}
+
 /// The user's name, from the environment.
 pub(super) fn user() -> String {
     ["RUNDTUR_USER", "USER", "LOGNAME", "USERNAME"]
@@ -35,5 +48,23 @@ pub(super) fn language(asked: Option<&str>) -> Result<Lang, Failure> {
                 "one of en, sv, nb, da, fi",
             )
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_older;
+
+    #[test]
+    fn what_cannot_be_dated_is_not_old() {
+        for (at, older) in [
+            ("2001-02-03T04:05:06+02:00", true),
+            ("2001-02-03T04:05:06Z", true),
+            ("9999-01-01T00:00:00Z", false),
+            ("long ago", false),
+            ("", false),
+        ] {
+            assert_eq!(is_older(at, 30), older, "{at}");
+        }
     }
 }

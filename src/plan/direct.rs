@@ -72,6 +72,30 @@ pub fn removal(kind: &Kind, records: &Records, origin: Origin) -> Result<Plan, M
     plan(kind, &lines, Vec::new(), origin, None)
 }
 
+/// A plan that forgets records: it keeps which, and nothing of what they held.
+///
+/// # Errors
+/// Only for a mistake in the program.
+pub fn forgetting(
+    kind: &Kind,
+    persons: &[(RecordId, String)],
+    origin: Origin,
+) -> Result<Plan, MakeError> {
+    let lines: Vec<Line> = persons
+        .iter()
+        .map(|(record, number)| Line {
+            record: *record,
+            number: Some(number.clone()),
+            name: None,
+            status: Status::Removed,
+            cells: Vec::new(),
+            kept: Vec::new(),
+            values: None,
+        })
+        .collect();
+    plan(kind, &lines, Vec::new(), origin, None)
+}
+
 /// Every filled cell of a record, to be cleared.
 pub fn filled_cells(
     kind: &Kind,

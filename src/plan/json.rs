@@ -25,7 +25,7 @@
 use serde_json::{Map, Value, json};
 
 use super::walk::Walk;
-use super::{FieldCounts, GroupEffects, Plan, Receipt};
+use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -65,9 +65,17 @@ pub fn plan_json(plan: &Plan) -> Value {
     object
 }
 
-/// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held", "notes"}`; `held`
-/// counts rows and cells.
-pub fn receipt_json(receipt: &Receipt) -> Value {
+/// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held", "notes", "created"}`;
+/// `held` counts rows and cells, `created` lists the numbers of the records that the job made, in the
+/// order of the rows: the first hundred of them (`list --job N --json` has them all).
+pub fn receipt_json(receipt: &Receipt, made: &Made) -> Value {
+    let mut object = done_json(receipt);
+    object["created"] = json!(made.numbers);
+    object
+}
+
+/// A receipt without the records that it made: these take a look at the register.
+fn done_json(receipt: &Receipt) -> Value {
     let plan = &receipt.plan;
     json!({
         "job": receipt.job,
@@ -80,10 +88,11 @@ pub fn receipt_json(receipt: &Receipt) -> Value {
     })
 }
 
-/// Tells a job as `log --json` lists it: its receipt, and who, when, what, from which files.
+/// Tells a job as `log --json` lists it: its receipt without `created`, and who, when, what, from
+/// which files.
 pub fn log_json(receipt: &Receipt) -> Value {
     let plan = &receipt.plan;
-    let mut line = receipt_json(receipt);
+    let mut line = done_json(receipt);
     line["kind"] = json!(plan.kind);
     line["verb"] = json!(plan.verb);
     line["at"] = json!(receipt.at);
@@ -92,6 +101,22 @@ pub fn log_json(receipt: &Receipt) -> Value {
     line["cells"] = json!(plan.cells);
     line["undoes"] = json!(plan.undoes);
     line
+}
+
+/// Tells a stored plan as `plan list --json` lists it: `job` is the one that applied it, null while
+/// it waits.
+pub fn stored_json(head: &PlanHead, job: Option<JobId>) -> Value {
+    json!({
+        "plan": head.plan,
+        "kind": head.kind,
+        "verb": head.verb,
+        "at": head.at,
+        "by": head.by,
+        "files": head.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        "revision": head.revision,
+        "rows": head.rows,
+        "job": job,
+    })
 }
 
 fn groups_json(groups: &GroupEffects) -> Value {
@@ -120,8 +145,8 @@ fn held_json(plan: &Plan) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Revision;
     use crate::plan::fixture;
-    use crate::plan::{JobId, Revision};
 
     #[test]
     fn the_object_has_the_agreed_keys_in_their_order() {
@@ -169,6 +194,10 @@ mod tests {
             by: "anna".into(),
             plan: fixture::plan().head,
         };
-        insta::assert_snapshot!(receipt_json(&receipt).to_string(), @r#"{"job":3,"plan":7,"revision":13,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"groups":{"created":["VIP"],"moved":1},"held":5,"notes":["sheet `Old` is not read: our export did not write it"]}"#);
+        let made = Made {
+            numbers: vec!["00200".into(), "00201".into()],
+            ..Made::default()
+        };
+        insta::assert_snapshot!(receipt_json(&receipt, &made).to_string(), @r#"{"job":3,"plan":7,"revision":13,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"groups":{"created":["VIP"],"moved":1},"held":5,"notes":["sheet `Old` is not read: our export did not write it"],"created":["00200","00201"]}"#);
     }
 }

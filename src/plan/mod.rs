@@ -22,6 +22,8 @@ pub mod undo;
 pub mod recheck;
 pub mod walk;
 pub mod json;
+pub mod life;
+pub mod erasure;
 #[cfg(test)]
 pub(crate) mod fixture;
 
@@ -90,6 +92,8 @@ pub enum Verb {
     Merge,
     /// A job taken back.
     Undo,
+    /// A person erased for good; never a plan that waits, and never taken back.
+    Forget,
 }
 
 impl Verb {
@@ -105,6 +109,7 @@ impl Verb {
             Self::Rename => "rename",
             Self::Merge => "merge",
             Self::Undo => "undo",
+            Self::Forget => "forget",
         }
     }
 }
@@ -455,4 +460,24 @@ pub struct Receipt {
     pub by: String,
     /// The plan that was applied; its rows and cells are read by its number.
     pub plan: PlanHead,
+}
+
+/// The records that a job made, as its receipt tells them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Their numbers in the order of the rows, at most [`Made::NAMED`] of them.
+    pub numbers: Vec<String>,
+    /// How many got their number from the register: their rows brought none.
+    pub drawn: u64,
+    /// The first of those numbers, at most [`Made::TOLD`] of them.
+    pub first_drawn: Vec<String>,
+    /// The last of them.
+    pub last_drawn: Option<String>,
+}
+
+impl Made {
+    /// How many numbers a script gets; the job selects all of them (`list --job`).
+    pub const NAMED: usize = 100;
+    /// How many numbers a sentence names.
+    pub const TOLD: usize = 5;
 }

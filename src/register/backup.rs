@@ -119,6 +119,32 @@ impl Register {
         }))
     }
 
+    /// Every copy of the register that is known to have been made: backups, wherever they are by now,
+    /// and what a change of the format left beside it.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn copies(&self) -> Result<Vec<PathBuf>, RegisterError> {
+        let mut copies = Vec::new();
+        if self.remembers_backups() {
+            let mut statement = self
+                .conn()
+                .prepare("SELECT DISTINCT file FROM register.backups ORDER BY file")?;
+            for file in statement.query_map([], |row| row.get::<_, String>(0))? {
+                copies.push(PathBuf::from(file?));
+            }
+        }
+        for format in 2..=super::FORMAT {
+            let beside = self
+                .path()
+                .with_extension(format!("before-format-{format}.duckdb"));
+            if beside.exists() {
+                copies.push(beside);
+            }
+        }
+        Ok(copies)
+    }
+
     /// True where a job was done that no backup holds.
     ///
     /// # Errors

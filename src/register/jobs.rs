@@ -2,30 +2,15 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 
-use super::{Register, RegisterError};
-use crate::frame::RecordId;
-use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision};
+use super::{EXISTENCE, Register, RegisterError, literal, quoted, records_table, values_table};
+use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
+use crate::plan::{JobId, Made, Plan, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::Kind;
 
 /// A job as `log` lists it: the receipt.
 pub type Job = Receipt;
-
-/// One entry of the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellEntry {
-    /// The job that wrote it.
-    pub job: JobId,
-    /// The record.
-    pub record: RecordId,
-    /// The field; `*` for the record's existence.
-    pub field: String,
-    /// What stood there before.
-    pub before: Option<String>,
-    /// What stood there afterwards.
-    pub after: Option<String>,
-}
 
 /// Who wrote what a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,26 +131,127 @@ impl Register {
         )
     }
 
-    /// One record's journal, the oldest entry first.
+    /// The records that a job made, as far as its receipt tells them.
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub fn history(&self, kind: &Kind, record: RecordId) -> Result<Vec<CellEntry>, RegisterError> {
-        let mut statement = self.conn().prepare(
-            "SELECT job, record, field, before, after FROM register.journal WHERE kind = ? AND record = ?
-             ORDER BY job, field",
-        )?;
-        let rows = statement
-            .query_map(duckdb::params![kind.id.as_str(), record], |row| {
-                Ok(CellEntry {
-                    job: JobId(row.get::<_, i64>(0)?.unsigned_abs()),
-                    record: row.get(1)?,
-                    field: row.get(2)?,
-                    before: row.get(3)?,
-                    after: row.get(4)?,
-                })
+    pub fn made(&self, receipt: &Receipt) -> Result<Made, RegisterError> {
+        let mut made = Made::default();
+        let Some(plan) = receipt.plan.plan.filter(|_| receipt.plan.rows.new > 0) else {
+            return Ok(made);
+        };
+        let kind = self.kind(receipt.plan.kind.as_str())?;
+        let numbered = self.numbered(kind, receipt.job);
+        let values = values_table(kind.id.as_str());
+        let number = quoted(kind.fields[kind.number()].id.as_str());
+        made.numbers = self.numbers(&format!(
+            "SELECT number FROM ({numbered}) WHERE number IS NOT NULL ORDER BY nth LIMIT {}",
+            Made::NAMED
+        ))?;
+        let drawn = format!(
+            "FROM ({numbered}) n JOIN {values} v ON v.plan = {plan} AND v.\"row\" = n.\"row\"
+             WHERE v.{number} IS NULL AND n.number IS NOT NULL"
+        );
+        made.drawn = self
+            .conn()
+            .query_row(&format!("SELECT count(*) {drawn}"), [], |row| {
+                row.get::<_, i64>(0)
             })?
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(rows)
+            .unsigned_abs();
+        made.first_drawn = self.numbers(&format!(
+            "SELECT n.number {drawn} ORDER BY n.nth LIMIT {}",
+            Made::TOLD
+        ))?;
+        made.last_drawn = self
+            .numbers(&format!(
+                "SELECT n.number {drawn} ORDER BY n.nth DESC LIMIT 1"
+            ))?
+            .pop();
+        Ok(made)
     }
+
+    /// A job's plan as it was done: its new records have the numbers that they were given.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn plan_as_done(&self, receipt: &Receipt) -> Result<Plan, RegisterError> {
+        let mut plan = self.plan(receipt.plan.plan.unwrap_or_default())?;
+        if receipt.plan.rows.new == 0 {
+            return Ok(plan);
+        }
+        let kind = self.kind(receipt.plan.kind.as_str())?;
+        let given = self.fetch(
+            &format!(
+                "SELECT CAST(\"row\" AS UINTEGER) AS \"row\", number FROM ({})",
+                self.numbered(kind, receipt.job)
+            ),
+            &[],
+        )?;
+        let given: HashMap<u32, &str> = given
+            .column("row")?
+            .u32()?
+            .iter()
+            .zip(given.column("number")?.str()?.iter())
+            .filter_map(|(row, number)| Some((row?, number?)))
+            .collect();
+        let filled = |frame: &DataFrame, column: &str| -> Result<DataFrame, RegisterError> {
+            let rows = frame.column("row")?.u32()?;
+            let numbers: StringChunked = rows
+                .iter()
+                .zip(frame.column(column)?.str()?.iter())
+                .map(|(row, number)| number.or_else(|| given.get(&row?).copied()))
+                .collect();
+            let mut frame = frame.clone();
+            frame.with_column(numbers.with_name(column.into()).into_column())?;
+            Ok(frame)
+        };
+        plan.rows = PlanRows::new(filled(plan.rows.frame(), "number")?)?;
+        let number = field_column(kind.number());
+        plan.values = PlanValues::new(filled(plan.values.frame(), &number)?)?;
+        Ok(plan)
+    }
+
+    /// The records that a job made, with the rows that they came from: `nth | row | record | number`.
+    /// The number is null of a record that never had one.
+    fn numbered(&self, kind: &Kind, job: JobId) -> String {
+        format!(
+            "SELECT m.nth, m.\"row\", m.record, coalesce(r.{number}, x.number) AS number
+             FROM ({made}) m LEFT JOIN {records} r ON r._record = m.record
+             LEFT JOIN register.removed x ON x.kind = {kind} AND x.record = m.record",
+            number = quoted(kind.fields[kind.number()].id.as_str()),
+            made = made_rows(kind, &format!("job = {job}")),
+            records = records_table(kind.id.as_str()),
+            kind = literal(kind.id.as_str()),
+        )
+    }
+
+    fn numbers(&self, sql: &str) -> Result<Vec<String>, RegisterError> {
+        let mut statement = self.conn().prepare(sql)?;
+        let numbers = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(numbers)
+    }
+}
+
+/// Which row of a plan made which record, for the jobs that `which` names: `plan | row | record | nth`.
+///
+/// A plan does not know the ids that its new records will have; apply counts them on in the order of
+/// the rows, after those that come back under their old ids. So the n-th of the one is the n-th of
+/// the other.
+pub(super) fn made_rows(kind: &Kind, which: &str) -> String {
+    format!(
+        "SELECT w.plan, w.\"row\", m.record, m.nth
+         FROM (SELECT j.plan, e.record, row_number() OVER (PARTITION BY j.plan ORDER BY e.record) AS nth
+               FROM register.journal e JOIN register.jobs j ON j.job = e.job
+               WHERE e.kind = {kind} AND e.field = '{EXISTENCE}' AND e.before IS NULL
+                 AND e.job IN (SELECT job FROM register.jobs WHERE {which})) m
+         JOIN (SELECT plan, \"row\", row_number() OVER (
+                 PARTITION BY plan ORDER BY record NULLS LAST, \"row\") AS nth
+               FROM register.plan_rows WHERE status = '{new}' AND plan IN (
+                 SELECT plan FROM register.jobs WHERE {which})) w
+         ON w.plan = m.plan AND w.nth = m.nth",
+        kind = literal(kind.id.as_str()),
+        new = Status::New.word(),
+    )
 }

@@ -7,7 +7,7 @@
 //!
 //! | table             | what stands in it                                                        |
 //! |-------------------|--------------------------------------------------------------------------|
-//! | `meta`            | lineage, revision, format version, the next record's id                   |
+//! | `meta`            | lineage, revision, format version, the next record's id, the last plan's number once plans were dropped |
 //! | `schemas`         | the schema as TOML, with the revision from which it holds                  |
 //! | `records_KIND`    | one wide text table a kind: `_record` and a column a field                |
 //! | `removed`         | numbers of records that were taken out: never given again                 |
@@ -15,7 +15,7 @@
 //! | `plans`           | a plan's head as JSON, and the job that applied it                        |
 //! | `plan_rows`, `plan_cells`, `plan_values_KIND` | a plan's lines                               |
 //! | `jobs`            | who applied which plan when, and the register's revision after it         |
-//! | `journal`         | job, kind, record, field, before, after; append-only                      |
+//! | `journal`         | job, kind, record, field, before, after; append-only (but see `forget`)   |
 //! | `exports`, `export_records` | what was exported, and which records where not all were         |
 //! | `backups`         | when a copy was made, by whom, of which revision, and where it stands     |
 //!
@@ -40,6 +40,10 @@ mod moved;
 mod apply;
 mod jobs;
 pub mod check;
+mod traces;
+mod history;
+mod rewrite;
+mod forget;
 
 use std::path::PathBuf;
 
@@ -50,13 +54,14 @@ pub use backup::{Backup, Overwrite};
 pub use check::Check;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
-pub use jobs::{CellEntry, Job, Written};
+pub use jobs::{Job, Written};
 pub use make::Unfinished;
 pub use migrate::Migrated;
 pub use moved::Moved;
 pub use open::{Access, Register};
 pub use plans::StoredPlan;
 pub use snapshot::{Selection, Sort};
+pub use traces::Person;
 
 /// The format that this program writes; a register of a newer one is refused.
 pub const FORMAT: u64 = 2;

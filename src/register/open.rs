@@ -77,6 +77,9 @@ impl Register {
             return Err(RegisterError::ReadOnly(path.to_owned()));
         }
         let engine = attached(path, access, wait)?;
+        if access == Access::Write {
+            super::rewrite::sweep(path);
+        }
         let not_ours = |_| RegisterError::NotARegister {
             path: path.to_owned(),
             why: "a DuckDB file without rundtur's tables".into(),

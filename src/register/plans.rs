@@ -18,10 +18,29 @@ pub struct StoredPlan {
     pub job: Option<JobId>,
 }
 
+impl StoredPlan {
+    fn read(head: &str, job: Option<i64>) -> Result<Self, RegisterError> {
+        let head = serde_json::from_str(head).map_err(|error| RegisterError::Garbled {
+            what: "a plan",
+            why: error.to_string(),
+        })?;
+        Ok(Self {
+            head,
+            job: job.map(|job| JobId(job.unsigned_abs())),
+        })
+    }
+}
+
 const ROW_COLUMNS: &str =
     "\"row\", file, sheet, line, record, number, name, status, matched, key_now, reason, message";
 const CELL_COLUMNS: &str =
     "\"row\", record, field, base, now, typed, new, verdict, reason, message";
+
+/// The highest number that a plan ever had: the latest may have been dropped, and a report beside
+/// somebody's file still bears its number.
+const LAST_PLAN: &str = "greatest(
+    coalesce((SELECT max(plan) FROM register.plans), 0),
+    coalesce((SELECT max(CAST(value AS BIGINT)) FROM register.meta WHERE key = 'last_plan'), 0))";
 
 impl Register {
     /// Stores a plan and gives it its number.
@@ -36,7 +55,7 @@ impl Register {
         let head = &mut plan.head;
         let id = self.transaction(|| {
             let id: i64 = self.conn().query_row(
-                "SELECT coalesce(max(plan), 0) + 1 FROM register.plans",
+                &format!("SELECT {LAST_PLAN} + 1"),
                 [],
                 |row| row.get(0),
             )?;
@@ -72,16 +91,68 @@ impl Register {
             .prepare("SELECT head, job FROM register.plans WHERE plan = ?")?;
         let mut rows = statement.query([id])?;
         let row = rows.next()?.ok_or(RegisterError::NoSuchPlan(plan.0))?;
-        let text: String = row.get(0)?;
-        let job: Option<i64> = row.get(1)?;
-        let head = serde_json::from_str(&text).map_err(|error| RegisterError::Garbled {
-            what: "a plan",
-            why: error.to_string(),
+        StoredPlan::read(&row.get::<_, String>(0)?, row.get(1)?)
+    }
+
+    /// Every stored plan, the oldest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn plans(&self) -> Result<Vec<StoredPlan>, RegisterError> {
+        let mut statement = self
+            .conn()
+            .prepare("SELECT head, job FROM register.plans ORDER BY plan")?;
+        let mut rows = statement.query([])?;
+        let mut plans = Vec::new();
+        while let Some(row) = rows.next()? {
+            plans.push(StoredPlan::read(&row.get::<_, String>(0)?, row.get(1)?)?);
+        }
+        Ok(plans)
+    }
+
+    /// Drops plans that were never applied: their rows, cells and values. Their numbers are not given
+    /// again.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchPlan`], and [`RegisterError::AlreadyApplied`] for a plan that a job
+    /// applied: it is that job's history. Then none is dropped.
+    pub fn drop_plans(&self, plans: &[PlanId]) -> Result<(), RegisterError> {
+        self.transaction(|| {
+            for plan in plans {
+                if let Some(job) = self.plan_head(*plan)?.job {
+                    return Err(RegisterError::AlreadyApplied {
+                        plan: plan.0,
+                        job: job.0,
+                    });
+                }
+            }
+            self.take_out_plans(plans)
         })?;
-        Ok(StoredPlan {
-            head,
-            job: job.map(|job| JobId(job.unsigned_abs())),
-        })
+        self.checkpoint();
+        Ok(())
+    }
+
+    /// Takes plans out of every table; called inside a transaction.
+    pub(super) fn take_out_plans(&self, plans: &[PlanId]) -> Result<(), RegisterError> {
+        let last: i64 = self
+            .conn()
+            .query_row(&format!("SELECT {LAST_PLAN}"), [], |row| row.get(0))?;
+        self.conn().execute_batch(&format!(
+            "DELETE FROM register.meta WHERE key = 'last_plan';
+             INSERT INTO register.meta VALUES ('last_plan', '{last}');"
+        ))?;
+        let values = self.schema().kinds.iter();
+        let tables = ["plans", "plan_rows", "plan_cells"]
+            .map(|table| format!("register.{table}"))
+            .into_iter()
+            .chain(values.map(|kind| values_table(kind.id.as_str())));
+        for table in tables {
+            for plan in plans {
+                self.conn()
+                    .execute(&format!("DELETE FROM {table} WHERE plan = {plan}"), [])?;
+            }
+        }
+        Ok(())
     }
 
     /// A plan as it was stored, whole.

@@ -3,7 +3,8 @@
 use super::fit::{visible, wrap};
 use super::ink::{Ink, Style};
 use super::table::{Column, draw};
-use crate::plan::Plan;
+use crate::plan::walk::Walk;
+use crate::plan::{Plan, Status};
 use crate::schema::Kind;
 
 /// Draws a table under headings; a column of nothing but digits stands at the right.
@@ -60,52 +61,46 @@ fn is_count(rows: &[Vec<String>], at: usize) -> bool {
         })
 }
 
-/// Draws every cell of a plan: whose it is, what stood there, what comes.
+/// Draws every cell of a plan: whose it is, what stood there, what comes. A new record has a line for
+/// each of its values, and a row that is held whole for each that was typed.
 pub fn cells(plan: &Plan, kind: &Kind, style: &Style) -> String {
-    let rows = plan.rows.count("row");
-    let place: std::collections::HashMap<u32, usize> = rows
-        .into_no_null_iter()
-        .enumerate()
-        .map(|(at, row)| (row, at))
-        .collect();
-    let (numbers, names) = (plan.rows.text("number"), plan.rows.text("name"));
-    let lines = (0..plan.cells.len()).map(|at| {
-        let of = plan
-            .cells
-            .count("row")
-            .get(at)
-            .and_then(|row| place.get(&row).copied());
-        let text = |column: &str| {
-            plan.cells
-                .text(column)
-                .get(at)
-                .unwrap_or_default()
-                .to_owned()
+    let walk = Walk::new(plan);
+    let label = |field: &str| {
+        kind.field(field)
+            .map_or(field, |field| field.label(style.lang))
+            .to_owned()
+    };
+    let mut lines = Vec::new();
+    for row in walk.rows() {
+        let mut line = |field: String, before: Option<&str>, after: Option<&str>, verdict: &str| {
+            lines.push(vec![
+                row.number.unwrap_or_default().to_owned(),
+                row.name.unwrap_or_default().to_owned(),
+                field,
+                before.unwrap_or_default().to_owned(),
+                after.unwrap_or_default().to_owned(),
+                verdict.to_owned(),
+            ]);
         };
-        let field = text("field");
-        let label = kind
-            .field(&field)
-            .map_or(field.clone(), |field| field.label(style.lang).to_owned());
-        vec![
-            of.and_then(|of| numbers.get(of))
-                .unwrap_or_default()
-                .to_owned(),
-            of.and_then(|of| names.get(of))
-                .unwrap_or_default()
-                .to_owned(),
-            label,
-            text("now"),
-            if text("new").is_empty() {
-                text("typed")
-            } else {
-                text("new")
-            },
-            text("verdict"),
-        ]
-    });
+        let held_whole = || walk.held(&row).any(|held| held.field.is_none());
+        if row.status == Status::New || (row.status == Status::Held && held_whole()) {
+            let verdict = row.status.word().to_lowercase();
+            for index in walk.value_fields() {
+                if let (Some(field), Some(value)) =
+                    (kind.fields.get(index), walk.value(&row, index))
+                {
+                    line(label(field.id.as_str()), None, Some(value), &verdict);
+                }
+            }
+        }
+        for cell in walk.cells(&row) {
+            let after = cell.new.or(cell.typed);
+            line(label(cell.field), cell.now, after, cell.verdict.word());
+        }
+    }
     listing(
         &["Number", "Name", "Field", "Before", "After", "Verdict"],
-        lines,
+        lines.into_iter(),
         style,
     )
 }

@@ -18,6 +18,8 @@ mod held; // what is held, and what helps
 mod first; // the first changes
 pub mod terminal; // the summary and the receipt
 pub mod workbook; // the spreadsheet
+pub mod life; // one record's life
+pub mod erasure; // what forgetting takes with it
 pub mod lines; // one line a cell
 
 use std::fs::File;
@@ -26,7 +28,7 @@ use std::path::{Path, PathBuf};
 
 pub use fit::fit;
 pub use ink::{Detail, Style};
-pub use words::{Count, List, Noun, thousands};
+pub use words::{Count, List, Noun, asked_briefly, thousands};
 
 use crate::plan::{Plan, PlanId};
 use crate::schema::{Kind, Lang};
@@ -193,9 +195,7 @@ fn beside(
 fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rundtur-").suffix(".part");
-    // A temporary file is its owner's alone; a report is as any file that the person makes.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // A temporary file is its owner's alone, and so is a report: it is about people.
     builder.tempfile_in(folder)
 }
 
@@ -287,19 +287,17 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn others_may_read_a_report_as_any_file() {
+    fn a_report_is_its_owners_alone() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("a folder");
-        let plain = folder.path().join("plain");
-        std::fs::write(&plain, "").expect("a file");
-        let report = folder.path().join("report.csv");
-        write(&report, &fixture::plan(), &fixture::customers(), Lang::En).expect("a report");
-        let mode = |path: &Path| {
-            std::fs::metadata(path)
+        for name in ["report.xlsx", "report.csv"] {
+            let report = folder.path().join(name);
+            write(&report, &fixture::plan(), &fixture::customers(), Lang::En).expect("a report");
+            let mode = std::fs::metadata(&report)
                 .expect("a file")
                 .permissions()
-                .mode()
-        };
-        assert_eq!(mode(&report), mode(&plain));
+                .mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::fit::{visible, wrap};
 use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
 use super::words::{self, Count, Noun, thousands};
-use crate::plan::{Plan, PlanHead, Receipt};
+use crate::plan::{Made, Plan, PlanHead, Receipt};
 use crate::schema::Kind;
 
 /// How many moves between groups a summary names.
@@ -22,10 +22,7 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     let noun = Noun::of_kind(kind);
     let found = Found::in_plan(plan, kind, style);
     let quiet = style.detail == Detail::Quiet;
-    let mut page = Page {
-        text: String::new(),
-        style,
-    };
+    let mut page = Page::new(style);
 
     page.line(Ink::Heading, &words::title(head), 2);
     for sentence in words::group_actions(head) {
@@ -57,23 +54,21 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     if !quiet {
         page.block(&found.first_changes(kind, style));
     }
-    page.text.truncate(page.text.trim_end().len());
-    page.text.push('\n');
-    page.text
+    page.end()
 }
 
-/// Tells what a job did, and how to take it back; quietly only the first of that, and what is held.
-/// Ends with a line end.
-pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
-    let mut page = Page {
-        text: String::new(),
-        style,
-    };
+/// Tells what a job did, which numbers it gave, and how to take it back; quietly only the first of
+/// that, and what is held. Ends with a line end.
+pub fn receipt(receipt: &Receipt, made: &Made, kind: &Kind, style: &Style) -> String {
+    let mut page = Page::new(style);
     let sentences = words::receipt(receipt, &Noun::of_kind(kind));
     let quiet = style.detail == Detail::Quiet;
     let shown = if quiet { 1 } else { sentences.len() };
     for (at, sentence) in sentences.iter().take(shown).enumerate() {
         page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
+    }
+    if let Some(sentence) = words::numbers_given(made).filter(|_| !quiet) {
+        page.line(Ink::Plain, &sentence, 2);
     }
     if let Some(sentence) = words::still_held(&receipt.plan) {
         page.line(Ink::Held, &sentence, 0);
@@ -85,19 +80,39 @@ pub fn receipt(receipt: &Receipt, kind: &Kind, style: &Style) -> String {
 }
 
 /// The page that is being written.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     text: String,
     style: &'a Style,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// An empty page.
+    pub(super) fn new(style: &'a Style) -> Self {
+        Self {
+            text: String::new(),
+            style,
+        }
+    }
+
+    /// The whole of it, with a line end after the last line.
+    pub(super) fn end(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
+        self.text
+    }
+
     /// Adds a sentence, broken to the width.
-    fn line(&mut self, ink: Ink, text: &str, indent: usize) {
+    pub(super) fn line(&mut self, ink: Ink, text: &str, indent: usize) {
         let wrapped = wrap(&visible(text), self.style.columns(), indent);
         for line in wrapped.lines() {
             self.text.push_str(&self.style.paint(ink, line));
             self.text.push('\n');
         }
+    }
+
+    /// Adds lines that are laid out already.
+    pub(super) fn lines(&mut self, lines: &str) {
+        self.text.push_str(lines);
     }
 
     /// Adds a part that is laid out already, with an empty line after it.
@@ -110,7 +125,7 @@ impl Page<'_> {
     }
 
     /// Adds an empty line, unless one stands there.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
@@ -428,10 +443,18 @@ mod tests {
             by: "anna".into(),
             plan: fixture::plan().head,
         };
-        insta::assert_snapshot!(receipt(&job, &fixture::customers(), &Style::default()), @r"
+        let made = Made {
+            numbers: vec!["00200".into(), "00201".into()],
+            drawn: 1,
+            first_drawn: vec!["00201".into()],
+            last_drawn: Some("00201".into()),
+        };
+        let told = receipt(&job, &made, &fixture::customers(), &Style::default());
+        insta::assert_snapshot!(told, @r"
         Job 3 is done: added 2 customers and changed 3 customers.
         Created 1 group: `VIP`.
         Moved 1 customer from one group to another.
+        New number: 00201.
         5 rows and cells stay held: the plan's report says why; mend them there and
         import that file.
         The register is at revision 13. To take the job back: rundtur undo 3

@@ -7,6 +7,7 @@ use crate::docs::commands;
 
 mod asking; // without a terminal nobody is asked, and nothing is written without --yes
 mod status; // 0, 1, 2, 3, 4
+mod plans; // plans that are stored
 
 /// A file that modifies two customers, adds one and moves one to a new group.
 const EDITS: &str = "\
@@ -95,6 +96,33 @@ fn apply_log_show_and_undo() {
     says!(desk, "show_job", "show", "job", "2", "--cells");
     says!(desk, "show_plan", "show", "plan", "2");
     says!(desk, "undo", "undo", "2", "--yes");
+}
+
+#[test]
+fn history_tells_one_record() {
+    let desk = Desk::with_samples();
+    desk.put("edits.csv", EDITS);
+    desk.put("half.csv", HALF_HELD);
+    for words in [
+        &["import", "edits.csv", "--yes", "--no-report"][..],
+        &["group", "merge", "Region South", "Region North", "--yes"],
+        &["export", "south.csv", "--search", "Lähdenotko"],
+        &["remove", "10003", "--yes"],
+    ] {
+        desk.run(words).succeeded();
+    }
+    desk.run(&["plan", "half.csv", "--no-report"]);
+    says!(desk, "history", "history", "10003");
+    says!(desk, "history_json", "history", "10005", "--json");
+    says!(desk, "history_held", "history", "10005");
+    says!(desk, "history_unknown", "history", "1003");
+    says!(desk, "forget", "forget", "10005");
+    says!(desk, "forget_json", "forget", "10005", "--json");
+    says!(desk, "forget_yes", "forget", "10003", "10005", "--yes");
+    says!(desk, "forget_again", "forget", "10003", "--yes");
+    says!(desk, "forget_log", "log");
+    says!(desk, "forget_history", "history", "10003");
+    says!(desk, "forget_undo", "undo", "5");
 }
 
 #[test]

@@ -87,7 +87,8 @@ pub(crate) fn commands() -> Vec<Vec<String>> {
             .get_subcommands()
             .filter(|c| c.get_name() != "help")
             .peekable();
-        if inner.peek().is_none() {
+        // `plan` makes a plan, and has commands of its own for those that there are.
+        if inner.peek().is_none() || command.get_positionals().next().is_some() {
             all.push(words.to_vec());
         }
         for command in inner {

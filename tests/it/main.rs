@@ -10,6 +10,8 @@ mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
 mod backups; // copies, and the way back to them
 mod formats; // registers of older formats
+mod history; // what the register remembers
+mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod openpyxl; // files that openpyxl edited

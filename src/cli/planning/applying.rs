@@ -48,10 +48,11 @@ pub(in crate::cli) fn tell_receipt(
     ui: &Ui,
 ) -> Result<(), Failure> {
     let kind = register.kind(receipt.plan.kind.as_str())?;
+    let made = register.made(receipt)?;
     if ui.json {
-        ui.data(&json::receipt_json(receipt).to_string());
+        ui.data(&json::receipt_json(receipt, &made).to_string());
     } else {
-        ui.data(&report::terminal::receipt(receipt, kind, &style(ui)));
+        ui.data(&report::terminal::receipt(receipt, &made, kind, &style(ui)));
     }
     Ok(())
 }

@@ -5,13 +5,18 @@
 mod counting; // numbers with their nouns, and lists
 mod story; // the sentences of a plan's story
 mod summary; // the lines of a workbook's summary
+mod person; // the sentences of one record's life
 
 use std::fmt::Write as _;
 
 pub use counting::{Count, List, Noun, thousands};
+pub(super) use person::{
+    NOT_WRITTEN, erased, erasure, event, left_outside, life_title, outings, saying,
+};
+pub use story::asked_briefly;
 pub(super) use story::{
-    cells, group_actions, mode, not_in_file, prospect, receipt, rows, rows_and_cells, still_held,
-    title, way_back,
+    cells, group_actions, mode, not_in_file, numbers_given, prospect, receipt, rows,
+    rows_and_cells, still_held, title, way_back,
 };
 pub(super) use summary::summary;
 
@@ -26,6 +31,11 @@ pub(super) mod sheet {
     pub(in crate::report) const SUMMARY: &str = "Summary";
     /// The one sheet of a file with a plan's rows.
     pub(in crate::report) const ROWS: &str = "Rows";
+    /// The sheets of one record's life.
+    pub(in crate::report) const VALUES: &str = "Values";
+    pub(in crate::report) const HISTORY: &str = "History";
+    pub(in crate::report) const NOT_WRITTEN: &str = "Not written";
+    pub(in crate::report) const EXPORTS: &str = "Exports";
 }
 
 /// Headings that are not a field's.
@@ -49,6 +59,12 @@ pub(super) mod heading {
     pub(in crate::report) const FIELD: &str = "Field";
     pub(in crate::report) const NOW: &str = "Now";
     pub(in crate::report) const NEW: &str = "New";
+    /// The columns of one record's life, the same in every part of it.
+    pub(in crate::report) const LIFE: [&str; 12] = [
+        "When", "Who", "Job", "Plan", "Command", "File", "Row", "What", "Field", "Before", "After",
+        "Message",
+    ];
+    pub(in crate::report) const EXPORTS: [&str; 5] = ["When", "Who", "Export", "File", "Fields"];
 }
 
 /// What begins a line.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::counting::{Count, List, Noun, thousands};
 use super::quoted;
-use crate::plan::{CellCounts, Mode, PlanHead, Receipt, RowCounts, Verb};
+use crate::plan::{CellCounts, Made, Mode, PlanHead, Receipt, RowCounts, Verb};
 
 /// What the plan is: `Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12`.
 pub(in crate::report) fn title(head: &PlanHead) -> String {
@@ -12,11 +12,9 @@ pub(in crate::report) fn title(head: &PlanHead) -> String {
         Some(plan) => format!("Plan {plan}"),
         None => "Plan (not stored)".to_owned(),
     };
-    let mut about = match (head.verb, head.undoes) {
-        (Verb::Undo, Some(job)) => format!("undo of job {job}"),
-        (Verb::Import, _) if !head.files.is_empty() => files(head),
-        (verb, _) if head.files.is_empty() => verb.word().to_owned(),
-        (verb, _) => format!("{} {}", verb.word(), files(head)),
+    let mut about = match head.verb {
+        Verb::Import if !head.files.is_empty() => files(head),
+        _ => asked(head, &files(head)),
     };
     if let Some(base) = head.base_revision.filter(|_| !head.files.is_empty()) {
         let _ = write!(about, ", exported at revision {base}");
@@ -25,6 +23,26 @@ pub(in crate::report) fn title(head: &PlanHead) -> String {
         "{name}: {about}; the register is at revision {}",
         head.revision
     )
+}
+
+/// What asked for the plan, with the files as they are to be named: `undo of job 3`, `init a.csv`.
+fn asked(head: &PlanHead, files: &str) -> String {
+    match (head.verb, head.undoes) {
+        (Verb::Undo, Some(job)) => format!("undo of job {job}"),
+        (verb, _) if head.files.is_empty() => verb.word().to_owned(),
+        (verb, _) => format!("{} {files}", verb.word()),
+    }
+}
+
+/// What asked for a plan, for a line of a list: of files the name alone, without their folders.
+pub fn asked_briefly(head: &PlanHead) -> String {
+    let names = head.files.iter().map(|file| bare_name(&file.path));
+    asked(head, &List::of(names).at_most(3).to_string())
+}
+
+/// A file's name without its folders: enough to know it by.
+pub(super) fn bare_name(path: &str) -> &str {
+    file_name(path.rsplit(['/', '\\']).next().unwrap_or_default())
 }
 
 /// The files by name, the first three of many.
@@ -77,7 +95,12 @@ pub(in crate::report) fn group_actions(head: &PlanHead) -> Vec<String> {
 /// applied otherwise.
 pub(in crate::report) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun) -> String {
     let rows = &head.rows;
-    let does = deeds(rows, noun, ["adds", "changes", "removes"]);
+    let removes = if head.verb == Verb::Forget {
+        "forgets"
+    } else {
+        "removes"
+    };
+    let does = deeds(rows, noun, ["adds", "changes", removes]);
     let mut text = if !does.is_empty() {
         format!("Applied, it {}", List::of(does))
     } else if head.has_something_to_apply() {
@@ -201,7 +224,12 @@ pub(in crate::report) fn not_in_file(head: &PlanHead, noun: &Noun) -> Option<Str
 /// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
 pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> {
     let head = &receipt.plan;
-    let does = deeds(&head.rows, noun, ["added", "changed", "removed"]);
+    let removed = if head.verb == Verb::Forget {
+        "forgot"
+    } else {
+        "removed"
+    };
+    let does = deeds(&head.rows, noun, ["added", "changed", removed]);
     let done = if does.is_empty() {
         "changed groups only".to_owned()
     } else {
@@ -224,6 +252,22 @@ pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> 
     sentences
 }
 
+/// The numbers that a job gave to records whose rows brought none; nothing where it gave none.
+pub(in crate::report) fn numbers_given(made: &Made) -> Option<String> {
+    if made.drawn == 0 {
+        return None;
+    }
+    let all = made.drawn == made.first_drawn.len() as u64;
+    let told = match (&made.last_drawn, made.first_drawn.first()) {
+        (Some(last), Some(first)) if !all => {
+            format!("{first} to {last}, {} in all", thousands(made.drawn))
+        }
+        _ => List::of(&made.first_drawn).to_string(),
+    };
+    let number = if made.drawn == 1 { "number" } else { "numbers" };
+    Some(format!("New {number}: {told}."))
+}
+
 /// That rows and cells stay held after a job; nothing where none do.
 pub(in crate::report) fn still_held(head: &PlanHead) -> Option<String> {
     let count: u64 = head.held.values().sum();
@@ -235,9 +279,12 @@ pub(in crate::report) fn still_held(head: &PlanHead) -> Option<String> {
     (count > 0).then_some(sentence)
 }
 
-/// How a job is taken back.
+/// How a job is taken back, where it can be.
 pub(in crate::report) fn way_back(receipt: &Receipt) -> String {
     let Receipt { job, revision, .. } = receipt;
+    if receipt.plan.verb == Verb::Forget {
+        return format!("The register is at revision {revision}. This cannot be taken back.");
+    }
     format!("The register is at revision {revision}. To take the job back: rundtur undo {job}")
 }
 

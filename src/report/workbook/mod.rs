@@ -18,10 +18,12 @@ mod look; // formats, and a sheet that fills from the top
 mod changes; // one row a record
 mod mend; // rows to mend and bring back
 mod origin; // what the workbook says about itself
+mod life; // one record's life
 
 use std::collections::HashMap;
 use std::path::Path;
 
+pub(super) use life::write_life;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::{Heading, Ink, Look, Sheet};

@@ -194,3 +194,26 @@ fn same_records(desk: &Desk, said: &Said, many: usize) {
         "records have changed: {said:?}"
     );
 }
+
+#[test]
+fn without_room_for_the_copies_nobody_is_forgotten() {
+    let desk = Desk::with_samples();
+    let script = "
+        cp register.duckdb disk/
+        before=$(cksum <disk/register.duckdb)
+        status=0
+        \"$RUNDTUR\" --register disk/register.duckdb forget 10003 --yes >said.txt || status=$?
+        test \"$before\" = \"$(cksum <disk/register.duckdb)\" && echo as before
+        ls -A disk
+        \"$RUNDTUR\" --register disk/register.duckdb list 10003 --json | wc -l
+        echo status $status";
+    let size = format!("{}k", desk.register_bytes().len() / 1024 + 600);
+    let Some(said) = on_a_disk_of(&desk, &size, script) else {
+        return skip("full disk", "no disk may be mounted here");
+    };
+    assert_eq!(
+        said.out, "as before\nregister.duckdb\n1\nstatus 1\n",
+        "{said:?}"
+    );
+    assert!(said.err.contains("make room on the disk"), "{said:?}");
+}

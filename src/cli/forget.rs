@@ -1,0 +1,82 @@
+//! `rundtur forget`: somebody is erased for good.
+//!
+//! It is the one job without a plan that waits: what goes is weighed when it goes, and a stored plan
+//! would hold once more what is to be forgotten. So without consent nothing is stored at all, and the
+//! status is 4.
+
+use super::args::{ForgetArgs, Global};
+use super::failure::Failure;
+use super::ui::Ui;
+use super::{Outcome, history, planning, selecting, world};
+use crate::plan::erasure::erasure_json;
+use crate::plan::{Made, Verb, direct, json};
+use crate::register::{Access, Person, Register};
+use crate::report;
+use crate::schema::Kind;
+
+pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    let register = selecting::open(global, Access::Write)?;
+    let kind = selecting::kind(&register, args.kind.as_deref())?.clone();
+    let persons = persons(&register, &kind, &args.numbers)?;
+    let erasure = register.weigh(&kind, &persons)?;
+    if erasure.is_empty() {
+        ui.say("forgotten before, and nothing of it is left in the register");
+        return Ok(Outcome::Done);
+    }
+    let style = planning::style(ui);
+    if !ui.json {
+        ui.data(&report::erasure::terminal(&erasure, &kind, &style));
+    } else if !ui.yes {
+        ui.data(&erasure_json(&erasure).to_string());
+    }
+    if !ui.agrees("Forget for good?") {
+        ui.say(&format!(
+            "nothing was forgotten; `rundtur forget {} --yes` does it",
+            args.numbers.join(" ")
+        ));
+        return Ok(Outcome::Pending);
+    }
+    let listed: Vec<_> = persons
+        .iter()
+        .map(|person| (person.record, person.number.clone()))
+        .collect();
+    let origin = planning::origin(&register, Verb::Forget)?;
+    let mut plan = direct::forgetting(&kind, &listed, origin)?;
+    let bar = ui.bar("rewriting", None);
+    let (register, receipt) =
+        register.forget(&kind, &persons, &mut plan, &world::user(), &world::now())?;
+    drop(bar);
+    drop(register);
+    if ui.json {
+        let mut object = json::receipt_json(&receipt, &Made::default());
+        object["dropped"] = serde_json::json!(erasure.dropped);
+        object["left"] = serde_json::json!(erasure.left);
+        ui.data(&object.to_string());
+    } else {
+        ui.data(&report::terminal::receipt(
+            &receipt,
+            &Made::default(),
+            &kind,
+            &style,
+        ));
+        ui.say(report::erasure::left(&erasure, &style).trim_end());
+    }
+    Ok(Outcome::Done)
+}
+
+/// Those who have or had the numbers, each once.
+fn persons(register: &Register, kind: &Kind, numbers: &[String]) -> Result<Vec<Person>, Failure> {
+    let mut persons: Vec<Person> = Vec::new();
+    for number in numbers {
+        match register.person(kind, number)? {
+            Some(person) if persons.contains(&person) => {}
+            Some(person) => persons.push(person),
+            None => {
+                let mut failure = history::unknown(register, kind, number)?;
+                failure.hints.insert(0, "nothing was forgotten".to_owned());
+                return Err(failure);
+            }
+        }
+    }
+    Ok(persons)
+}
