@@ -141,32 +141,43 @@ impl Register {
             return Ok(made);
         };
         let kind = self.kind(receipt.plan.kind.as_str())?;
-        let numbered = self.numbered(kind, receipt.job);
-        let values = values_table(kind.id.as_str());
+        let id = literal(kind.id.as_str());
         let number = quoted(kind.fields[kind.number()].id.as_str());
+        let records = records_table(kind.id.as_str());
+        // Records were made in the order of the rows, so the first of the one are the first of the
+        // other: a million of them need not be paired for a hundred.
         made.numbers = self.numbers(&format!(
-            "SELECT number FROM ({numbered}) WHERE number IS NOT NULL ORDER BY nth LIMIT {}",
-            Made::NAMED
+            "SELECT coalesce(r.{number}, x.number)
+             FROM (SELECT record FROM register.journal
+                   WHERE kind = {id} AND job = {job} AND field = '{EXISTENCE}' AND before IS NULL
+                   ORDER BY record LIMIT {named}) e
+             LEFT JOIN {records} r ON r._record = e.record
+             LEFT JOIN register.removed x ON x.kind = {id} AND x.record = e.record
+             WHERE coalesce(r.{number}, x.number) IS NOT NULL ORDER BY e.record",
+            job = receipt.job,
+            named = Made::NAMED,
         ))?;
-        let drawn = format!(
-            "FROM ({numbered}) n JOIN {values} v ON v.plan = {plan} AND v.\"row\" = n.\"row\"
-             WHERE v.{number} IS NULL AND n.number IS NOT NULL"
+        let without = format!(
+            "register.plan_rows p JOIN {values} v ON v.plan = p.plan AND v.\"row\" = p.\"row\"
+             WHERE p.plan = {plan} AND p.status = '{new}' AND v.{number} IS NULL",
+            values = values_table(kind.id.as_str()),
+            new = Status::New.word(),
         );
         made.drawn = self
             .conn()
-            .query_row(&format!("SELECT count(*) {drawn}"), [], |row| {
+            .query_row(&format!("SELECT count(*) FROM {without}"), [], |row| {
                 row.get::<_, i64>(0)
             })?
             .unsigned_abs();
-        made.first_drawn = self.numbers(&format!(
-            "SELECT n.number {drawn} ORDER BY n.nth LIMIT {}",
-            Made::TOLD
-        ))?;
-        made.last_drawn = self
-            .numbers(&format!(
-                "SELECT n.number {drawn} ORDER BY n.nth DESC LIMIT 1"
-            ))?
-            .pop();
+        if made.drawn > 0 {
+            let drawn = format!(
+                "SELECT number FROM ({numbered}) WHERE number IS NOT NULL
+                   AND \"row\" IN (SELECT v.\"row\" FROM {without}) ORDER BY nth",
+                numbered = self.numbered(kind, receipt.job),
+            );
+            made.first_drawn = self.numbers(&format!("{drawn} LIMIT {}", Made::TOLD))?;
+            made.last_drawn = self.numbers(&format!("{drawn} DESC LIMIT 1"))?.pop();
+        }
         Ok(made)
     }
 
