@@ -59,10 +59,11 @@ fn edited_on(
     let row_of = rows_by_number(numbers);
     let mut latest = None;
     for job in returns {
-        let wrote = Wrote::by(register, kind, &job)?;
-        // Of a job of several files, a cell as exported may have come from another of them.
-        let as_exported = (job.plan.files.len() > 1).then_some(&*base);
-        if wrote.still_stands_in(kind, rows, &row_of, as_exported) {
+        let mut wrote = Wrote::by(register, kind, &job)?;
+        if job.plan.files.len() > 1 {
+            wrote.leave_to_others(kind, rows, &row_of, base);
+        }
+        if wrote.still_stands_in(kind, rows, &row_of) {
             for (record, field, after) in wrote.cells {
                 base.saw(record, field, after, job.job);
             }
@@ -131,27 +132,40 @@ impl Wrote {
         })
     }
 
+    /// Leaves out what another file of the same job brought: cells that this file shows as exported.
+    fn leave_to_others(
+        &mut self,
+        kind: &Kind,
+        rows: &Submission,
+        row_of: &HashMap<&str, usize>,
+        base: &Base,
+    ) {
+        let numbers = &self.numbers;
+        self.cells.retain(|(record, field, after)| {
+            let number = numbers.get(record).map(String::as_str);
+            let row = number.and_then(|number| row_of.get(number));
+            let (Some(row), Some(column)) = (row, rows.field(*field)) else {
+                return true;
+            };
+            let shows = |value: Option<&str>| same(&kind.fields[*field], column.get(*row), value);
+            shows(after.as_deref()) || !shows(base.value(*record, *field, after.as_deref()))
+        });
+    }
+
     /// True where the file shows nearly all of it, so far as it has the rows and columns.
     fn still_stands_in(
         &self,
         kind: &Kind,
         rows: &Submission,
         row_of: &HashMap<&str, usize>,
-        as_exported: Option<&Base>,
     ) -> bool {
         let (mut compared, mut shown) = (0_u64, 0_u64);
         let mut compare = |record: RecordId, field: usize, value: Option<&str>| {
             let number = self.numbers.get(&record).map(String::as_str);
             let row = number.and_then(|number| row_of.get(number));
             if let (Some(row), Some(column)) = (row, rows.field(field)) {
-                let (of, typed) = (&kind.fields[field], column.get(*row));
-                let shows = same(of, typed, value);
-                let exported = as_exported.map(|base| base.value(record, field, value));
-                if !shows && exported.is_some_and(|exported| same(of, typed, exported)) {
-                    return;
-                }
                 compared += 1;
-                shown += u64::from(shows);
+                shown += u64::from(same(&kind.fields[field], column.get(*row), value));
             }
         };
         for (record, field, after) in &self.cells {
