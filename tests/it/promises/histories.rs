@@ -36,7 +36,7 @@ fn live_through(history: &[Step]) -> Result<(), String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..config(8) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..config(8) })]
 
     #[test]
     fn the_register_is_what_its_history_says(history in history()) {
