@@ -31,7 +31,8 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
     let rows = Submission::of_command(1, columns)?;
     let policy_args = PolicyArgs {
         mode: Mode::Add,
-        ..args.policy.clone()
+        rows: args.rows.clone(),
+        ..PolicyArgs::default()
     };
     let policy = planning::policy(kind, &policy_args)?;
     let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Add, ui)?;

@@ -118,7 +118,10 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
     Remove(RemoveArgs),
     /// List, rename, merge groups; move records between them
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur group list\n  rundtur group move --from Retail --to Wholesale"
+    )]
     Group(GroupCommand),
     /// Show a plan or a job again
     #[command(after_help = "Example:\n  rundtur show job 3 --cells")]
@@ -146,10 +149,10 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur forget 10017")]
     Forget(ForgetArgs),
     /// List the fields of a kind
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  rundtur field list --lang fi")]
     Field(FieldCommand),
     /// List the kinds of record
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  rundtur kind list")]
     Kind(KindCommand),
     /// Print the register's schema as TOML
     #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
@@ -242,7 +245,7 @@ pub struct ReadingArgs {
     /// Leave a column out; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub ignore: Vec<String>,
-    /// The sheet, by name or by number from 1
+    /// The sheet of a workbook, by name or by number from 1
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
     /// The delimiter of a text file (`tab` for a tabulator)
@@ -259,15 +262,12 @@ pub struct ReadingArgs {
     pub foreign: bool,
 }
 
-/// What a file may do.
+/// Whom rows find, and what they may bring.
 #[derive(Debug, Clone, Default, Args)]
-pub struct PolicyArgs {
+pub struct NewcomerArgs {
     /// The keys that find records, in order: number and key fields
     #[arg(long = "match", value_name = "FIELDS", value_delimiter = ',')]
     pub order: Vec<String>,
-    /// What the file may do to the register
-    #[arg(long, value_enum, default_value_t = Mode::Update)]
-    pub mode: Mode,
     /// Rows whose name stands in the register are new all the same
     #[arg(long)]
     pub new: bool,
@@ -277,6 +277,17 @@ pub struct PolicyArgs {
     /// Let a field take values that its type refuses; repeatable
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     pub accept_invalid: Vec<String>,
+}
+
+/// What a file may do.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PolicyArgs {
+    /// Whom its rows find.
+    #[command(flatten)]
+    pub rows: NewcomerArgs,
+    /// What the file may do to the register
+    #[arg(long, value_enum, default_value_t = Mode::Update)]
+    pub mode: Mode,
     /// What to do where the register and the file both changed a cell
     #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
     pub on_conflict: OnConflict,
@@ -285,7 +296,7 @@ pub struct PolicyArgs {
 /// Where the report goes.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ReportArgs {
-    /// Where to write the report: .xlsx, .csv, .json or .jsonl [default: beside the file]
+    /// Where to write the report: .xlsx, .csv, .json or .jsonl [default: beside the file that came in]
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
     /// Leave no report
@@ -329,9 +340,6 @@ pub struct PlanArgs {
     /// How they are taken.
     #[command(flatten)]
     pub taking: TakingArgs,
-    /// Exit with status 4 when there is something to apply
-    #[arg(long)]
-    pub exit_code: bool,
 }
 
 /// What `import` takes.
@@ -354,6 +362,9 @@ pub struct PlanCommand {
     /// What to plan.
     #[command(flatten)]
     pub plan: PlanArgs,
+    /// Exit with status 4 when there is something to apply
+    #[arg(long)]
+    pub exit_code: bool,
 }
 
 /// What to do with stored plans.
@@ -463,9 +474,9 @@ pub struct AddArgs {
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
-    /// What the file may do.
+    /// Whom the record may be.
     #[command(flatten)]
-    pub policy: PolicyArgs,
+    pub rows: NewcomerArgs,
 }
 
 /// What `remove` takes.

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use polars::prelude::StringChunked;
 
-use super::args::{Global, GroupCommand, GroupFieldArgs, PolicyArgs, ReportArgs, SelectionArgs};
+use super::args::{
+    Global, GroupCommand, GroupFieldArgs, NewcomerArgs, PolicyArgs, ReportArgs, SelectionArgs,
+};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
@@ -204,8 +206,11 @@ fn move_records(
         kind,
         &PolicyArgs {
             mode: Mode::Modify,
-            order: vec![kind.fields[kind.number()].id.to_string()],
-            new_groups,
+            rows: NewcomerArgs {
+                order: vec![kind.fields[kind.number()].id.to_string()],
+                new_groups,
+                ..NewcomerArgs::default()
+            },
             ..PolicyArgs::default()
         },
     )?;

@@ -70,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    world::keep_to_the_owner();
     let ui = Ui::new(&cli.global);
     match dispatch(&cli, &ui) {
         Ok(outcome) => ExitCode::from(outcome.code()),
@@ -86,7 +87,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Init(args) => init::run(global, args, ui),
         Command::Export(args) => export::run(global, args, ui),
         Command::Plan(command) => match &command.stored {
-            None => plan::run(global, &command.plan, ui),
+            None => plan::run(global, command, ui),
             Some(stored) => plans::run(global, stored, ui),
         },
         Command::Apply(args) => apply::run(global, args, ui),

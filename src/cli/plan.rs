@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::args::{Global, PlanArgs};
+use super::args::{Global, PlanCommand};
 use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::Ui;
 use super::{Outcome, planning, reading};
 use crate::plan::Verb;
 
-pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, Failure> {
+pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Outcome, Failure> {
+    let args = &command.plan;
     let taking = &args.taking;
     planning::check_reports(&taking.report, &args.files)?;
     let workbooks = reading::files(&args.files, &taking.reading, ui)?;
@@ -21,7 +22,7 @@ pub(super) fn run(global: &Global, args: &PlanArgs, ui: &Ui) -> Result<Outcome, 
     if plan.head.holds_something() {
         return Ok(Outcome::Held);
     }
-    if args.exit_code && plan.head.has_something_to_apply() {
+    if command.exit_code && plan.head.has_something_to_apply() {
         return Ok(Outcome::Pending);
     }
     Ok(Outcome::Done)

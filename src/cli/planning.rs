@@ -59,18 +59,18 @@ impl<'a> Sources<'a> {
 pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> {
     let mut policy = Policy {
         mode: args.mode,
-        take_as_new: args.new,
-        new_groups: args.new_groups,
+        take_as_new: args.rows.new,
+        new_groups: args.rows.new_groups,
         on_conflict: args.on_conflict,
         ..Policy::of(kind)
     };
-    if !args.order.is_empty() {
+    if !args.rows.order.is_empty() {
         policy.order = MatchOrder {
             before: Vec::new(),
             number: false,
             keys: Vec::new(),
         };
-        for name in &args.order {
+        for name in &args.rows.order {
             let field = selecting::field(kind, name.trim())?;
             if field == kind.number() {
                 policy.order.number = true;
@@ -84,7 +84,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
-    for name in &args.accept_invalid {
+    for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
     Ok(policy)

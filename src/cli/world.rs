@@ -5,6 +5,16 @@ use jiff::Zoned;
 use super::failure::Failure;
 use crate::schema::Lang;
 
+/// Makes every file that this process creates readable by its owner only: registers and what DuckDB
+/// writes beside them (its log has no mode of our choosing), exports, reports.
+pub(super) fn keep_to_the_owner() {
+    #[cfg(unix)]
+    {
+        use rustix::fs::Mode;
+        rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    }
+}
+
 /// Now, as RFC 3339 with the local offset and whole seconds.
 #[allow(clippy::disallowed_methods)] // the one place that reads the clock
 pub(super) fn now() -> String {
