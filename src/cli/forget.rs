@@ -4,10 +4,13 @@
 //! would hold once more what is to be forgotten. So without consent nothing is stored at all, and the
 //! status is 4.
 
+use std::collections::HashSet;
+
 use super::args::{ForgetArgs, Global};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, history, planning, selecting, world};
+use crate::frame::RecordId;
 use crate::plan::erasure::erasure_json;
 use crate::plan::{Made, Verb, direct, json};
 use crate::register::{Access, Person, Register};
@@ -40,8 +43,11 @@ pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome
         .iter()
         .map(|person| (person.record, person.number.clone()))
         .collect();
+    let ids: Vec<RecordId> = persons.iter().map(|person| person.record).collect();
+    let there = register.records_by_id(&kind, &ids)?;
+    let there: HashSet<RecordId> = there.id("record").into_no_null_iter().collect();
     let origin = planning::origin(&register, Verb::Forget)?;
-    let mut plan = direct::forgetting(&kind, &listed, origin)?;
+    let mut plan = direct::forgetting(&kind, &listed, &there, origin)?;
     let bar = ui.bar("rewriting", None);
     let (register, receipt) =
         register.forget(&kind, &persons, &mut plan, &world::user(), &world::now())?;

@@ -25,7 +25,7 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
             format!(
                 "job {} forgot {} for good: nothing was kept that could be brought back",
                 job.job,
-                Count(job.plan.rows.removed, &noun)
+                Count(job.plan.rows.read, &noun)
             ),
             "what a backup holds is the only way back",
         ));

@@ -3,7 +3,7 @@
 //! They are plans like any other, with rows, cells and a report; only matching and comparing fall
 //! away, because the register itself says which records are meant.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
@@ -72,13 +72,15 @@ pub fn removal(kind: &Kind, records: &Records, origin: Origin) -> Result<Plan, M
     plan(kind, &lines, Vec::new(), origin, None)
 }
 
-/// A plan that forgets records: it keeps which, and nothing of what they held.
+/// A plan that forgets records, of which some may have been removed before: it keeps which, and
+/// nothing of what they held. Only one that was still there leaves the register.
 ///
 /// # Errors
 /// Only for a mistake in the program.
 pub fn forgetting(
     kind: &Kind,
     persons: &[(RecordId, String)],
+    there: &HashSet<RecordId>,
     origin: Origin,
 ) -> Result<Plan, MakeError> {
     let lines: Vec<Line> = persons
@@ -87,7 +89,11 @@ pub fn forgetting(
             record: *record,
             number: Some(number.clone()),
             name: None,
-            status: Status::Removed,
+            status: if there.contains(record) {
+                Status::Removed
+            } else {
+                Status::Unchanged
+            },
             cells: Vec::new(),
             kept: Vec::new(),
             values: None,

@@ -6,9 +6,9 @@
 //! | `removed`                                | keeps the number, so that it is never given again      |
 //! | journal                                  | keeps that the record came and went; every value goes  |
 //! | plans never applied that tell of them    | go whole: what is left would be another plan           |
-//! | lines of applied plans                   | keep place, number and status; values and words go     |
+//! | lines of applied plans                   | keep place, number and status; values and words go, so that a row that made somebody is still there, and empty |
 //! | messages, notes, files' names, filters that hold a value of theirs alone | lose it                |
-//! | export lists                             | lose them                                              |
+//! | export lists                             | lose them, and count one less                          |
 //!
 //! The journal is append-only but for this. That they came and went stays in it, without a value,
 //! so *as of* a day before brings nobody back, and an undo of an older job knows whom to leave out.
@@ -165,6 +165,8 @@ impl Register {
     fn plans_that_tell(&self, kind: &Kind) -> Result<Vec<PlanId>, RegisterError> {
         let values = values_table(kind.id.as_str());
         let own = own_columns(kind, "v").join(" OR ");
+        let columns = kind.fields.iter().map(|field| quoted(field.id.as_str()));
+        let columns: Vec<String> = columns.map(|column| format!("v.{column}")).collect();
         // A line that was cleaned before keeps record and number, and tells nothing.
         let mut statement = self.conn().prepare(&format!(
             "SELECT p.plan FROM register.plan_rows p
@@ -173,7 +175,8 @@ impl Register {
                   OR p.key_now NOT IN (SELECT number FROM memory.main.persons)
              UNION SELECT plan FROM register.plan_rows p WHERE {row}
              UNION SELECT plan FROM register.plan_cells c WHERE {theirs_c} OR {cell} OR {typed}
-             UNION SELECT plan FROM {values} v WHERE {theirs_v} OR {own}",
+             UNION SELECT plan FROM {values} v WHERE ({theirs_v} AND coalesce({any}) IS NOT NULL) OR {own}",
+            any = columns.join(", "),
             row = tells("p.message"),
             cell = tells("c.message"),
             typed = is_own("c"),
@@ -205,9 +208,11 @@ impl Register {
     fn clean_plans(&self, kind: &Kind) -> Result<(), RegisterError> {
         let values = values_table(kind.id.as_str());
         let own = "(SELECT text FROM memory.main.person_values)";
+        let columns = kind.fields.iter().map(|field| quoted(field.id.as_str()));
+        let nothing: Vec<String> = columns.map(|column| format!("{column} = NULL")).collect();
         let mut sql = format!(
             "DELETE FROM register.plan_cells c WHERE {};
-             DELETE FROM {values} v WHERE {};
+             UPDATE {values} v SET {nothing} WHERE {};
              UPDATE register.plan_rows p SET name = NULL, key_now = NULL, message = NULL,
                 number = CASE WHEN number IN (SELECT number FROM memory.main.persons) THEN number END
                WHERE {};
@@ -218,6 +223,7 @@ impl Register {
             is_theirs("p"),
             tells("p.message"),
             tells("c.message"),
+            nothing = nothing.join(", "),
         );
         // What somebody typed into another's row and was not written.
         for column in ["base", "now", "typed", "new"] {
@@ -266,7 +272,11 @@ impl Register {
     /// Takes them out of the lists of exports, and their values out of filters and files' names.
     fn clean_exports(&self, own: &[String]) -> Result<(), RegisterError> {
         self.conn().execute_batch(
-            "DELETE FROM register.export_records WHERE record IN (SELECT record FROM memory.main.persons)",
+            "UPDATE register.exports e SET records = records - (
+               SELECT count(*) FROM register.export_records r
+               WHERE r.export = e.export AND r.record IN (SELECT record FROM memory.main.persons));
+             DELETE FROM register.export_records
+               WHERE record IN (SELECT record FROM memory.main.persons);",
         )?;
         for export in self.exports()? {
             let filter = asked_without(&without(&export.request.filter, own), own);

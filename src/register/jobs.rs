@@ -159,7 +159,7 @@ impl Register {
         ))?;
         let without = format!(
             "register.plan_rows p JOIN {values} v ON v.plan = p.plan AND v.\"row\" = p.\"row\"
-             WHERE p.plan = {plan} AND p.status = '{new}' AND v.{number} IS NULL",
+             WHERE p.plan = {plan} AND p.status = '{new}' AND v.{number} IS NULL AND p.number IS NULL",
             values = values_table(kind.id.as_str()),
             new = Status::New.word(),
         );

@@ -95,12 +95,7 @@ pub(in crate::report) fn group_actions(head: &PlanHead) -> Vec<String> {
 /// applied otherwise.
 pub(in crate::report) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun) -> String {
     let rows = &head.rows;
-    let removes = if head.verb == Verb::Forget {
-        "forgets"
-    } else {
-        "removes"
-    };
-    let does = deeds(rows, noun, ["adds", "changes", removes]);
+    let does = deeds(head, noun, ["adds", "changes", "removes", "forgets"]);
     let mut text = if !does.is_empty() {
         format!("Applied, it {}", List::of(does))
     } else if head.has_something_to_apply() {
@@ -139,11 +134,18 @@ pub(in crate::report) fn rows_and_cells(rows: u64, cells: u64) -> String {
     List::of(counts.into_iter().filter(|count| count.0 > 0)).to_string()
 }
 
-/// `adds 3 customers`, `changes 1 customer` …, without those that are none.
-fn deeds(rows: &RowCounts, noun: &Noun, verbs: [&str; 3]) -> Vec<String> {
+/// `adds 3 customers`, `changes 1 customer` …, without those that are none. Who is forgotten may have
+/// been removed before.
+fn deeds(head: &PlanHead, noun: &Noun, verbs: [&str; 4]) -> Vec<String> {
+    let rows = &head.rows;
+    let counts = if head.verb == Verb::Forget {
+        [0, 0, 0, rows.read]
+    } else {
+        [rows.new, rows.modified, rows.removed, 0]
+    };
     verbs
         .iter()
-        .zip([rows.new, rows.modified, rows.removed])
+        .zip(counts)
         .filter(|(_, count)| *count > 0)
         .map(|(verb, count)| format!("{verb} {}", Count(count, noun)))
         .collect()
@@ -224,12 +226,7 @@ pub(in crate::report) fn not_in_file(head: &PlanHead, noun: &Noun) -> Option<Str
 /// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
 pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> {
     let head = &receipt.plan;
-    let removed = if head.verb == Verb::Forget {
-        "forgot"
-    } else {
-        "removed"
-    };
-    let does = deeds(&head.rows, noun, ["added", "changed", removed]);
+    let does = deeds(head, noun, ["added", "changed", "removed", "forgot"]);
     let done = if does.is_empty() {
         "changed groups only".to_owned()
     } else {
