@@ -57,8 +57,25 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
             GroupAction::Rename { field, from, to } => Some((field, from, to)),
             _ => None,
         });
-    let mut plan = match renamed {
-        Some((field, from, to)) => rename_back(&register, kind, field, from, to, job.job, origin)?,
+    let renamed_back = match renamed {
+        Some((field, from, to)) => {
+            let plan = rename_back(&register, kind, field, from, to, job.job, &origin)?;
+            if plan.is_none() {
+                origin.notes.push(format!(
+                    "the group `{to}` was renamed or merged since, or `{from}` was made anew: the names stay"
+                ));
+            }
+            plan
+        }
+        None => None,
+    };
+    let mut plan = match renamed_back {
+        Some(plan) => plan,
+        // The members' cells followed the group's name: they are nothing to take back by themselves.
+        None if renamed.is_some() => {
+            let nothing = journal.clear();
+            undo::undo(kind, &job, &nothing, &later, &now, &groups, origin)?
+        }
         None => undo::undo(kind, &job, &journal, &later, &now, &groups, origin)?,
     };
     let report = super::args::ReportArgs {
@@ -95,7 +112,8 @@ fn without_forgotten(
     Ok((journal.filter(&stays)?, Some(note)))
 }
 
-/// A rename is taken back by a rename: whoever came into the group since goes along.
+/// A rename is taken back by a rename: whoever came into the group since goes along. None where the
+/// name was changed later: that stays.
 fn rename_back(
     register: &Register,
     kind: &Kind,
@@ -103,8 +121,8 @@ fn rename_back(
     from: &str,
     to: &str,
     job: JobId,
-    origin: Origin,
-) -> Result<Plan, Failure> {
+    origin: &Origin,
+) -> Result<Option<Plan>, Failure> {
     let book = register.group_book(kind)?;
     let index = kind.index_of(field).ok_or_else(|| {
         Failure::new(
@@ -117,10 +135,7 @@ fn rename_back(
         .find(field.as_str(), from)
         .is_some_and(|group| Some(group) != now.as_deref());
     let Some(now) = now.filter(|now| now == to && !taken) else {
-        return Err(Failure::new(
-            format!("the group `{to}` has been renamed or merged since, or `{from}` was made anew"),
-            "take the later job back first; `rundtur log` lists them",
-        ));
+        return Ok(None);
     };
     let members = Selection {
         equal: vec![(index, Some(now.clone()))],
@@ -132,7 +147,7 @@ fn rename_back(
         from: now,
         to: from.to_owned(),
     };
-    let mut plan = direct::regroup(kind, index, &records, from, action, origin)?;
+    let mut plan = direct::regroup(kind, index, &records, from, action, origin.clone())?;
     plan.head.undoes = Some(job);
-    Ok(plan)
+    Ok(Some(plan))
 }
