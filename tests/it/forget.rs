@@ -295,8 +295,7 @@ fn the_register_still_agrees_with_itself() {
     desk.run(&["forget", "10200", "10201", "10003", "--yes"])
         .succeeded();
     desk.run(&["check"]).succeeded();
-    // Nor does it when the jobs that they were part of are taken back (only of the first is anybody left,
-    // which makes job 8), and that again.
+    // So it does when the jobs that they were part of are taken back, as far as others had a part.
     for job in ["6", "3", "2", "1", "8"] {
         desk.run(&["undo", job, "--yes"]).succeeded();
         desk.run(&["check"]).succeeded();
