@@ -483,8 +483,11 @@ pub struct AddArgs {
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// The records' numbers
-    #[arg(required = true)]
+    #[arg(required_unless_present = "job")]
     pub numbers: Vec<String>,
+    /// The records that this job touched
+    #[arg(long, value_name = "JOB", conflicts_with = "numbers")]
+    pub job: Option<u64>,
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,

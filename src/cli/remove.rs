@@ -4,14 +4,19 @@ use super::args::{Global, RemoveArgs, ReportArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
-use crate::plan::{Verb, direct};
+use crate::plan::{JobId, Verb, direct};
 use crate::register::{Access, Selection, Sort};
 
 pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let kind = selecting::kind(&register, args.kind.as_deref())?;
+    let job = args.job.map(JobId);
+    if let Some(job) = job {
+        register.job(job)?;
+    }
     let selection = Selection {
-        numbers: Some(args.numbers.clone()),
+        numbers: job.is_none().then(|| args.numbers.clone()),
+        job,
         ..Selection::default()
     };
     let records = register.records(kind, &selection, Sort::Arrival)?;

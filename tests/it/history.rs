@@ -129,6 +129,21 @@ fn a_jobs_cells_name_the_records_that_it_made_and_removed() {
 }
 
 #[test]
+fn what_a_job_touched_can_be_removed_together() {
+    let desk = Desk::with_samples();
+    desk.put(
+        "new.csv",
+        "Type;Name;Email\nprivate;Aino Uusi;aino@uusi.example\nprivate;Eino Uusi;eino@uusi.example\n",
+    );
+    desk.run(&["import", "new.csv", "--yes", "--no-report"])
+        .succeeded();
+    desk.run(&["remove", "--job", "2", "--yes"]).succeeded();
+    assert_eq!(desk.records().len(), 200);
+    assert_eq!(desk.run(&["remove", "--job", "9"]).status, Some(1));
+    assert_eq!(desk.run(&["remove"]).status, Some(2));
+}
+
+#[test]
 fn a_life_is_told_from_its_beginning() {
     let desk = lived();
     let life = desk.json(&["history", "10003"]);
