@@ -88,6 +88,9 @@ pub enum Command {
         after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone"
     )]
     Export(ExportArgs),
+    /// Show how a file is read: its format, its headings, its first rows
+    #[command(after_help = "Example:\n  rundtur preview customers.csv")]
+    Preview(PreviewArgs),
     /// Show what a file would change; nothing is written but the plan
     #[command(
         args_conflicts_with_subcommands = true,
@@ -385,6 +388,22 @@ pub enum StoredPlans {
         #[arg(long, value_name = "DAYS", conflicts_with = "plans")]
         older_than: Option<u32>,
     },
+}
+
+/// What `preview` takes.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// The file
+    pub file: PathBuf,
+    /// How the file is read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// The kind of record [default: the file's own, else the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Print the cells as they show, as CSV, whatever they mean
+    #[arg(long)]
+    pub csv: bool,
 }
 
 /// What `paste` takes.

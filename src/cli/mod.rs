@@ -15,6 +15,7 @@ mod init;
 mod export;
 mod plan;
 mod plans;
+mod preview;
 mod apply;
 mod import;
 mod paste;
@@ -90,6 +91,8 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
             None => plan::run(global, command, ui),
             Some(stored) => plans::run(global, stored, ui),
         },
+        Command::Preview(args) => preview::run(global, args, ui),
+        Command::Plan(args) => plan::run(global, args, ui),
         Command::Apply(args) => apply::run(global, args, ui),
         Command::Import(args) => import::run(global, args, ui),
         Command::Paste(args) => paste::run(global, args, ui),

@@ -1,13 +1,13 @@
 //! Reading files as the options say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::mapping::UserMapping;
 use crate::register::Register;
-use crate::sheet::{ReadOptions, Workbook, read};
+use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
 
 /// Reads the files that the user named.
 pub(super) fn files(
@@ -38,6 +38,31 @@ pub(super) fn block(block: &[u8], args: &ReadingArgs, ui: &Ui) -> Result<Vec<Wor
     })?;
     workbook.path = PathBuf::from("-");
     Ok(vec![workbook])
+}
+
+fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {
+    Ok(ReadOptions {
+        sheet: args.sheet.clone(),
+        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
+        encoding: args.encoding.clone(),
+    })
+}
+
+/// Reads one file; none where it holds nothing at all.
+pub(super) fn filled(
+    path: &Path,
+    args: &ReadingArgs,
+    ui: &Ui,
+) -> Result<Option<Workbook>, Failure> {
+    let bar = ui.bar("reading", None);
+    match read(path, &options(args)?, &bar) {
+        Ok(workbook) => Ok(Some(workbook)),
+        Err(ReadError {
+            fault: Fault::NothingInIt(_),
+            ..
+        }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {

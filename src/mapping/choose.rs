@@ -60,6 +60,13 @@ pub struct ColumnUse {
     pub guesses: Vec<usize>,
 }
 
+impl ColumnUse {
+    /// The column's letters: `A`, `AB`.
+    pub fn letters(&self) -> String {
+        super::error::column_letters(self.index)
+    }
+}
+
 /// What the user said about columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserMapping {

@@ -1,5 +1,6 @@
 //! The sheet understood: which rows are data, which column is which field.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use polars::prelude::*;
@@ -10,8 +11,8 @@ use super::{
     ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings,
 };
 use crate::frame::{Submission, field_column};
-use crate::schema::{FieldId, Kind, Lang, is_blank};
-use crate::sheet::{Sheet, Special, Workbook};
+use crate::schema::{FieldId, FieldType, Kind, Lang, is_blank};
+use crate::sheet::{Column as SheetColumn, Sheet, Special, Workbook};
 
 /// How many rows are looked through for the heading.
 const HEADER_WITHIN: usize = 30;
@@ -217,7 +218,12 @@ fn mapped(
         let from = i64::try_from(header + 1).unwrap_or(i64::MAX);
         let returned = Returned {
             written,
-            cells: &|column| sheet.columns[column].text.slice(from, sheet.height()),
+            cells: &|column| {
+                let column = column_at(sheet, column);
+                column.map_or_else(StringChunked::default, |column| {
+                    column.text.slice(from, sheet.height())
+                })
+            },
             held: known.held,
         };
         return Ok((header, map_returned(kind, &headings, &returned, user)?));
@@ -256,19 +262,21 @@ fn looks_like_data(mapping: &Mapping, user: &UserMapping) -> Option<String> {
     })
 }
 
+/// The texts of a row, every column at its place: one without a single cell is empty.
 fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
-    sheet
-        .columns
-        .iter()
-        .map(|column| {
-            column
-                .text
-                .get(row)
-                .map(str::trim)
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .collect()
+    let mut texts = Vec::new();
+    for column in &sheet.columns {
+        texts.resize(column.index as usize, String::new());
+        let text = column.text.get(row).map(str::trim).unwrap_or_default();
+        texts.push(text.to_owned());
+    }
+    texts
+}
+
+/// The column at a place of the file.
+fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
+    let column = |column: &&SheetColumn| column.index as usize == index;
+    sheet.columns.iter().find(column)
 }
 
 /// The rows below the heading, with the columns of [`Submission`].
@@ -299,8 +307,10 @@ fn rows(
     ];
     for used in &mapping.columns {
         let Some((field, _)) = &used.is else { continue };
-        let column = &sheet.columns[used.index];
-        let mut special: HashMap<usize, Option<&str>> = HashMap::new();
+        let Some(column) = column_at(sheet, used.index) else {
+            continue;
+        };
+        let mut special: HashMap<usize, Option<Cow<'_, str>>> = HashMap::new();
         for (row, what) in &column.special {
             let Some(row) = (*row as usize).checked_sub(from) else {
                 continue;
@@ -308,7 +318,13 @@ fn rows(
             let word = match what {
                 Special::Error(word) => word.as_str(),
                 Special::FormulaWithoutValue => "",
-                _ => continue,
+                other => {
+                    let shown = column.text.get(from + row).unwrap_or_default();
+                    if let Some(value) = meant(kind.fields[*field].ty, shown, other) {
+                        special.insert(row, Some(Cow::Owned(value)));
+                    }
+                    continue;
+                }
             };
             let at = crate::matching::row_number(offset + row);
             unreadable.insert((at, *field), word.to_owned());
@@ -316,7 +332,7 @@ fn rows(
             let number = *field == kind.number();
             special.insert(
                 row,
-                (!number).then_some(if word.is_empty() { NO_VALUE } else { word }),
+                (!number).then_some(Cow::Borrowed(if word.is_empty() { NO_VALUE } else { word })),
             );
         }
         let text = column.text.slice(start, height);
@@ -325,7 +341,7 @@ fn rows(
             text.iter()
                 .enumerate()
                 .map(|(row, text)| match special.get(&row) {
-                    Some(word) => *word,
+                    Some(word) => word.as_deref(),
                     None => text.filter(|text| !is_blank(text)),
                 })
                 .collect()
@@ -335,6 +351,31 @@ fn rows(
         columns.push(text.with_name(field_column(*field)).into_column());
     }
     DataFrame::new(height, columns)
+}
+
+/// What a number or a date means to a field, where that is not what its cell shows: a field for numbers
+/// or dates takes the value, and a text never takes an exponent that a format made.
+fn meant(ty: FieldType, shown: &str, special: &Special) -> Option<String> {
+    let takes_value = match special {
+        Special::Number(_) => {
+            matches!(ty, FieldType::Integer | FieldType::Decimal) || is_scientific(shown)
+        }
+        Special::Date(_) => ty == FieldType::Date,
+        _ => false,
+    };
+    special.value().filter(|_| takes_value)
+}
+
+/// `4.01E+08`.
+fn is_scientific(shown: &str) -> bool {
+    shown
+        .split_once(['E', 'e'])
+        .is_some_and(|(mantissa, exponent)| {
+            mantissa.ends_with(|c: char| c.is_ascii_digit())
+                && exponent.len() > 1
+                && exponent.starts_with(['+', '-'])
+                && exponent[1..].bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 /// Puts the parts under each other; a field that a part lacks is empty there.

@@ -23,9 +23,19 @@ const MAX_TEXT_BYTES: u64 = 4 << 30;
 pub(super) enum Cell<'a> {
     Text(&'a str),
     Number(f64),
+    /// A number as its format shows it.
+    Shown {
+        text: &'a str,
+        value: f64,
+    },
     Boolean(bool),
     /// The ISO form of a date, a time or both.
     Date(&'a str),
+    /// A date as its format shows it, and its ISO form.
+    ShownDate {
+        text: &'a str,
+        iso: &'a str,
+    },
     Error(&'a str),
     FormulaWithoutValue,
 }
@@ -159,16 +169,24 @@ impl Growing {
                 return;
             }
             Cell::Number(number) => {
-                self.text.push_value(super::read::shown::number(number));
+                self.text.push_value(super::read::shown::general(number));
                 Special::Number(number)
             }
             Cell::Boolean(truth) => {
                 self.text.push_value(if truth { "TRUE" } else { "FALSE" });
                 Special::Boolean(truth)
             }
+            Cell::Shown { text, value } => {
+                self.push_shown(text);
+                Special::Number(value)
+            }
             Cell::Date(iso) => {
                 self.text.push_value(iso);
-                Special::Date
+                Special::Date(iso.to_owned())
+            }
+            Cell::ShownDate { text, iso } => {
+                self.push_shown(text);
+                Special::Date(iso.to_owned())
             }
             Cell::Error(word) => {
                 self.text.push_value(word);
@@ -180,6 +198,11 @@ impl Growing {
             }
         };
         self.special.push((row, special));
+    }
+
+    /// A format may show nothing at all (`;;;`).
+    fn push_shown(&mut self, text: &str) {
+        self.text.push((!text.is_empty()).then_some(text));
     }
 }
 

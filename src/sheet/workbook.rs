@@ -149,7 +149,8 @@ impl Column {
 /// |-------------------------|--------------|-----------------------|
 /// | text `00100`            | `00100`      |                       |
 /// | number 100              | `100`        | `Number(100.0)`       |
-/// | date                    | `2026-02-01` | `Date`                |
+/// | the same, shown `00000` | `00100`      | `Number(100.0)`       |
+/// | date, shown `d.m.yyyy`  | `1.2.2026`   | `Date("2026-02-01")`  |
 /// | boolean                 | `TRUE`       | `Boolean(true)`       |
 /// | error                   | `#N/A`       | `Error("#N/A")`       |
 /// | formula never computed  | null         | `FormulaWithoutValue` |
@@ -161,10 +162,21 @@ pub enum Special {
     Error(String),
     /// A formula whose result was never stored: the cell looks empty, and is not.
     FormulaWithoutValue,
-    /// A date, a time, or both: the text is their ISO form.
-    Date,
-    /// A number, with all its digits.
+    /// A date, a time, or both in ISO form; the text is as the cell shows it, where that is known.
+    Date(String),
+    /// A number, with all its digits; the text is as the cell shows it, where that is known.
     Number(f64),
     /// A boolean.
     Boolean(bool),
+}
+
+impl Special {
+    /// The value itself, whatever its format shows: a number with all its digits, a date in ISO form.
+    pub fn value(&self) -> Option<String> {
+        match self {
+            Self::Number(number) => Some(super::read::shown::number(*number)),
+            Self::Date(iso) => Some(iso.clone()),
+            Self::Error(_) | Self::FormulaWithoutValue | Self::Boolean(_) => None,
+        }
+    }
 }

@@ -1,26 +1,21 @@
-//! Excel's own formats: xlsx, xlsm and xlsb cell by cell, xls whole (it has at most 65,536 rows).
+//! Excel's binary formats, through calamine: xlsb cell by cell, xls whole (it has at most 65,536 rows).
 //!
-//! calamine decodes `_xHHHH_` escapes, joins rich text and leaves phonetic text out. An error word
-//! that it does not know ends the reading, and is named with its place; Excel and `LibreOffice` store
-//! none beyond the seven of ECMA-376 (18.17.3). xls and xlsb always store a formula's value.
+//! Both always store a formula's value. calamine does not hand out number formats: numbers are shown
+//! as General shows them, dates in their ISO form.
 
 use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{
-    DataRef, DataType, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx,
-    XlsxError,
-};
+use calamine::{DataType, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 
 use super::error::Fault;
-use super::{Source, Tab, column_letters, grid_fault, shown};
+use super::{Source, Tab, grid_fault, shown};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::workbook::{Format, Sheet};
 
 /// An open workbook in one of Excel's formats.
 pub(super) enum Excel {
-    Xlsx(Xlsx<BufReader<File>>),
     Xlsb(Xlsb<BufReader<File>>),
     Xls(Xls<BufReader<File>>),
 }
@@ -32,16 +27,14 @@ impl Excel {
         let file = BufReader::new(file);
         unwound(move || {
             Ok(match format {
-                Format::Xls => Self::Xls(Xls::new(file).map_err(|error| xls(error, ""))?),
                 Format::Xlsb => Self::Xlsb(Xlsb::new(file).map_err(|error| xlsb(error, ""))?),
-                _ => Self::Xlsx(Xlsx::new(file).map_err(|error| xlsx(error, ""))?),
+                _ => Self::Xls(Xls::new(file).map_err(|error| xls(error, ""))?),
             })
         })
     }
 
     fn sheets(&self) -> Vec<calamine::Sheet> {
         match self {
-            Self::Xlsx(book) => book.sheets_metadata().to_vec(),
             Self::Xlsb(book) => book.sheets_metadata().to_vec(),
             Self::Xls(book) => book.sheets_metadata().to_vec(),
         }
@@ -49,7 +42,6 @@ impl Excel {
 
     fn fill(&mut self, name: &str, grid: &mut Grid<'_>) -> Result<(), Fault> {
         match self {
-            Self::Xlsx(book) => fill_xlsx(book, name, grid),
             Self::Xlsb(book) => {
                 let mut cells = book
                     .worksheet_cells_reader(name)
@@ -93,7 +85,6 @@ impl Source for Excel {
     fn properties(&mut self) -> Vec<(String, String)> {
         // Properties that cannot be read are as good as none: the hidden sheet says the same.
         let properties = catch_unwind(AssertUnwindSafe(|| match self {
-            Self::Xlsx(book) => book.workbook_properties().ok(),
             Self::Xlsb(book) => book.workbook_properties().ok(),
             Self::Xls(book) => book.workbook_properties().ok(),
         }));
@@ -110,32 +101,6 @@ impl Source for Excel {
             grid.finish(name.to_owned())
                 .map_err(|error| grid_fault(name, error))
         })
-    }
-}
-
-fn fill_xlsx(
-    book: &mut Xlsx<BufReader<File>>,
-    name: &str,
-    grid: &mut Grid<'_>,
-) -> Result<(), Fault> {
-    let mut cells = book
-        .worksheet_cells_reader(name)
-        .map_err(|error| xlsx(error, name))?;
-    let mut last = (0, 0);
-    loop {
-        let cell = cells.next_cell_with_formula_metadata().map_err(|error| {
-            xlsx(
-                error,
-                &format!("{name}, after {}{}", column_letters(last.1), last.0 + 1),
-            )
-        })?;
-        let Some(cell) = cell else { return Ok(()) };
-        last = cell.pos;
-        if cell.formula.is_some() && cell.value == DataRef::Empty {
-            push(grid, name, cell.pos, Cell::FormulaWithoutValue)?;
-        } else {
-            put(grid, name, cell.pos, &cell.value)?;
-        }
     }
 }
 
@@ -196,22 +161,6 @@ fn unwound<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
             found: "its parts contradict each other".to_owned(),
         })
     })
-}
-
-fn xlsx(error: XlsxError, place: &str) -> Fault {
-    match error {
-        XlsxError::Password => Fault::Encrypted,
-        XlsxError::Io(error) => Fault::from(error),
-        XlsxError::Zip(error) => Fault::Truncated(error.to_string()),
-        XlsxError::CellError(word) => Fault::Damaged {
-            place: place.to_owned(),
-            found: format!("`{word}` is no error value that we know"),
-        },
-        other => Fault::Damaged {
-            place: place.to_owned(),
-            found: other.to_string(),
-        },
-    }
 }
 
 fn xlsb(error: XlsbError, place: &str) -> Fault {

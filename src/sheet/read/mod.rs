@@ -9,15 +9,18 @@ mod sniff;
 mod vet;
 // Which sheets.
 mod choose;
-// One reader a format.
+// One reader a format; xml and number_format serve xlsx.
 mod excel;
 mod ods;
+mod xlsx;
 mod text;
 // Texts.
 mod delimiter;
 mod encoding;
 mod lines;
 pub(super) mod shown;
+mod number_format;
+mod xml;
 // What goes wrong.
 mod error;
 
@@ -105,6 +108,7 @@ fn read_file(
             return Ok(workbook);
         }
         (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive)?),
+        (Format::Xlsx | Format::Xlsm, Some(archive)) => Box::new(xlsx::Xlsx::open(archive)?),
         // The vetted container is opened anew by its own reader.
         (_, archive) => {
             drop(archive);

@@ -72,13 +72,14 @@ struct Content<R> {
     hidden_styles: HashSet<String>,
 }
 
-/// What a cell shows, kept while its row may have to be repeated.
+/// What a cell holds, kept while its row may have to be repeated; a number and a date with the text that
+/// their format makes of them.
 #[derive(Clone, Debug, PartialEq)]
 enum Shown {
     Text(String),
-    Number(f64),
+    Number(f64, Option<String>),
     Boolean(bool),
-    Date(String),
+    Date(String, Option<String>),
     Error(String),
     FormulaWithoutValue,
 }
@@ -300,9 +301,9 @@ impl Tag {
                     place: "content.xml".to_owned(),
                     found: format!("`{}` is no number", self.value),
                 })?;
-                Shown::Number(number)
+                Shown::Number(number, paragraphs)
             }
-            "date" | "time" => Shown::Date(shown::iso(&self.value)),
+            "date" | "time" => Shown::Date(shown::iso(&self.value), paragraphs),
             "boolean" => Shown::Boolean(self.value == "true"),
             "" if paragraphs.is_none() && self.has_formula => Shown::FormulaWithoutValue,
             _ => match paragraphs.unwrap_or(self.value) {
@@ -322,9 +323,14 @@ fn push(
     for (column, repeated, value) in cells {
         let cell = match value {
             Shown::Text(text) => Cell::Text(text),
-            Shown::Number(number) => Cell::Number(*number),
+            Shown::Number(value, Some(text)) => Cell::Shown {
+                text,
+                value: *value,
+            },
+            Shown::Number(value, None) => Cell::Number(*value),
             Shown::Boolean(truth) => Cell::Boolean(*truth),
-            Shown::Date(iso) => Cell::Date(iso),
+            Shown::Date(iso, Some(text)) => Cell::ShownDate { text, iso },
+            Shown::Date(iso, None) => Cell::Date(iso),
             Shown::Error(word) => Cell::Error(word),
             Shown::FormulaWithoutValue => Cell::FormulaWithoutValue,
         };
@@ -493,7 +499,7 @@ mod tests {
             ),
             (
                 typed("office:value-type=\"float\" office:value=\"100\"", "00100"),
-                Some("100"),
+                Some("00100"),
                 Some(Special::Number(100.0)),
             ),
             (
@@ -501,8 +507,8 @@ mod tests {
                     "office:value-type=\"date\" office:date-value=\"2026-02-01T00:00:00\"",
                     "1.2.26",
                 ),
-                Some("2026-02-01"),
-                Some(Special::Date),
+                Some("1.2.26"),
+                Some(Special::Date("2026-02-01".to_owned())),
             ),
             (
                 typed(
@@ -510,7 +516,7 @@ mod tests {
                     "13:45",
                 ),
                 Some("13:45"),
-                Some(Special::Date),
+                Some(Special::Date("13:45".to_owned())),
             ),
             (
                 typed(

@@ -34,6 +34,35 @@ pub(in crate::sheet) fn number(value: f64) -> String {
     format!("{sign}{whole}{dot}{decimals}")
 }
 
+/// The signs that a General cell has for a number with decimals.
+const GENERAL: usize = 11;
+
+/// A number as a General cell shows it: whole numbers with all their digits, also where Excel would
+/// turn to an exponent; decimals rounded to what eleven signs hold.
+pub(in crate::sheet) fn general(value: f64) -> String {
+    let whole = number(value);
+    let unsigned = whole.trim_start_matches('-');
+    if unsigned.len() <= GENERAL || whole.contains('E') {
+        return whole;
+    }
+    let Some((before, _)) = unsigned.split_once('.') else {
+        return whole;
+    };
+    let decimals = GENERAL.saturating_sub(before.len() + 1);
+    // Rounded by the 15 digits that Excel keeps, as they stand in `whole`.
+    let nudged = value * (1.0 + 2.0 * f64::EPSILON);
+    let rounded = format!("{nudged:.decimals$}");
+    if rounded.contains('.') {
+        let rounded = rounded.trim_end_matches('0').trim_end_matches('.');
+        // So small that nothing would be left of it.
+        if rounded.trim_start_matches('-') == "0" {
+            return whole;
+        }
+        return rounded.to_owned();
+    }
+    rounded
+}
+
 /// A date, a time or both, as a workbook's serial number means it.
 ///
 /// A serial below 1 is a time of day; a duration has as many hours as it has.
@@ -151,6 +180,25 @@ mod tests {
             (9.999_999_999_999_999e14, "1000000000000000"),
         ] {
             assert_eq!(number(value), shown, "{value:e}");
+        }
+    }
+
+    #[test]
+    fn decimals_show_as_many_digits_as_a_general_cell_holds() {
+        for (value, shown) in [
+            (1.0 / 3.0, "0.333333333"),
+            (1.234_567_891_2, "1.234567891"),
+            (102_102_102.102, "102102102.1"),
+            (68_366_467.438, "68366467.44"),
+            (-68_366_467.438, "-68366467.44"),
+            (123_456_789_012.75, "123456789013"),
+            (0.1 + 0.2, "0.3"),
+            (60.169_856, "60.169856"),
+            (358_401_234_567.0, "358401234567"),
+            (0.000_000_000_012_345, "1.2345E-11"),
+            (1e-9, "0.000000001"),
+        ] {
+            assert_eq!(general(value), shown, "{value:e}");
         }
     }
 

@@ -1,0 +1,169 @@
+//! The texts of a workbook: the table that cells refer to, and the escapes within.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use crate::sheet::read::error::Fault;
+use crate::sheet::read::xml::{Node, Xml, unescape};
+
+/// The most bytes of text in the table.
+const MAX_BYTES: usize = 4 << 30;
+
+/// The table of shared strings: all texts in one piece.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    /// Where each text ends.
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    /// Reads the table. Rich text is joined; phonetic text is left out.
+    pub(super) fn read(source: impl Read, member: &str) -> Result<Self, Fault> {
+        let mut xml = Xml::new(source, member);
+        let mut strings = Self::default();
+        let mut gathering = Gathering::default();
+        loop {
+            match xml.next()? {
+                Node::Over => return Ok(strings),
+                Node::Start { tag, empty } => {
+                    gathering.start(tag.name, empty);
+                    if tag.name == b"si" && empty {
+                        strings.ends.push(strings.text.len());
+                    }
+                }
+                Node::End(b"si") => {
+                    gathering = Gathering::default();
+                    strings.ends.push(strings.text.len());
+                }
+                Node::End(name) => gathering.end(name),
+                Node::Text(bytes) if gathering.wants() => {
+                    let text = std::str::from_utf8(bytes);
+                    match text {
+                        Ok(text) => strings.text.push_str(&plain(text)),
+                        Err(_) => return Err(xml.damaged("a text that is not UTF-8")),
+                    }
+                    if strings.text.len() > MAX_BYTES {
+                        return Err(Fault::TooLarge(format!(
+                            "its texts have more than {} GB",
+                            MAX_BYTES >> 30
+                        )));
+                    }
+                }
+                Node::Text(_) => {}
+            }
+        }
+    }
+
+    /// The text with this number.
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or_default();
+        self.text.get(start..end)
+    }
+}
+
+/// Follows the tags of a rich text: which of its texts count.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    in_text: bool,
+    phonetic: u32,
+}
+
+impl Gathering {
+    pub(super) fn start(&mut self, name: &[u8], empty: bool) {
+        match name {
+            b"t" => self.in_text = !empty,
+            b"rPh" if !empty => self.phonetic += 1,
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &[u8]) {
+        match name {
+            b"t" => self.in_text = false,
+            b"rPh" => self.phonetic = self.phonetic.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    pub(super) fn wants(&self) -> bool {
+        self.in_text && self.phonetic == 0
+    }
+}
+
+/// A text without the escapes of XML and of ECMA-376 (22.9.2.19, ST_Xstring): `_x000D_` is a carriage
+/// return, `_x005F_` an underscore.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    match unescape(text) {
+        Cow::Borrowed(text) if !text.contains("_x") => Cow::Borrowed(text),
+        text => Cow::Owned(without_escapes(&text)),
+    }
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((sign, length)) = escape(rest) {
+            plain.push(sign);
+            rest = &rest[length..];
+        } else {
+            plain.push_str("_x");
+            rest = &rest[2..];
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The sign that an escape at the start stands for, and the escape's length. A pair of surrogates is
+/// one sign.
+fn escape(text: &str) -> Option<(char, usize)> {
+    const LENGTH: usize = "_xHHHH_".len();
+    let code = |text: &str| {
+        let (head, mark) = (text.get(..LENGTH - 1)?, text.get(LENGTH - 1..LENGTH)?);
+        let digits = head.strip_prefix("_x")?;
+        let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (mark == "_" && hex).then(|| u16::from_str_radix(digits, 16).ok())?
+    };
+    let first = code(text)?;
+    if let Some(sign) = char::from_u32(first.into()) {
+        return Some((sign, LENGTH));
+    }
+    let second = code(text.get(LENGTH..)?)?;
+    let pair = char::decode_utf16([first, second]).next()?.ok()?;
+    Some((pair, 2 * LENGTH))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_joined_and_phonetic_ones_left_out() {
+        let table = "<sst><si><t>a</t></si><si/><si><t/></si><si><r><rPr/><t xml:space=\"preserve\"> b </t></r>\
+                     <r><t>&lt;c&gt;</t></r><rPh sb=\"0\"><t>no</t></rPh><phoneticPr/></si></sst>";
+        let strings = Strings::read(table.as_bytes(), "s").unwrap();
+        let texts: Vec<_> = (0..5).map(|at| strings.get(at)).collect();
+        assert_eq!(texts, [Some("a"), Some(""), Some(""), Some(" b <c>"), None]);
+    }
+
+    #[test]
+    #[rustfmt::skip] // a table
+    fn escapes() {
+        for (text, expected) in [
+            ("a_x000D_b", "a\rb"), ("_x005F_x000D_", "_x000D_"), ("_x00e5_", "å"),
+            ("_x000D", "_x000D"), ("_xZZZZ_", "_xZZZZ_"), ("_xD83D__xDE00_", "😀"),
+            ("_xD83D_", "_xD83D_"), ("_x", "_x"), ("_x_x000A_", "_x\n"), ("_xåååå_", "_xåååå_"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+    }
+}
