@@ -75,6 +75,21 @@ fn export_writes_a_file() {
 }
 
 #[test]
+fn preview_shows_how_a_file_is_read() {
+    let desk = Desk::with_samples();
+    desk.put(
+        "list.txt",
+        "Kundeliste\n\nKundenr.\tNavn\tKundeummer hos dem\tPuhelni\tSaldo\n10003\tX\t\t0401234567\t12\n",
+    );
+    says!(desk, "preview", "preview", "list.txt");
+    says!(desk, "preview_json", "preview", "list.txt", "--json");
+    says!(desk, "preview_csv", "preview", "list.txt", "--csv");
+    desk.run(&["export", "few.xlsx", "--where", "city=Kouvola"])
+        .succeeded();
+    says!(desk, "preview_export", "preview", "few.xlsx");
+}
+
+#[test]
 fn plan_shows_what_would_change() {
     let desk = Desk::with_samples();
     desk.put("edits.csv", EDITS);

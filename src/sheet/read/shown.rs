@@ -1,7 +1,7 @@
 //! What a cell shows: the text of a number, a date or a time, without a number format of its own.
 //!
-//! Formats such as `00000` are not looked at here: a number is shown as Excel's General shows it in a
-//! wide cell, a date in its ISO form.
+//! Formats such as `00000` are `number_format`'s: here a number is shown as Excel's General shows it,
+//! a date in its ISO form.
 
 use calamine::ExcelDateTime;
 

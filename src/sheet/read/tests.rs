@@ -274,6 +274,53 @@ fn content_wins_over_the_ending() {
     assert_eq!(workbook.notes.len(), 1);
 }
 
+/// Another reader's word for the same cells: calamine knows no formats, but every value.
+#[test]
+fn cells_are_those_that_calamine_finds() {
+    let (_folder, path) = in_folder("a.xlsx");
+    made(&path, |book| {
+        let sheet = sheet(book, "S & <T>");
+        let zeros = Style::new().set_num_format("00000");
+        for row in 0..500_u32 {
+            let number = f64::from(row);
+            sheet.write(row, 0, format!("Å{row} <&> \"quoted\" 'x'\n_x000D_ ")).unwrap();
+            sheet.write(row, 1, number * 1.5 - 7.0).unwrap();
+            sheet.write_with_format(row, 3, number, &zeros).unwrap();
+            if row % 3 == 0 {
+                sheet.write(row, 7, row % 2 == 0).unwrap();
+                sheet
+                    .write(row, 30, Formula::new("=A1&\"\"").set_result(format!("r{row}&")))
+                    .unwrap();
+            }
+        }
+    });
+    let read = read_with(&path, None).unwrap();
+    let sheet = &read.sheets[0];
+    let mut other: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut other, "S & <T>").unwrap();
+    let mut compared = 0;
+    for (row, column, value) in range.used_cells() {
+        let at = u32::try_from(column).unwrap();
+        let found = sheet.columns.iter().find(|it| it.index == at).unwrap();
+        let text = found.text.get(row).unwrap();
+        let special = found.special(u32::try_from(row).unwrap());
+        match (value, special) {
+            (calamine::Data::String(value), None) => assert_eq!(text, value),
+            (calamine::Data::Float(value), Some(Special::Number(number))) => {
+                assert!((value - number).abs() < f64::EPSILON);
+                let zeros = format!("{number:05}");
+                assert!(at != 3 || text == zeros, "{text} for {zeros}");
+            }
+            (calamine::Data::Bool(value), Some(Special::Boolean(truth))) => {
+                assert_eq!(value, truth);
+            }
+            other => panic!("{row} {column}: {other:?}"),
+        }
+        compared += 1;
+    }
+    assert_eq!(compared, 500 * 3 + 167 * 2);
+}
+
 #[test]
 fn an_error_that_nobody_knows_is_an_error() {
     let (_folder, path) = in_folder("a.xlsx");
