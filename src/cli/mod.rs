@@ -92,7 +92,6 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
             Some(stored) => plans::run(global, stored, ui),
         },
         Command::Preview(args) => preview::run(global, args, ui),
-        Command::Plan(args) => plan::run(global, args, ui),
         Command::Apply(args) => apply::run(global, args, ui),
         Command::Import(args) => import::run(global, args, ui),
         Command::Paste(args) => paste::run(global, args, ui),

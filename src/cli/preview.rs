@@ -103,26 +103,22 @@ fn told(
         reading.header_line,
         report::Count(below.len() as u64, &noun)
     );
-    let rows = reading
-        .mapping
-        .columns
-        .iter()
-        .filter_map(|used| {
-            let column = column_of(sheet, used)?;
-            Some(vec![
-                used.letters(),
-                used.heading.clone(),
-                used.is
-                    .as_ref()
-                    .map_or_else(String::new, |(field, _)| kind.fields[*field].id.to_string()),
-                known_by(used),
-                below
-                    .clone()
-                    .find_map(|row| column.text.get(row))
-                    .unwrap_or_default()
-                    .to_owned(),
-            ])
-        });
+    let rows = reading.mapping.columns.iter().filter_map(|used| {
+        let column = column_of(sheet, used)?;
+        Some(vec![
+            used.letters(),
+            used.heading.clone(),
+            used.is
+                .as_ref()
+                .map_or_else(String::new, |(field, _)| kind.fields[*field].id.to_string()),
+            known_by(used),
+            below
+                .clone()
+                .find_map(|row| column.text.get(row))
+                .unwrap_or_default()
+                .to_owned(),
+        ])
+    });
     text += &report::listing::listing(
         &["", "Heading", "Field", "Known by", "First value"],
         rows,
@@ -145,7 +141,10 @@ fn what(workbook: &Workbook, sheet: &Sheet) -> String {
         b'\t' => "tabulators".to_owned(),
         delimiter => format!("`{}`", char::from(delimiter)),
     };
-    format!("text in {}{mark}, {between} between the cells", csv.encoding)
+    format!(
+        "text in {}{mark}, {between} between the cells",
+        csv.encoding
+    )
 }
 
 fn known_by(used: &ColumnUse) -> String {
@@ -214,7 +213,9 @@ fn column_of<'a>(sheet: &'a Sheet, used: &ColumnUse) -> Option<&'a Column> {
 }
 
 fn rows_below(sheet: &Sheet, reading: &SheetReading) -> std::ops::Range<usize> {
-    let heading = sheet.lines.partition_point(|line| *line <= reading.header_line);
+    let heading = sheet
+        .lines
+        .partition_point(|line| *line <= reading.header_line);
     heading..sheet.height()
 }
 

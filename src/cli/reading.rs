@@ -65,14 +65,6 @@ pub(super) fn filled(
     }
 }
 
-fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {
-    Ok(ReadOptions {
-        sheet: args.sheet.clone(),
-        delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
-        encoding: args.encoding.clone(),
-    })
-}
-
 /// A delimiter as the user writes it.
 pub(super) fn delimiter(text: &str) -> Result<u8, Failure> {
     match text {

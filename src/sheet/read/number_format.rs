@@ -128,7 +128,7 @@ impl Format {
     pub(super) fn show(&self, value: f64, into: &mut String) {
         // Excel rounds what it displays by the 15 digits that it keeps, not by the binary fraction
         // below them: 17.85 is never 17.8. Two units in the last binary place are less than that.
-        let value = if self.is_date {
+        let value = if self.is_date || value.fract() == 0.0 {
             value
         } else {
             value * (1.0 + 2.0 * f64::EPSILON)
@@ -161,7 +161,7 @@ fn built_in(id: u32) -> Option<&'static str> {
         7 => Some("\"$\"#,##0.00_);\\(\"$\"#,##0.00\\)"),
         8 => Some("\"$\"#,##0.00_);[Red]\\(\"$\"#,##0.00\\)"),
         14 | 27..=31 | 36 | 50..=54 | 57 | 58 => Some("m/d/yy"),
-                32 | 34 | 55 => Some("h:mm"),
+        32 | 34 | 55 => Some("h:mm"),
         33 | 35 | 56 => Some("h:mm:ss"),
         37 => Some("#,##0_);(#,##0)"),
         38 => Some("#,##0_);[Red](#,##0)"),

@@ -283,13 +283,19 @@ fn cells_are_those_that_calamine_finds() {
         let zeros = Style::new().set_num_format("00000");
         for row in 0..500_u32 {
             let number = f64::from(row);
-            sheet.write(row, 0, format!("Å{row} <&> \"quoted\" 'x'\n_x000D_ ")).unwrap();
+            sheet
+                .write(row, 0, format!("Å{row} <&> \"quoted\" 'x'\n_x000D_ "))
+                .unwrap();
             sheet.write(row, 1, number * 1.5 - 7.0).unwrap();
             sheet.write_with_format(row, 3, number, &zeros).unwrap();
             if row % 3 == 0 {
                 sheet.write(row, 7, row % 2 == 0).unwrap();
                 sheet
-                    .write(row, 30, Formula::new("=A1&\"\"").set_result(format!("r{row}&")))
+                    .write(
+                        row,
+                        30,
+                        Formula::new("=A1&\"\"").set_result(format!("r{row}&")),
+                    )
                     .unwrap();
             }
         }
