@@ -254,14 +254,11 @@ impl<R: Read> Xml<R> {
     /// Passes `<!DOCTYPE … [ … ]>` over; what it declares stays unknown.
     fn skip_document_type(&mut self) -> Result<(), Fault> {
         let end = self.find_tag_end()?;
-        let subset = memchr(b'[', &self.window[self.at..end]);
-        match subset {
-            Some(_) => self.skip_past(b"]>", 2),
-            None => {
-                self.at = end + 1;
-                Ok(())
-            }
+        if memchr(b'[', &self.window[self.at..end]).is_some() {
+            return self.skip_past(b"]>", 2);
         }
+        self.at = end + 1;
+        Ok(())
     }
 
     fn skip_past(&mut self, ending: &[u8], after: usize) -> Result<(), Fault> {

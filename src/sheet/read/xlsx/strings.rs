@@ -96,7 +96,7 @@ impl Gathering {
     }
 }
 
-/// A text without the escapes of XML and of ECMA-376 (22.9.2.19, ST_Xstring): `_x000D_` is a carriage
+/// A text without the escapes of XML and of ECMA-376 (22.9.2.19, `ST_Xstring`): `_x000D_` is a carriage
 /// return, `_x005F_` an underscore.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     match unescape(text) {
