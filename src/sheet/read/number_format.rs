@@ -6,6 +6,11 @@
 //! Some built-in formats look otherwise in every country ([`BuiltIn`](NumberCode::BuiltIn) 14 and 22,
 //! the short date): which country's Excel showed the file nobody knows, so they are shown as in the
 //! United States, where the codes come from. A field that wants a date takes its value, not its look.
+//!
+//! Against Excel's own CSV of 146 sheets of Apache POI's test battery 0.967 of the cells agree. What
+//! differs: formulas that Excel computes anew when it opens the file (`TODAY()`), texts that a format
+//! for text or a conditional format replaces, signs that the CSV's encoding lacked, `-0.000`, and sheets
+//! that are hidden.
 
 use std::collections::HashMap;
 
