@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, world};
 use crate::register::{Access, Backup, Overwrite, Register, RegisterError, beside};
+use crate::sheet::WriteError;
 
 pub(super) fn run(global: &Global, args: &BackupArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = planning::open_to_plan(global)?;
@@ -52,7 +53,17 @@ pub(super) fn must_be_free(to: &Path) -> Result<(), Failure> {
     if to.symlink_metadata().is_ok() {
         return Err(taken(to));
     }
-    Ok(())
+    must_have_a_folder(to)
+}
+
+/// Refuses a place in a folder that is not there, in the words that an export has for it.
+fn must_have_a_folder(to: &Path) -> Result<(), Failure> {
+    match to.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            Err(WriteError::NoFolder(to.to_owned()).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn taken(to: &Path) -> Failure {
@@ -68,6 +79,7 @@ fn copied(
     overwrite: Overwrite,
     ui: &Ui,
 ) -> Result<Backup, Failure> {
+    must_have_a_folder(to)?;
     let _bar = ui.bar("copying", None);
     register
         .back_up(to, overwrite, &world::user(), &world::now())

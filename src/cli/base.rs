@@ -85,6 +85,7 @@ fn text_headings(workbook: &Workbook, sheets: &[&SheetReading]) -> Option<Vec<St
         .columns
         .iter()
         .map(|column| column.heading.clone())
+        .filter(|heading| !heading.is_empty())
         .collect();
     workbook.csv.is_some().then_some(headings)
 }

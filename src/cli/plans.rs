@@ -56,7 +56,7 @@ fn list(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     ui.data(&report::listing::listing(
         &headings,
         rows,
-        &planning::style(ui),
+        &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
 }

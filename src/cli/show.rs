@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::args::{Global, ShowArgs, Shown};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, planning, selecting};
+use super::{Outcome, planning, selecting, world};
 use crate::plan::{JobId, Plan, PlanId, json};
 use crate::register::Access;
 use crate::report;
@@ -83,7 +83,7 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         };
         vec![
             job.job.to_string(),
-            job.at.get(..16).unwrap_or(&job.at).replace('T', " "),
+            world::minute(&job.at),
             job.by.clone(),
             what,
             head.rows.new.to_string(),
@@ -130,12 +130,7 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     let rows = exports.iter().map(|export| {
         vec![
             export.export.to_string(),
-            export
-                .request
-                .at
-                .get(..16)
-                .unwrap_or_default()
-                .replace('T', " "),
+            world::minute(&export.request.at),
             export.request.by.clone(),
             export.records.to_string(),
             export.request.filter.clone(),

@@ -229,13 +229,11 @@ fn mapped(
         return Ok((header, map_returned(kind, &headings, &returned, user)?));
     }
     let exported = known.own.iter().filter(|_| workbook.csv.is_some());
-    let exported = exported.into_iter().find(|own| {
-        own.len() == headings.len()
-            && own
-                .iter()
-                .zip(&headings)
-                .all(|((own, _), typed)| own == typed)
-    });
+    // A column without a heading is nobody's.
+    let written = || headings.iter().filter(|heading| !heading.is_empty());
+    let exported = exported
+        .into_iter()
+        .find(|own| own.iter().map(|(heading, _)| heading).eq(written()));
     let own = exported.map(Vec::as_slice);
     Ok((header, map_headings(kind, &headings, own, user)?))
 }
@@ -363,7 +361,7 @@ fn meant(ty: FieldType, shown: &str, special: &Special) -> Option<String> {
         Special::Date(_) => ty == FieldType::Date,
         _ => false,
     };
-    special.value().filter(|_| takes_value)
+    takes_value.then(|| special.value()).flatten()
 }
 
 /// `4.01E+08`.

@@ -61,8 +61,8 @@ fn nothing_is_overwritten_unasked_and_the_register_never() {
             "is the register itself",
         ),
         (&["backup", "folder", "--force"], "exists already"),
+        (&["backup", "nowhere/copy.duckdb"], "there is no folder for"),
         (&["backup", "other.duckdb"], "belongs to a register"),
-        (&["backup", "nowhere/copy.duckdb"], "could not be written"),
     ] {
         let said = desk.run(words);
         assert_eq!(said.status, Some(1), "{words:?}: {said:?}");

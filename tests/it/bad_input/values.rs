@@ -123,3 +123,23 @@ fn a_column_that_nobody_knows_is_told_and_the_rest_is_planned() {
         assert!(notes.contains(heading), "no {heading} in {notes}");
     }
 }
+
+#[test]
+fn letters_are_those_of_the_sheet_also_behind_an_empty_column() {
+    let desk = Desk::with_samples();
+    desk.put("gap.csv", ";Number;;Ring;Mer\n;10001;;040 1;x\n");
+    let plan = desk.json(&["plan", "gap.csv", "--no-report", "--map", "D=phone"]);
+    assert_eq!(
+        plan["fields"],
+        serde_json::json!({"phone": {"set": 0, "changed": 1}}),
+        "{plan}"
+    );
+    let shown = desk.json(&["preview", "gap.csv"]);
+    let letters: Vec<_> = shown["columns"]
+        .as_array()
+        .expect("columns")
+        .iter()
+        .map(|it| it["column"].clone())
+        .collect();
+    assert_eq!(letters, ["B", "D", "E"]);
+}

@@ -1,0 +1,134 @@
+//! What several commands take.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::plan::Mode;
+use crate::plan::make::OnConflict;
+
+/// Which records are meant.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SelectionArgs {
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only records of this group
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+    /// Only records whose field has this value (`field=` for empty); repeatable
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub conditions: Vec<String>,
+    /// Only records that hold this text in any field, without case
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// Only records that this job touched
+    #[arg(long, value_name = "JOB")]
+    pub job: Option<u64>,
+}
+
+/// How a file is to be read, where that is not left to be found out.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReadingArgs {
+    /// Take a column for a field; repeatable
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Leave a column out; repeatable
+    #[arg(long, value_name = "COLUMN")]
+    pub ignore: Vec<String>,
+    /// The sheet of a workbook, by name or by number from 1
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// The delimiter of a text file (`tab` for a tabulator)
+    #[arg(long = "csv-delimiter", value_name = "CHAR")]
+    pub delimiter: Option<String>,
+    /// The encoding of a text file
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The export that the file came from, by number, or `none`
+    #[arg(long, value_name = "EXPORT")]
+    pub base: Option<String>,
+    /// Take a file that was exported from another register
+    #[arg(long)]
+    pub foreign: bool,
+}
+
+/// Whom rows find, and what they may bring.
+#[derive(Debug, Clone, Default, Args)]
+pub struct NewcomerArgs {
+    /// The keys that find records, in order: number and key fields
+    #[arg(long = "match", value_name = "FIELDS", value_delimiter = ',')]
+    pub order: Vec<String>,
+    /// Rows whose name stands in the register are new all the same
+    #[arg(long)]
+    pub new: bool,
+    /// Take every group name as it stands, also one slip away from an existing one
+    #[arg(long)]
+    pub new_groups: bool,
+    /// Let a field take values that its type refuses; repeatable
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub accept_invalid: Vec<String>,
+}
+
+/// What a file may do.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PolicyArgs {
+    /// Whom its rows find.
+    #[command(flatten)]
+    pub rows: NewcomerArgs,
+    /// What the file may do to the register
+    #[arg(long, value_enum, default_value_t = Mode::Update)]
+    pub mode: Mode,
+    /// What to do where the register and the file both changed a cell
+    #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
+    pub on_conflict: OnConflict,
+}
+
+/// Where the report goes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReportArgs {
+    /// Where to write the report: .xlsx, .csv, .json or .jsonl [default: beside the file that came in]
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+    /// Leave no report
+    #[arg(long, conflicts_with = "report")]
+    pub no_report: bool,
+}
+
+impl ReportArgs {
+    /// No report: for a command whose plan no file brought.
+    pub(in crate::cli) fn none() -> Self {
+        Self {
+            no_report: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// How what was brought is taken.
+#[derive(Debug, Clone, Default, Args)]
+pub struct TakingArgs {
+    /// The kind of record [default: the file's own, else the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// How the file is read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// What the file may do.
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+    /// Where the report goes.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Which group field of which kind.
+#[derive(Debug, Clone, Default, Args)]
+pub struct GroupFieldArgs {
+    /// The kind of record [default: the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The group field [default: the kind's first]
+    #[arg(long, value_name = "FIELD")]
+    pub field: Option<String>,
+}
