@@ -268,9 +268,7 @@ fn told(desk: &Desk, words: &[&str], said: &Said) -> String {
         said.out,
         said.err
     );
-    let samples = sample_customers();
-    let text = text.replace(&desk.folder().display().to_string(), "[desk]");
-    without_times(&text.replace(&samples.display().to_string(), "[samples]/customers.csv"))
+    without_times(&text.replace(&desk.folder().display().to_string(), "[desk]"))
 }
 
 /// Times of day and their offsets as zeros, so that tables keep their columns.
