@@ -5,7 +5,8 @@ mod asking; // what a plan leaves open, asked
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 pub(super) use applying::{
@@ -29,13 +30,15 @@ use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
-use crate::schema::{Key, Kind, Lang, Party};
+use crate::schema::{Key, Kind, Lang, Party, Reading};
 use crate::sheet::Workbook;
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
     pub rows: &'a Submission,
     pub unreadable: &'a HashMap<(u32, usize), String>,
+    pub uneven: &'a BTreeMap<u32, String>,
+    pub readings: &'a HashMap<usize, Reading>,
     /// The files, for the plan's head.
     pub files: Vec<PlanFile>,
     pub notes: Vec<String>,
@@ -44,11 +47,14 @@ pub(super) struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// Rows that a command made: no file, so nothing in them that could not be read.
     pub(super) fn of_command(rows: &'a Submission) -> Self {
-        static NOTHING: std::sync::LazyLock<HashMap<(u32, usize), String>> =
-            std::sync::LazyLock::new(HashMap::new);
+        static NOTHING: LazyLock<HashMap<(u32, usize), String>> = LazyLock::new(HashMap::new);
+        static NOWHERE: BTreeMap<u32, String> = BTreeMap::new();
+        static OPEN: LazyLock<HashMap<usize, Reading>> = LazyLock::new(HashMap::new);
         Self {
             rows,
             unreadable: &NOTHING,
+            uneven: &NOWHERE,
+            readings: &OPEN,
             files: Vec::new(),
             notes: Vec::new(),
         }
@@ -128,6 +134,8 @@ pub(super) fn from_files(
         let sources = Sources {
             rows: &read.submission,
             unreadable: &read.unreadable,
+            uneven: &read.uneven,
+            readings: &read.readings,
             files: plan_files(workbooks, &seen),
             notes,
         };
@@ -239,7 +247,8 @@ fn plan_once(
         kind,
         rows: sources.rows,
         unreadable: sources.unreadable,
-        readings: &HashMap::new(),
+        uneven: sources.uneven,
+        readings: sources.readings,
         now: &now,
         bases,
         groups: &register.group_book(kind)?,

@@ -98,11 +98,11 @@ fn told(
     }
     let below = rows_below(sheet, reading);
     let noun = report::Noun::new("row", "rows");
-    text += &format!(
-        "headings on line {}, {} below\n\n",
-        reading.header_line,
-        report::Count(below.len() as u64, &noun)
-    );
+    let count = report::Count(below.len() as u64, &noun);
+    text += &match reading.header_line {
+        Some(line) => format!("headings on line {line}, {count} below\n\n"),
+        None => format!("no headings, {count}\n\n"),
+    };
     let rows = reading.mapping.columns.iter().filter_map(|used| {
         let column = column_of(sheet, used)?;
         Some(vec![
@@ -212,11 +212,13 @@ fn column_of<'a>(sheet: &'a Sheet, used: &ColumnUse) -> Option<&'a Column> {
         .find(|column| column.index as usize == used.index)
 }
 
+/// The records' places in the sheet.
 fn rows_below(sheet: &Sheet, reading: &SheetReading) -> std::ops::Range<usize> {
-    let heading = sheet
-        .lines
-        .partition_point(|line| *line <= reading.header_line);
-    heading..sheet.height()
+    let Some((first, last)) = reading.lines else {
+        return 0..0;
+    };
+    let place = |line: u32| sheet.lines.partition_point(|it| *it < line);
+    place(first)..place(last) + 1
 }
 
 /// The cells as they show, whatever they mean: every line and column at its place, from the first

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
-use crate::mapping::UserMapping;
+use crate::mapping::{HeadingRow, RowsMeant, UserMapping};
 use crate::register::Register;
 use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
 
@@ -96,6 +96,16 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
     Ok(UserMapping {
         map,
         ignore: args.ignore.clone(),
+        rows: RowsMeant {
+            heading: match args.header_row {
+                Some(line) => HeadingRow::Line(line),
+                None if args.no_header => HeadingRow::Missing,
+                None => HeadingRow::Found,
+            },
+            columns: args.columns.clone(),
+            skip: args.skip,
+            last: args.last_row,
+        },
     })
 }
 

@@ -27,7 +27,7 @@ use polars::prelude::{StringChunked, UInt32Chunked};
 
 use crate::frame::{RecordId, Records};
 use crate::matching::{Position, row_number};
-use crate::schema::{Context, Field, FieldType, Kind};
+use crate::schema::{Context, Field, FieldType, Kind, Reading};
 
 /// What base, typed and now mean together; only outcomes that someone may want to know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Column<'a> {
     pub file: &'a UInt32Chunked,
     /// What the person saw, file by file.
     pub bases: &'a Bases<'a>,
+    /// How the column writes decimals and dates.
+    pub reading: Reading,
 }
 
 impl Column<'_> {
@@ -117,10 +119,13 @@ impl Column<'_> {
         typed: &str,
         now: Option<&str>,
     ) -> Option<Outcome> {
-        let context = Context::of_country(self.country(position));
+        let country = self.country(position);
+        let context = Context {
+            country,
+            reading: self.reading,
+        };
         let field = &self.kind.fields[self.field];
-        let same =
-            |other: Option<&str>| other.is_some_and(|other| same(field, typed, other, &context));
+        let same = |held: Option<&str>| held.is_some_and(|held| says(field, typed, held, &context));
         if same(now) {
             return None;
         }
@@ -129,7 +134,7 @@ impl Column<'_> {
             return Some(Outcome::Kept);
         }
         let moved = match (base, now) {
-            (Some(base), Some(now)) => !self::same(field, base, now, &context),
+            (Some(base), Some(now)) => !says(field, base, now, &Context::of_register(country)),
             (None, None) => false,
             _ => true,
         };
@@ -158,10 +163,10 @@ impl Column<'_> {
 }
 
 /// Equal as texts or in the sense of the field's type.
-fn same(field: &Field, one: &str, other: &str, context: &Context) -> bool {
+fn says(field: &Field, typed: &str, held: &str, context: &Context) -> bool {
     // For plain text the type adds nothing but line ends: no need to ask it for every other text.
-    if field.ty == FieldType::Text && !one.contains('\r') && !other.contains('\r') {
-        return one == other;
+    if field.ty == FieldType::Text && !typed.contains('\r') && !held.contains('\r') {
+        return typed == held;
     }
-    field.same(one, other, context)
+    field.says(typed, held, context)
 }

@@ -6,6 +6,7 @@ use super::error::{Column, MappingError};
 use super::headings::{Headings, Says, is_report_column};
 use super::named::{columns_named, field_of};
 use super::renamed::Returned;
+use super::table::RowsMeant;
 use crate::schema::{FieldId, Kind, is_blank};
 
 /// How it is known that a column is a field.
@@ -75,6 +76,8 @@ pub struct UserMapping {
     pub map: Vec<(String, String)>,
     /// Columns to leave out, by heading or letter.
     pub ignore: Vec<String>,
+    /// Which rows are headings and records.
+    pub rows: RowsMeant,
 }
 
 impl Mapping {

@@ -53,6 +53,20 @@ pub enum MappingError {
         /// Ids of fields that are like it, best first, at most three.
         nearest: Vec<String>,
     },
+    /// The user named more columns than the file has.
+    #[error("there is no column for `{named}`: the file has {columns}")]
+    NoColumnLeft {
+        /// What the user wrote.
+        named: String,
+        /// How many columns the file has.
+        columns: usize,
+    },
+    /// The user named a line for the headings that holds nothing.
+    #[error("line {line} holds no headings: it is empty, or the file ends before")]
+    NoSuchLine {
+        /// The line.
+        line: u32,
+    },
     /// No column says which record a row is.
     #[error("no column says which record a row belongs to")]
     NoIdentity {
@@ -87,6 +101,18 @@ impl MappingError {
                     .to_owned()
             }
             Self::UnknownField { .. } => "`rundtur field list` lists the fields".to_owned(),
+            Self::NoColumnLeft { .. } => {
+                "name the fields in the order of the columns; `-` leaves a column out".to_owned()
+            }
+            Self::NoSuchLine { .. } => {
+                "lines count from 1, as `rundtur preview FILE` and a spreadsheet show them"
+                    .to_owned()
+            }
+            Self::NoIdentity { fields, headings } if headings.is_empty() => format!(
+                "name the columns in their order, one of them {}: --columns {},name,-,city",
+                quoted_or(fields),
+                fields.first().map_or("FIELD", String::as_str)
+            ),
             Self::NoIdentity { fields, headings } => {
                 let example = headings.first().map_or("COLUMN", String::as_str);
                 let field = fields.first().map_or("FIELD", String::as_str);

@@ -22,10 +22,14 @@ mod choose; // headings → columns, tier by tier
 mod renamed; // our own columns under another heading
 mod error; // what cannot be mapped, and what helps
 mod header_row; // which row the headings are
+mod table; // which rows are records
 #[cfg(test)]
 mod programs; // the headings of other programs, and what they must be read as
 
+mod evidence; // how columns write dates and decimals
+mod uneven; // records with a cell too many or too few
 mod submission; // rows of values by field
+mod telling; // what a person should know about all that
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
@@ -33,3 +37,4 @@ pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
 pub use renamed::HeldValues;
 pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};
+pub use table::{HeadingRow, RowsMeant};

@@ -1,8 +1,10 @@
 //! What the user means by the name of a column or a field.
 
+use super::UserMapping;
 use super::error::{MappingError, column_letters};
 use super::headings::Headings;
 use crate::schema::{Kind, fold_heading, is_blank};
+use crate::sheet::Sheet;
 
 /// The columns that the user means: by exact heading, else folded, else by the column's letter.
 pub(super) fn columns_named(headings: &[String], named: &str) -> Result<Vec<usize>, MappingError> {
@@ -31,6 +33,44 @@ pub(super) fn columns_named(headings: &[String], named: &str) -> Result<Vec<usiz
         });
     }
     Ok(found)
+}
+
+/// The headings that the user gives to a sheet's columns, in order from the first that holds anything,
+/// and what they mean.
+pub(super) fn columns_in_order(
+    sheet: &Sheet,
+    kind: &Kind,
+    user: &UserMapping,
+) -> Result<(Vec<String>, UserMapping), MappingError> {
+    /// What stands for a column that is to be left out.
+    const LEFT_OUT: &str = "-";
+    let known = Headings::of(kind);
+    let first = sheet
+        .columns
+        .first()
+        .map_or(0, |column| column.index as usize);
+    let last = sheet
+        .columns
+        .last()
+        .map_or(0, |column| column.index as usize);
+    let mut headings = vec![String::new(); last + 1];
+    let mut user = user.clone();
+    for (place, name) in user.rows.columns.iter().map(|name| name.trim()).enumerate() {
+        if name.is_empty() || name == LEFT_OUT {
+            continue;
+        }
+        let field = field_of(kind, &known, name)?;
+        let Some(heading) = headings.get_mut(first + place) else {
+            return Err(MappingError::NoColumnLeft {
+                named: name.to_owned(),
+                columns: last + 1 - first,
+            });
+        };
+        name.clone_into(heading);
+        let letters = column_letters(first + place);
+        user.map.push((letters, kind.fields[field].id.to_string()));
+    }
+    Ok((headings, user))
 }
 
 /// The field that the user means: by id, else by label or alias.

@@ -1,21 +1,17 @@
 //! The sheet understood: which rows are data, which column is which field.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
 use super::choose::map_returned;
 use super::renamed::{HeldValues, Returned};
-use super::{
-    ColumnUse, HowKnown, Mapping, MappingError, UserMapping, find_header_row, map_headings,
-};
+use super::table::{self, Table};
+use super::{Mapping, MappingError, UserMapping, evidence, map_headings, named, telling, uneven};
 use crate::frame::{Submission, field_column};
-use crate::schema::{FieldId, FieldType, Kind, Lang, is_blank};
+use crate::schema::{FieldId, FieldType, Kind, Reading, is_blank};
 use crate::sheet::{Column as SheetColumn, Sheet, Special, Workbook};
-
-/// How many rows are looked through for the heading.
-const HEADER_WITHIN: usize = 30;
 
 /// What stands for a formula whose value was never stored: such a cell is a problem, not a blank.
 const NO_VALUE: &str = "=";
@@ -27,6 +23,10 @@ pub struct Understood {
     pub submission: Submission,
     /// Cells that hold a formula's error (its word) or a formula without a value (empty).
     pub unreadable: HashMap<(u32, usize), String>,
+    /// Rows whose values may stand under the wrong headings, and why.
+    pub uneven: BTreeMap<u32, String>,
+    /// How columns write decimals and dates, by field, where their cells settle it.
+    pub readings: HashMap<usize, Reading>,
     /// How each sheet's columns were understood.
     pub sheets: Vec<SheetReading>,
     /// What a person should know, in sentences.
@@ -40,8 +40,10 @@ pub struct SheetReading {
     pub file: String,
     /// The sheet.
     pub sheet: String,
-    /// The line of the heading.
-    pub header_line: u32,
+    /// The line of the heading, if there is one.
+    pub header_line: Option<u32>,
+    /// The lines of the first and the last record; none where there is no record.
+    pub lines: Option<(u32, u32)>,
     /// What each column is.
     pub mapping: Mapping,
 }
@@ -82,68 +84,86 @@ pub fn understand(
 ) -> Result<Understood, SubmissionError> {
     let mut parts: Vec<DataFrame> = Vec::new();
     let mut unreadable = HashMap::new();
+    let mut shifted = BTreeMap::new();
     let mut sheets = Vec::new();
     let mut notes = Vec::new();
     let mut height = 0;
     for (file, workbook) in workbooks.iter().enumerate() {
         let name = called(workbook);
         notes.extend(workbook.notes.iter().cloned());
-        if !workbook.unread.is_empty() {
-            notes.push(format!(
-                "sheets that were not read: {}",
-                backticked(&workbook.unread)
-            ));
-        }
+        notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
-            let (header, mapping) =
-                mapped(workbook, sheet, kind, user, known).map_err(|error| {
-                    SubmissionError::Mapping {
-                        file: name.clone(),
-                        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
-                        error,
-                    }
-                })?;
-            let header_line = sheet.lines.get(header).copied().unwrap_or_default();
-            if let Some(example) = looks_like_data(&mapping, user) {
+            let (table, mapping) = mapped(workbook, sheet, kind, user, known).map_err(|error| {
+                SubmissionError::Mapping {
+                    file: name.clone(),
+                    sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+                    error,
+                }
+            })?;
+            if let (Some(line), Some(example)) =
+                (table.header_line, looks_like_data(&mapping, user))
+            {
                 return Err(SubmissionError::NoHeading {
                     file: name,
-                    line: header_line,
+                    line,
                     example,
                 });
+            }
+            let (end, footers) = match user.rows.last {
+                Some(last) => (
+                    sheet.lines.partition_point(|line| *line <= last),
+                    Vec::new(),
+                ),
+                None => table::end(sheet, &mapping, kind, table.first),
+            };
+            let records = table.first.min(end)..end;
+            notes.extend(telling::footers(&name, &footers));
+            if let Some(csv) = &workbook.csv {
+                let range = (records.start, records.end);
+                let uneven = uneven::of(sheet, csv, table.header_line, range);
+                notes.extend(telling::uneven(&uneven));
+                for it in uneven {
+                    let at = crate::matching::row_number(height + it.row - records.start);
+                    shifted.extend(it.shifted.map(|why| (at, why)));
+                }
             }
             let part = rows(
                 file,
                 sheet,
                 workbook.csv.is_none(),
-                header,
+                records.clone(),
                 &mapping,
                 kind,
                 height,
                 &mut unreadable,
             )?;
             if part.height() == 0 {
-                notes.push(format!(
-                    "{name}: below the headings of line {header_line} stands no row"
-                ));
+                notes.push(telling::nothing_below(&name, table.header_line));
             }
             height += part.height();
             parts.push(part);
+            let lines = &sheet.lines[records];
             sheets.push(SheetReading {
                 file: name.clone(),
                 sheet: sheet.name.clone(),
-                header_line,
+                header_line: table.header_line,
+                lines: lines.first().copied().zip(lines.last().copied()),
                 mapping,
             });
         }
     }
     for reading in &sheets {
-        notes.extend(told(reading, kind));
+        notes.extend(telling::columns(reading, kind));
     }
-    notes.dedup();
     let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
+    let (readings, contradictions) = evidence::of(&submission, kind);
+    notes.extend(contradictions);
+    notes.dedup();
     Ok(Understood {
         submission,
         unreadable,
+        uneven: shifted,
+        readings,
         sheets,
         notes,
     })
@@ -196,10 +216,16 @@ fn mapped(
     kind: &Kind,
     user: &UserMapping,
     known: Known<'_>,
-) -> Result<(usize, Mapping), MappingError> {
-    let top: Vec<Vec<String>> = (0..sheet.height().min(HEADER_WITHIN))
-        .map(|row| texts(sheet, row))
-        .collect();
+) -> Result<(Table, Mapping), MappingError> {
+    let mut table = table::find(sheet, kind, &user.rows)
+        .map_err(|table::NoSuchLine(line)| MappingError::NoSuchLine { line })?;
+    if !user.rows.columns.is_empty() {
+        let (headings, user) = named::columns_in_order(sheet, kind, user)?;
+        table.headings = headings;
+        let mapping = map_headings(kind, &table.headings, None, &user)?;
+        return Ok((table, mapping));
+    }
+    let headings = &table.headings;
     let provenance: Option<Vec<(String, FieldId)>> = workbook
         .provenance
         .as_ref()
@@ -211,11 +237,8 @@ fn mapped(
                 .map(|(heading, field)| (heading.clone(), FieldId::new(field)))
                 .collect()
         });
-    // A heading that only the user or our provenance knows is found where it stands: on top.
-    let header = find_header_row(&top, kind).unwrap_or(0);
-    let headings = top.get(header).cloned().unwrap_or_default();
     if let Some(written) = &provenance {
-        let from = i64::try_from(header + 1).unwrap_or(i64::MAX);
+        let from = i64::try_from(table.first).unwrap_or(i64::MAX);
         let returned = Returned {
             written,
             cells: &|column| {
@@ -226,7 +249,8 @@ fn mapped(
             },
             held: known.held,
         };
-        return Ok((header, map_returned(kind, &headings, &returned, user)?));
+        let mapping = map_returned(kind, headings, &returned, user)?;
+        return Ok((table, mapping));
     }
     let exported = known.own.iter().filter(|_| workbook.csv.is_some());
     // A column without a heading is nobody's.
@@ -235,7 +259,8 @@ fn mapped(
         .into_iter()
         .find(|own| own.iter().map(|(heading, _)| heading).eq(written()));
     let own = exported.map(Vec::as_slice);
-    Ok((header, map_headings(kind, &headings, own, user)?))
+    let mapping = map_headings(kind, headings, own, user)?;
+    Ok((table, mapping))
 }
 
 /// A value in a row that was taken for the heading, where values outweigh the headings: a file
@@ -260,17 +285,6 @@ fn looks_like_data(mapping: &Mapping, user: &UserMapping) -> Option<String> {
     })
 }
 
-/// The texts of a row, every column at its place: one without a single cell is empty.
-fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
-    let mut texts = Vec::new();
-    for column in &sheet.columns {
-        texts.resize(column.index as usize, String::new());
-        let text = column.text.get(row).map(str::trim).unwrap_or_default();
-        texts.push(text.to_owned());
-    }
-    texts
-}
-
 /// The column at a place of the file.
 fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
     let column = |column: &&SheetColumn| column.index as usize == index;
@@ -283,14 +297,13 @@ fn rows(
     file: usize,
     sheet: &Sheet,
     has_sheets: bool,
-    header: usize,
+    records: std::ops::Range<usize>,
     mapping: &Mapping,
     kind: &Kind,
     offset: usize,
     unreadable: &mut HashMap<(u32, usize), String>,
 ) -> PolarsResult<DataFrame> {
-    let from = header + 1;
-    let height = sheet.height().saturating_sub(from);
+    let (from, height) = (records.start, records.len());
     let start = i64::try_from(from).unwrap_or(i64::MAX);
     let file = u32::try_from(file).unwrap_or(u32::MAX);
     let mut columns = vec![
@@ -300,8 +313,7 @@ fn rows(
         } else {
             Column::full_null("sheet".into(), height, &DataType::String)
         },
-        UInt32Chunked::from_slice("line".into(), sheet.lines.get(from..).unwrap_or_default())
-            .into_column(),
+        UInt32Chunked::from_slice("line".into(), &sheet.lines[records]).into_column(),
     ];
     for used in &mapping.columns {
         let Some((field, _)) = &used.is else { continue };
@@ -310,7 +322,8 @@ fn rows(
         };
         let mut special: HashMap<usize, Option<Cow<'_, str>>> = HashMap::new();
         for (row, what) in &column.special {
-            let Some(row) = (*row as usize).checked_sub(from) else {
+            let row = (*row as usize).checked_sub(from);
+            let Some(row) = row.filter(|row| *row < height) else {
                 continue;
             };
             let word = match what {
@@ -361,7 +374,12 @@ fn meant(ty: FieldType, shown: &str, special: &Special) -> Option<String> {
         Special::Date(_) => ty == FieldType::Date,
         _ => false,
     };
-    takes_value.then(|| special.value()).flatten()
+    let mut value = takes_value.then(|| special.value()).flatten()?;
+    // `1.234` as a person types it is either of two numbers; this one is not.
+    if ty == FieldType::Decimal && value.rfind('.').is_some_and(|at| value.len() - at == 4) {
+        value.push('0');
+    }
+    Some(value)
 }
 
 /// `4.01E+08`.
@@ -418,52 +436,15 @@ fn together(parts: Vec<DataFrame>, kind: &Kind) -> PolarsResult<DataFrame> {
     Ok(whole)
 }
 
-/// What to tell about a sheet's columns: the ones that were taken with a grain of salt, and the ones
-/// that nobody knows.
-fn told(reading: &SheetReading, kind: &Kind) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut unknown = Vec::new();
-    for used in &reading.mapping.columns {
-        match &used.is {
-            Some((field, HowKnown::Slip { of })) => notes.push(format!(
-                "column `{}` was taken for {} (`{of}`)",
-                used.heading,
-                kind.fields[*field].labels.get(Lang::En)
-            )),
-            Some((field, HowKnown::Content)) => notes.push(format!(
-                "column `{}` was taken for {}: it holds what was exported there",
-                used.heading,
-                kind.fields[*field].labels.get(Lang::En)
-            )),
-            None if !used.ignored && !used.heading.is_empty() => unknown.push(guessed(used, kind)),
-            _ => {}
-        }
-    }
-    if !unknown.is_empty() {
-        notes.push(format!(
-            "columns that nobody knows, left out: {}",
-            unknown.join(", ")
-        ));
-    }
-    notes
-}
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::sheet::{NoProgress, ReadOptions};
 
-fn guessed(used: &ColumnUse, kind: &Kind) -> String {
-    match used.guesses.first() {
-        Some(field) => {
-            format!(
-                "`{}` (is it `--map \"{}={}\"`?)",
-                used.heading, used.heading, kind.fields[*field].id
-            )
-        }
-        None => format!("`{}`", used.heading),
+    /// A text as it is read from a file.
+    pub(in crate::mapping) fn sheet_of(text: &str) -> Workbook {
+        let mut file = tempfile::NamedTempFile::with_suffix(".csv").unwrap();
+        std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
+        crate::sheet::read(file.path(), &ReadOptions::default(), &NoProgress).unwrap()
     }
-}
-
-fn backticked(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
 }

@@ -19,7 +19,7 @@ mod newcomers;
 mod groups;
 mod assemble;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::PolarsError;
 use rayon::prelude::*;
@@ -114,6 +114,8 @@ pub struct Proposal<'a> {
     pub rows: &'a Submission,
     /// Cells that hold a formula's error, or a formula without a value: by row and field.
     pub unreadable: &'a HashMap<(u32, usize), String>,
+    /// Rows whose values may stand under the wrong headings, and why.
+    pub uneven: &'a BTreeMap<u32, String>,
     /// How each column writes decimals and dates, where it leaves no doubt.
     pub readings: &'a HashMap<usize, Reading>,
     /// What the register says.
@@ -216,6 +218,7 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
                 found: &matches.found,
                 file: proposal.rows.count("file"),
                 bases: &proposal.bases,
+                reading: proposal.readings.get(&field).copied().unwrap_or_default(),
             };
             Some((
                 field,

@@ -26,6 +26,8 @@ pub enum Reason {
     DuplicateInFile,
     /// The file is about another register.
     AnotherRegister,
+    /// The row has a cell too many or too few: its values may stand under the wrong headings.
+    UnevenRow,
     /// Nothing in the row says whose it is.
     NoIdentity,
     /// The mode allows no new records.
@@ -61,7 +63,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -70,6 +72,7 @@ impl Reason {
         Self::RemovedSince,
         Self::PossibleDuplicate,
         Self::DuplicateInFile,
+        Self::UnevenRow,
         Self::NoIdentity,
         Self::NotInRegister,
         Self::InvalidValue,
@@ -148,6 +151,13 @@ impl Reason {
                 "numbers fit, but names and other keys do not: the file seems to be about another register",
                 "check that this is the right file and the right register",
                 Some("--match number"),
+                true,
+            ),
+            Self::UnevenRow => (
+                "uneven-row",
+                "the row has a cell too many or too few: its values may stand under the wrong headings",
+                "put quotes round the text that holds a delimiter, or add the one that is missing",
+                None,
                 true,
             ),
             Self::NoIdentity => (

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::fold::{fold, fold_heading};
 use super::lang::{Labels, Lang};
 use super::value::{
-    Context, Refusal, boolean, business_id, contact, country, date, number, postcode, text,
+    Context, Reading, Refusal, boolean, business_id, contact, country, date, number, postcode, text,
 };
 
 /// A field's id within its kind: `[a-z][a-z0-9_]*`, stable for scripts, `invoice_email`.
@@ -204,6 +204,27 @@ impl Field {
         }
     }
 
+    /// True when what was typed says what the register holds: it is read as its column is, and the
+    /// register's value as the register keeps it.
+    pub fn says(&self, typed: &str, held: &str, ctx: &Context<'_>) -> bool {
+        if typed == held || !matches!(self.ty, FieldType::Decimal | FieldType::Date) {
+            return self.same(typed, held, ctx);
+        }
+        let register = Context::of_register(ctx.country);
+        self.canonical_or_trimmed(typed, ctx) == self.canonical_or_trimmed(held, &register)
+    }
+
+    /// How a column must be read that has this cell; empty where the cell leaves that open.
+    pub fn evidence(&self, typed: &str) -> Reading {
+        let mut reading = Reading::default();
+        match self.ty {
+            FieldType::Decimal => reading.decimal = number::evidence(typed.trim()),
+            FieldType::Date => reading.date = date::evidence(typed.trim()),
+            _ => {}
+        }
+        reading
+    }
+
     /// A canonical value as a person of this language reads it: choice labels and yes/no words;
     /// everything else as it is.
     pub fn shown<'a>(&'a self, canonical: &'a str, lang: Lang) -> Cow<'a, str> {
@@ -294,7 +315,7 @@ fn group_name(trimmed: Cow<'_, str>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::super::load::Schema;
-    use super::super::value::{DecimalMark, Reading};
+    use super::super::value::DecimalMark;
     use super::*;
 
     fn field(ty: FieldType) -> Field {

@@ -68,12 +68,21 @@ pub struct CsvReading {
     pub had_bom: bool,
     /// The byte between two cells.
     pub delimiter: u8,
+    /// The byte round a cell that holds delimiters: `"`, or `'`.
+    pub quote: u8,
+    /// Whether a backslash takes the meaning from the quote or delimiter behind it.
+    pub backslash: bool,
     /// Whether the first line was `sep=…`, as Excel writes and reads it.
     pub sep_line: bool,
     /// How many cells most records have.
     pub width: u32,
     /// The records that have more or fewer, in the file's order.
     pub ragged: Vec<Ragged>,
+    /// Whether blank cells at a record's end are written: then a record with too few cells lacks a
+    /// delimiter somewhere.
+    pub keeps_blanks: bool,
+    /// The lines with quotes that enclose nothing, and were read as characters.
+    pub stray_quotes: Vec<u32>,
 }
 
 /// A record with more or fewer cells than most.

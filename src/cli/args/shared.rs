@@ -40,11 +40,31 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
     /// The delimiter of a text file (`tab` for a tabulator)
-    #[arg(long = "csv-delimiter", value_name = "CHAR")]
+    #[arg(long, alias = "csv-delimiter", value_name = "CHAR")]
     pub delimiter: Option<String>,
-    /// The encoding of a text file
+    /// The encoding of a text file, such as windows-1252
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The line of the headings
+    #[arg(long, value_name = "LINE", value_parser = clap::value_parser!(u32).range(1..))]
+    pub header_row: Option<u32>,
+    /// There are no headings: the first row is a record (name the columns with `--columns`)
+    #[arg(long, conflicts_with = "header_row")]
+    pub no_header: bool,
+    /// The fields of the columns in their order; `-` leaves a column out
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', conflicts_with_all = ["map", "ignore"])]
+    pub columns: Vec<String>,
+    /// Lines at the top to leave out
+    #[arg(
+        long,
+        value_name = "LINES",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub skip: u32,
+    /// The last line that is a record; else totals and footnotes are found out
+    #[arg(long, value_name = "LINE")]
+    pub last_row: Option<u32>,
     /// The export that the file came from, by number, or `none`
     #[arg(long, value_name = "EXPORT")]
     pub base: Option<String>,

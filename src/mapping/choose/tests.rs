@@ -34,6 +34,7 @@ fn user(map: &[(&str, &str)], ignore: &[&str]) -> UserMapping {
             .map(|(column, field)| ((*column).into(), (*field).into()))
             .collect(),
         ignore: ignore.iter().map(|column| (*column).into()).collect(),
+        ..UserMapping::default()
     }
 }
 

@@ -42,6 +42,9 @@ impl Standing {
 
 /// Holds every row whose identity is in doubt.
 pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing: &mut Standing) {
+    for (row, why) in proposal.uneven {
+        standing.hold(*row, Reason::UnevenRow, why.clone());
+    }
     hold_unreadable_numbers(proposal, standing);
     hold_removed(proposal, matches, standing);
     for (row, positions) in &matches.ambiguous {

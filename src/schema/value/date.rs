@@ -47,6 +47,35 @@ pub(in crate::schema) fn canonical(
     }
 }
 
+/// The order of parts that a date can only have: `13/02/2026` begins with its day.
+pub(in crate::schema) fn evidence(trimmed: &str) -> Option<DateOrder> {
+    let (three, separator) = parts(without_midnight(trimmed))?;
+    if !matches!(separator, Some('/' | '-')) || three[0].len() == 4 {
+        return None;
+    }
+    let possible = |order| {
+        let readings = readings(&three, separator, Some(order))?;
+        let [date] = readings.as_slice() else {
+            return None;
+        };
+        date.checked().map(|date| (order, date))
+    };
+    let orders = [
+        DateOrder::DayMonthYear,
+        DateOrder::MonthDayYear,
+        DateOrder::YearMonthDay,
+    ];
+    let year_last = three[2].len() == 4;
+    let orders = orders
+        .into_iter()
+        .filter(|order| !year_last || *order != DateOrder::YearMonthDay);
+    let found: Vec<_> = orders.filter_map(possible).collect();
+    match found.as_slice() {
+        [(order, _)] => Some(*order),
+        _ => None,
+    }
+}
+
 /// Year, month and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Date(u32, u32, u32);
@@ -204,6 +233,25 @@ mod tests {
                 .problem
                 .contains("no calendar has")
         );
+    }
+
+    #[test]
+    fn a_date_may_show_its_order() {
+        for (typed, order) in [
+            ("13/02/2026", Some(DateOrder::DayMonthYear)),
+            ("2/13/2026", Some(DateOrder::MonthDayYear)),
+            ("31-12-99", Some(DateOrder::DayMonthYear)),
+            ("26/12/31", None),
+            ("99/12/31", Some(DateOrder::YearMonthDay)),
+            ("01/02/2026", None),
+            ("05/05/2026", None),
+            ("2026-02-13", None),
+            ("13.2.2026", None),
+            ("32/13/2026", None),
+            ("soon", None),
+        ] {
+            assert_eq!(evidence(typed), order, "{typed}");
+        }
     }
 
     #[test]

@@ -66,6 +66,29 @@ pub(in crate::schema) fn canonical_decimal(
     Ok(signed(negative, &whole, decimals))
 }
 
+/// The decimal mark that a number can only have: `12,50` and `1.234.567` have a comma, or would have.
+pub(in crate::schema) fn evidence(trimmed: &str) -> Option<DecimalMark> {
+    let read = |mark| canonical_decimal(trimmed, Some(mark)).ok();
+    let (_, rest) = sign(trimmed);
+    let last = rest.rfind([',', '.'])?;
+    if matches!(split(rest, None), Split::Either) {
+        return None;
+    }
+    // One reading is possible: is its last mark the decimal one, or does it separate thousands?
+    read(DecimalMark::Point)?;
+    let is_comma = rest[last..].starts_with(',');
+    let comes_once = rest
+        .matches([',', '.'])
+        .filter(|mark| rest[last..].starts_with(mark))
+        .count()
+        == 1;
+    Some(if is_comma == comes_once {
+        DecimalMark::Comma
+    } else {
+        DecimalMark::Point
+    })
+}
+
 /// Where a number's decimals begin.
 enum Split<'a> {
     /// The whole part, what may separate its thousands, and the decimals.
@@ -191,6 +214,25 @@ mod tests {
             "12a", "1 23,5", "1,5 €", "12%", "1E5", "1,-", "1 2", "12, 5",
         ] {
             assert!(canonical_decimal(typed, None).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_show_its_mark() {
+        for (typed, mark) in [
+            ("12,50", Some(DecimalMark::Comma)),
+            ("12.5", Some(DecimalMark::Point)),
+            ("1.234,50", Some(DecimalMark::Comma)),
+            ("1,234.50", Some(DecimalMark::Point)),
+            ("1.234.567", Some(DecimalMark::Comma)),
+            ("-1,234,567", Some(DecimalMark::Point)),
+            ("1 234,567", Some(DecimalMark::Comma)),
+            ("1,234", None),
+            ("1.234", None),
+            ("1234", None),
+            ("12,a", None),
+        ] {
+            assert_eq!(evidence(typed), mark, "{typed}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! A text file's encoding: said by its first bytes, else valid UTF-8, else guessed; and its text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    DecoderResult, Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 use super::error::Fault;
 
@@ -16,6 +18,9 @@ pub(super) struct Decoded {
 /// Bytes that Windows-1252 leaves undefined (Microsoft's code page table). The WHATWG standard maps
 /// them to control characters, which no customer's name has.
 const UNDEFINED_1252: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
+
+/// Bytes that the likeliest of several encodings is judged by.
+const SAMPLE: usize = 1 << 20;
 
 /// Decodes a file's bytes, in the encoding of this name or else in the one that they show.
 pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, Fault> {
@@ -84,17 +89,92 @@ fn named(name: &str) -> Result<&'static Encoding, Fault> {
         .ok_or_else(|| Fault::UnknownEncoding(name.to_owned()))
 }
 
+/// The encoding of bytes without a mark: UTF-16 by its zeros, UTF-8 where they are valid, else the
+/// single-byte encoding that makes words of them.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = utf16(bytes) {
         return encoding;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_mostly_utf8(bytes) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // A Nordic domain as hint: in a few bytes, `ä` is likelier than another alphabet.
-    detector.guess(Some(b"fi"), Utf8Detection::Deny)
+    let detected = detector.guess(Some(b"fi"), Utf8Detection::Deny);
+    if detected.is_single_byte() && !writes_latin(detected) {
+        return detected;
+    }
+    likeliest(bytes, detected)
+}
+
+/// Whether the text is UTF-8 but for a few bytes: then these are what is wrong, and not all others.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    /// Right letters for each wrong byte.
+    const RIGHT: usize = 3;
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += chunk.invalid().len();
+    }
+    wrong == 0 || right > wrong * RIGHT
+}
+
+/// Whether an encoding that was detected is one of those for western and central European languages.
+fn writes_latin(encoding: &'static Encoding) -> bool {
+    let (text, _) = encoding.decode_without_bom_handling(b"\xE4\xF6\xFC");
+    text == "äöü"
+}
+
+/// The likeliest of the encodings of western Europe: `chardetng` knows browsers' pages, where Mac Roman
+/// and ISO-8859-15 are no more to be met.
+///
+/// Each candidate is judged by the letters that it makes of the bytes beyond ASCII, with their
+/// neighbours: a lower-case letter within a word speaks for it, a capital or a symbol within a word
+/// against it. Of equals the earlier is taken.
+fn likeliest(bytes: &[u8], detected: &'static Encoding) -> &'static Encoding {
+    let mut best = (i64::MIN, detected);
+    for encoding in [WINDOWS_1252, detected, ISO_8859_15, MACINTOSH] {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(SAMPLE)]);
+        let plausibility = plausibility(&text);
+        if plausibility > best.0 {
+            best = (plausibility, encoding);
+        }
+    }
+    best.1
+}
+
+/// Points for and against the letters beyond ASCII of a text.
+fn plausibility(text: &str) -> i64 {
+    let mut points = 0;
+    let (mut before, mut rest) = (' ', text.chars().peekable());
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        if !c.is_ascii() {
+            let within = before.is_alphabetic() && after.is_alphabetic();
+            let in_lower_case =
+                before.is_lowercase() || (before.is_uppercase() && after.is_lowercase());
+            points += match c {
+                'å' | 'ä' | 'ö' | 'æ' | 'ø' | 'é' | 'ü' | 'Å' | 'Ä' | 'Ö' | 'Æ' | 'Ø'
+                    if !(c.is_uppercase() && within && in_lower_case) =>
+                {
+                    4
+                }
+                _ if c.is_control() => -8,
+                _ if c.is_lowercase() && !before.is_numeric() => 1,
+                _ if c.is_uppercase() && !(before.is_lowercase() || before.is_numeric()) => 1,
+                _ if c.is_alphabetic() => -4,
+                '€' | '§' | '°' | '–' | '’' | '”' | '“' | '…' | '½' | '´' | '\u{a0}' if !within => {
+                    1
+                }
+                '’' | '´' => 0,
+                _ if within => -4,
+                _ => -1,
+            };
+        }
+        before = c;
+    }
+    points
 }
 
 /// The place of the first byte that does not fit.
@@ -142,10 +222,12 @@ mod tests {
         };
         let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
         let (ansi, _, _) = WINDOWS_1252.encode(NAMES);
+        let (mac, _, _) = MACINTOSH.encode(NAMES);
         for (bytes, encoding, had_bom) in [
             (NAMES.as_bytes().to_vec(), "UTF-8", false),
             (marked(b"\xEF\xBB\xBF", NAMES.as_bytes()), "UTF-8", true),
             (ansi.to_vec(), "windows-1252", false),
+            (mac.to_vec(), "macintosh", false),
             (utf16(false), "UTF-16LE", false),
             (utf16(true), "UTF-16BE", false),
             (marked(b"\xFF\xFE", &utf16(false)), "UTF-16LE", true),
@@ -157,6 +239,53 @@ mod tests {
                 (encoding, had_bom)
             );
             assert_eq!(decoded.text, NAMES, "{encoding}");
+        }
+    }
+
+    /// What people of the north write, a few letters beyond ASCII at a time.
+    #[test]
+    fn a_few_letters_are_enough() {
+        for text in [
+            "Nimi;Kaupunki\nMäkinen;Espoo\n",
+            "NAMN;ORT\nÅKESSON;MALMÖ\nBJÖRK;ÖREBRO\n",
+            "Navn;By\nSørensen;Ærøskøbing\n",
+            "Navn;Sted\nBjørnar Ås;Tromsø\n",
+            "Namn;Ort\nCafé Ida;Göteborg\n",
+            "Kunde;Stadt\nMüller;Düsseldorf\n",
+            "Nimi;Osoite\nÖljy Öhman Oy;Äyritie 8 B\n",
+        ] {
+            for encoding in [WINDOWS_1252, MACINTOSH] {
+                let (bytes, _, _) = encoding.encode(text);
+                let decoded = decode(&bytes, None).unwrap();
+                assert_eq!(decoded.text, text, "{}", encoding.name());
+            }
+        }
+        let euro = "Namn;Pris\nBjörk;10 €\n";
+        let (bytes, _, _) = ISO_8859_15.encode(euro);
+        assert_eq!(decode(&bytes, None).unwrap().text, euro);
+        let (bytes, _, _) = WINDOWS_1252.encode(euro);
+        assert_eq!(decode(&bytes, None).unwrap().text, euro);
+        // Other alphabets are left to those who know them.
+        let (greek, _, _) =
+            encoding_rs::ISO_8859_7.encode("Όνομα;Πόλη\nΓιώργος Παπαδόπουλος;Αθήνα\n");
+        assert!(decode(&greek, None).unwrap().text.contains("Αθήνα"));
+    }
+
+    #[test]
+    fn utf_8_with_a_wrong_byte_is_not_taken_for_something_else() {
+        let mut bytes = "Mäkinen;Hämeenlinna;Åbo;Öljy;Järvi;Työ;Sääskilahti\n"
+            .as_bytes()
+            .to_vec();
+        bytes.extend(b"J\xE4rvi;x\n");
+        match decode(&bytes, None) {
+            Err(Fault::Undecodable {
+                encoding,
+                line,
+                byte,
+            }) => {
+                assert_eq!((encoding, line, byte), ("UTF-8", 2, 0xE4));
+            }
+            other => panic!("{other:?}"),
         }
     }
 

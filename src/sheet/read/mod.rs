@@ -15,8 +15,9 @@ mod ods;
 mod xlsx;
 mod text;
 // Texts.
-mod delimiter;
 mod encoding;
+mod dialect;
+mod quotes;
 mod lines;
 pub(super) mod shown;
 mod number_format;
@@ -29,6 +30,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 pub use error::{Fault, ReadError};
+pub use text::named_lines;
 
 use super::Progress;
 use super::grid::{Grid, GridError};
@@ -147,7 +149,7 @@ fn read_text(
     if sheet.is_empty() {
         return Err(Fault::NothingInIt(Vec::new()));
     }
-    workbook.notes.extend(text::ragged_note(&reading));
+    workbook.notes.extend(text::stray_quotes_note(&reading));
     workbook.sheets.push(sheet);
     workbook.csv = Some(reading);
     Ok(())

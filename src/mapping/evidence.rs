@@ -1,0 +1,67 @@
+//! How columns write dates and decimals, as their own cells show it.
+//!
+//! `01/02/2026` is the first of February or the second of January. One `13/02/2026` in the same column
+//! settles it for all of them; so does `12,50` for `1.234`. A column whose cells say both is left open,
+//! and so is one where no cell says anything: what can be read in two ways is then held, with both
+//! readings named.
+
+use std::collections::HashMap;
+
+use crate::frame::Submission;
+use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Lang, Reading};
+
+/// How each field's column is read where that is settled, and what to tell about it.
+pub(super) fn of(rows: &Submission, kind: &Kind) -> (HashMap<usize, Reading>, Vec<String>) {
+    let mut readings = HashMap::new();
+    let mut notes = Vec::new();
+    for (place, field) in kind.fields.iter().enumerate() {
+        let (FieldType::Date | FieldType::Decimal, Some(column)) = (field.ty, rows.field(place))
+        else {
+            continue;
+        };
+        let mut seen = Seen::default();
+        for typed in column.iter().flatten() {
+            seen.take(typed, field.evidence(typed));
+        }
+        let label = field.labels.get(Lang::En);
+        match (seen.dates.as_slice(), seen.decimals.as_slice()) {
+            ([], []) => {}
+            ([(order, _)], []) => {
+                readings.insert(place, Reading { date: Some(*order), ..Reading::default() });
+            }
+            ([], [(mark, _)]) => {
+                readings.insert(place, Reading { decimal: Some(*mark), ..Reading::default() });
+            }
+            ([(_, one), (_, other), ..], _) => notes.push(format!(
+                "{label}: `{one}` and `{other}` write dates in different orders: what can be read in two ways is held"
+            )),
+            (_, [(_, one), (_, other), ..]) => notes.push(format!(
+                "{label}: `{one}` and `{other}` write decimals with different marks: what can be read in two ways is held"
+            )),
+            _ => {}
+        }
+    }
+    (readings, notes)
+}
+
+/// The readings that a column's cells call for, each with its first cell.
+#[derive(Default)]
+struct Seen<'a> {
+    dates: Vec<(DateOrder, &'a str)>,
+    decimals: Vec<(DecimalMark, &'a str)>,
+}
+
+impl<'a> Seen<'a> {
+    fn take(&mut self, typed: &'a str, reading: Reading) {
+        if let Some(order) = reading.date
+            && self.dates.iter().all(|(seen, _)| *seen != order)
+        {
+            self.dates.push((order, typed));
+        }
+        if let Some(mark) = reading.decimal
+            && self.decimals.iter().all(|(seen, _)| *seen != mark)
+        {
+            self.decimals.push((mark, typed));
+        }
+    }
+}
