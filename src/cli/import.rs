@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
         let mut plan = planning::from_files(
             &register,
             taking,
-            &workbooks,
+            &mut workbooks,
             Verb::Import,
             Ask::Everything,
             ui,

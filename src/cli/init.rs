@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
         return Err(RegisterError::Exists(global.register.clone()).into());
     }
     // The file is read before anything is made: a mistake in it leaves the folder as it was.
-    let workbooks = match &args.from {
+    let mut workbooks = match &args.from {
         Some(path) => reading::files(std::slice::from_ref(path), &args.reading, ui)?,
         None => Vec::new(),
     };
@@ -48,7 +48,7 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
         return Ok(Outcome::Done);
     };
     // Without its first job the register is nothing to keep: it has no name until it is filled.
-    let (plan, receipt) = fill(made.register(), args, &workbooks, from, ui)?;
+    let (plan, receipt) = fill(made.register(), args, &mut workbooks, from, ui)?;
     let register = made.finish()?;
     if receipt.is_none() || (plan.head.holds_something() && !ui.json) {
         planning::tell(&register, &plan, ui)?;
@@ -65,7 +65,7 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
 fn fill(
     register: &Register,
     args: &InitArgs,
-    workbooks: &[crate::sheet::Workbook],
+    workbooks: &mut [crate::sheet::Workbook],
     from: &std::path::Path,
     ui: &Ui,
 ) -> Result<(Plan, Option<Receipt>), Failure> {

@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
     }
     let taking = &args.taking;
     let block = without_blanks_after_commas(&block);
-    let workbooks = reading::block(&block, &taking.reading, ui)?;
+    let mut workbooks = reading::block(&block, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
     // Standard input is the block, so nobody can answer there.
     let ui = Ui {
@@ -29,7 +29,7 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ..ui.clone()
     };
     let verb = Verb::Paste;
-    let mut plan = planning::from_files(&register, taking, &workbooks, verb, Ask::Names, &ui)?;
+    let mut plan = planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, &ui)?;
     let report = ReportArgs {
         no_report: taking.report.report.is_empty(),
         ..taking.report.clone()

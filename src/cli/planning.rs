@@ -100,13 +100,15 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
 pub(super) fn from_files(
     register: &Register,
     args: &TakingArgs,
-    workbooks: &[Workbook],
+    workbooks: &mut [Workbook],
     verb: Verb,
     ask: Ask,
     ui: &Ui,
 ) -> Result<Plan, Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
     let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
+    reading::choose_tables(workbooks, kind, &args.reading, ui)?;
+    let workbooks = &*workbooks;
     let policy = policy(kind, &args.policy)?;
     let user = reading::user_mapping(&args.reading)?;
     let own = base::own_headings(register, kind)?;

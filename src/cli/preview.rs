@@ -1,23 +1,39 @@
 //! `rundtur preview`: how a file is read, before anything else happens.
 
-use serde_json::json;
+mod told; // for people
+mod json; // for scripts
+
+use std::ops::Range;
 
 use super::args::{Global, PreviewArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, base, planning, reading, selecting};
-use crate::mapping::{ColumnUse, HowKnown, Known, SheetReading, Understood, understand};
+use super::{Outcome, base, reading, selecting};
+use crate::mapping::{ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand};
 use crate::register::{Access, Register};
-use crate::report;
 use crate::schema::{Kind, Schema};
 use crate::sheet::{Column, Sheet, Workbook};
+
+/// Refused cells that are listed one by one.
+const LISTED: usize = 10;
+
+/// One sheet, and how it was understood.
+struct Look<'a> {
+    workbook: &'a Workbook,
+    sheet: &'a Sheet,
+    reading: &'a SheetReading,
+    kind: &'a Kind,
+    read: &'a Understood,
+    /// Its rows among all that were read.
+    rows: Range<usize>,
+}
 
 pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let files = std::slice::from_ref(&args.file);
     if args.csv {
         return as_displayed(args, ui);
     }
-    let workbooks = reading::files(files, &args.reading, ui)?;
+    let mut workbooks = reading::files(files, &args.reading, ui)?;
     // A file can be looked at before there is a register.
     let register = global
         .register
@@ -27,6 +43,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     let built_in = Schema::built_in();
     let schema = register.as_ref().map_or(&built_in, Register::schema);
     let kind = kind(schema, args, &workbooks)?;
+    reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
     let own = match &register {
         Some(register) => base::own_headings(register, kind)?,
         None => Vec::new(),
@@ -38,14 +55,24 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     let user = reading::user_mapping(&args.reading)?;
     let read = understand(&workbooks, kind, &user, known)?;
     let ours = register.as_ref().map(Register::lineage);
-    let mut sheets = read.sheets.iter();
-    for workbook in &workbooks {
-        for (sheet, reading) in workbook.sheets.iter().zip(sheets.by_ref()) {
-            if ui.json {
-                ui.data(&as_json(workbook, sheet, reading, kind, &read).to_string());
-            } else {
-                ui.data(&told(workbook, sheet, reading, kind, ours, ui));
-            }
+    let files = workbooks
+        .iter()
+        .flat_map(|workbook| workbook.sheets.iter().map(move |sheet| (workbook, sheet)));
+    let mut first = 0;
+    for ((workbook, sheet), reading) in files.zip(&read.sheets) {
+        let look = Look {
+            workbook,
+            sheet,
+            reading,
+            kind,
+            read: &read,
+            rows: first..first + reading.rows,
+        };
+        first = look.rows.end;
+        if ui.json {
+            ui.data(&json::of(&look).to_string());
+        } else {
+            ui.data(&told::of(&look, ours, ui));
         }
     }
     if !ui.json {
@@ -75,78 +102,41 @@ fn kind<'a>(
         })
 }
 
-/// What was found out about one sheet, in a table of its columns.
-fn told(
-    workbook: &Workbook,
-    sheet: &Sheet,
-    reading: &SheetReading,
-    kind: &Kind,
-    ours: Option<&str>,
-    ui: &Ui,
-) -> String {
-    let mut text = format!("{}: {}\n", workbook.path.display(), what(workbook, sheet));
-    if let Some(from) = &workbook.provenance {
-        let whose = if ours == Some(from.lineage.as_str()) {
-            "this register"
-        } else {
-            "another register"
-        };
-        text += &format!(
-            "exported from {whose}: export {}, revision {}\n",
-            from.export, from.revision
-        );
+impl Look<'_> {
+    /// The columns that hold anything, each with what became of it.
+    fn columns(&self) -> impl Iterator<Item = (&ColumnUse, &Column)> {
+        self.reading.mapping.columns.iter().filter_map(|used| {
+            let mut columns = self.sheet.columns.iter();
+            let column = columns.find(|column| column.index as usize == used.index)?;
+            Some((used, column))
+        })
     }
-    let below = rows_below(sheet, reading);
-    let noun = report::Noun::new("row", "rows");
-    let count = report::Count(below.len() as u64, &noun);
-    text += &match reading.header_line {
-        Some(line) => format!("headings on line {line}, {count} below\n\n"),
-        None => format!("no headings, {count}\n\n"),
-    };
-    let rows = reading.mapping.columns.iter().filter_map(|used| {
-        let column = column_of(sheet, used)?;
-        Some(vec![
-            used.letters(),
-            used.heading.clone(),
-            used.is
-                .as_ref()
-                .map_or_else(String::new, |(field, _)| kind.fields[*field].id.to_string()),
-            known_by(used),
-            below
-                .clone()
-                .find_map(|row| column.text.get(row))
-                .unwrap_or_default()
-                .to_owned(),
-        ])
-    });
-    text += &report::listing::listing(
-        &["", "Heading", "Field", "Known by", "First value"],
-        rows,
-        &planning::listing_style(ui),
-    );
-    text
+
+    /// A cell of a record as it was understood, or as it shows where its column is no field.
+    fn understood(&self, used: &ColumnUse, column: &Column, row: usize) -> String {
+        let field = used.is.as_ref().map(|(field, _)| *field);
+        let text = match field {
+            Some(field) => self.read.canonical(self.kind, field, row),
+            None => {
+                let line = self.read.submission.count("line").get(row);
+                let place = line.and_then(|line| self.sheet.lines.binary_search(&line).ok());
+                place
+                    .and_then(|place| column.text.get(place))
+                    .map(Into::into)
+            }
+        };
+        text.unwrap_or_default().into_owned()
+    }
+
+    /// The cells and rows that cannot be taken as they are, and how many more than those there are.
+    fn refused(&self) -> (Vec<Refused>, usize) {
+        let mut refused = self.read.refused(self.kind, self.rows.clone());
+        let listed = refused.by_ref().take(LISTED).collect();
+        (listed, refused.count())
+    }
 }
 
-/// The format, and how a text file was taken apart.
-fn what(workbook: &Workbook, sheet: &Sheet) -> String {
-    let Some(csv) = &workbook.csv else {
-        return format!("{}, sheet `{}`", workbook.format, sheet.name);
-    };
-    let mark = if csv.had_bom {
-        " with byte order mark"
-    } else {
-        ""
-    };
-    let between = match csv.delimiter {
-        b'\t' => "tabulators".to_owned(),
-        delimiter => format!("`{}`", char::from(delimiter)),
-    };
-    format!(
-        "text in {}{mark}, {between} between the cells",
-        csv.encoding
-    )
-}
-
+/// How it is known that a column is a field.
 fn known_by(used: &ColumnUse) -> String {
     match &used.is {
         Some((_, HowKnown::Provenance)) => "our own heading".to_owned(),
@@ -159,66 +149,6 @@ fn known_by(used: &ColumnUse) -> String {
         None if used.ignored => "left out".to_owned(),
         None => "nobody".to_owned(),
     }
-}
-
-/// The reading as one object, with stable keys.
-fn as_json(
-    workbook: &Workbook,
-    sheet: &Sheet,
-    reading: &SheetReading,
-    kind: &Kind,
-    read: &Understood,
-) -> serde_json::Value {
-    let csv = workbook.csv.as_ref();
-    let columns: Vec<_> = reading
-        .mapping
-        .columns
-        .iter()
-        .filter(|used| column_of(sheet, used).is_some())
-        .map(|used| {
-            let id = |field: &usize| kind.fields[*field].id.to_string();
-            json!({
-                "column": used.letters(),
-                "heading": used.heading,
-                "field": used.is.as_ref().map(|(field, _)| id(field)),
-                "known_by": used.is.as_ref().map(|_| known_by(used)),
-                "ignored": used.ignored,
-                "guesses": used.guesses.iter().map(id).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
-    json!({
-        "file": workbook.path.display().to_string(),
-        "format": workbook.format.to_string(),
-        "sheet": csv.is_none().then_some(&sheet.name),
-        "encoding": csv.map(|csv| csv.encoding),
-        "byte_order_mark": csv.map(|csv| csv.had_bom),
-        "delimiter": csv.map(|csv| char::from(csv.delimiter).to_string()),
-        "header_line": reading.header_line,
-        "rows": rows_below(sheet, reading).len(),
-        "export": workbook.provenance.as_ref().map(|from| from.export),
-        "revision": workbook.provenance.as_ref().map(|from| from.revision),
-        "kind": kind.id,
-        "columns": columns,
-        "unread": workbook.unread,
-        "notes": read.notes,
-    })
-}
-
-fn column_of<'a>(sheet: &'a Sheet, used: &ColumnUse) -> Option<&'a Column> {
-    sheet
-        .columns
-        .iter()
-        .find(|column| column.index as usize == used.index)
-}
-
-/// The records' places in the sheet.
-fn rows_below(sheet: &Sheet, reading: &SheetReading) -> std::ops::Range<usize> {
-    let Some((first, last)) = reading.lines else {
-        return 0..0;
-    };
-    let place = |line: u32| sheet.lines.partition_point(|it| *it < line);
-    place(first)..place(last) + 1
 }
 
 /// The cells as they show, whatever they mean: every line and column at its place, from the first

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
-use crate::mapping::{HeadingRow, RowsMeant, UserMapping};
+use crate::mapping::{HeadingRow, RowsMeant, UserMapping, has_headings};
 use crate::register::Register;
+use crate::schema::Kind;
 use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
 
 /// Reads the files that the user named.
@@ -23,6 +24,43 @@ pub(super) fn files(
             Ok(read(path, &options, &bar)?)
         })
         .collect()
+}
+
+/// Where the first filled sheet of a workbook has no headings of this kind, and nobody said which sheet
+/// is meant, the first other one that has them: Apple Numbers puts a summary in front, people a cover.
+pub(super) fn choose_tables(
+    workbooks: &mut [Workbook],
+    kind: &Kind,
+    args: &ReadingArgs,
+    ui: &Ui,
+) -> Result<(), Failure> {
+    let said = args.sheet.is_some()
+        || args.header_row.is_some()
+        || args.no_header
+        || !args.columns.is_empty();
+    for workbook in workbooks {
+        let [sheet] = workbook.sheets.as_slice() else {
+            continue;
+        };
+        if said || workbook.csv.is_some() || has_headings(sheet, kind) {
+            continue;
+        }
+        for name in workbook.unread.clone() {
+            let options = ReadOptions {
+                sheet: Some(name),
+                ..options(args)?
+            };
+            let bar = ui.bar("reading", None);
+            let Ok(other) = read(&workbook.path, &options, &bar) else {
+                continue;
+            };
+            if other.sheets.iter().any(|sheet| has_headings(sheet, kind)) {
+                *workbook = other;
+                break;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads a block from standard input exactly as a text file is read.

@@ -29,12 +29,14 @@ mod programs; // the headings of other programs, and what they must be read as
 mod evidence; // how columns write dates and decimals
 mod uneven; // records with a cell too many or too few
 mod submission; // rows of values by field
+mod refused; // what a plan would hold, whatever the register says
 mod telling; // what a person should know about all that
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
+pub use refused::Refused;
 pub use renamed::HeldValues;
 pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};
-pub use table::{HeadingRow, RowsMeant};
+pub use table::{HeadingRow, RowsMeant, has_headings};

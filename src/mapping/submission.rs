@@ -42,6 +42,8 @@ pub struct SheetReading {
     pub sheet: String,
     /// The line of the heading, if there is one.
     pub header_line: Option<u32>,
+    /// How many records there are.
+    pub rows: usize,
     /// The lines of the first and the last record; none where there is no record.
     pub lines: Option<(u32, u32)>,
     /// What each column is.
@@ -140,13 +142,15 @@ pub fn understand(
             if part.height() == 0 {
                 notes.push(telling::nothing_below(&name, table.header_line));
             }
-            height += part.height();
+            let count = part.height();
+            height += count;
             parts.push(part);
             let lines = &sheet.lines[records];
             sheets.push(SheetReading {
                 file: name.clone(),
                 sheet: sheet.name.clone(),
                 header_line: table.header_line,
+                rows: count,
                 lines: lines.first().copied().zip(lines.last().copied()),
                 mapping,
             });
@@ -158,6 +162,7 @@ pub fn understand(
     let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
     let (readings, contradictions) = evidence::of(&submission, kind);
     notes.extend(contradictions);
+    notes.extend(telling::garbled(&submission, kind));
     notes.dedup();
     Ok(Understood {
         submission,

@@ -112,6 +112,14 @@ pub(super) fn find(sheet: &Sheet, kind: &Kind, meant: &RowsMeant) -> Result<Tabl
     })
 }
 
+/// Whether a sheet has headings that say fields of this kind.
+pub fn has_headings(sheet: &Sheet, kind: &Kind) -> bool {
+    let top: Vec<Vec<String>> = (0..sheet.height().min(HEADER_WITHIN))
+        .map(|row| texts(sheet, row))
+        .collect();
+    find_heading(&top, kind).is_some()
+}
+
 /// The user named a line for the headings that holds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NoSuchLine(pub(super) u32);

@@ -1,11 +1,14 @@
 //! What a person should know about how a file was understood, in sentences.
 
+use rayon::prelude::*;
+
 use super::submission::SheetReading;
 use super::table::Footer;
 use super::uneven::Uneven;
 use super::{ColumnUse, HowKnown};
+use crate::frame::Submission;
 use crate::schema::{Kind, Lang};
-use crate::sheet::{Workbook, named_lines};
+use crate::sheet::{Workbook, decoded_twice, named_lines};
 
 /// The sheets that were not read.
 pub(super) fn unread(workbook: &Workbook) -> Option<String> {
@@ -39,6 +42,53 @@ pub(super) fn uneven(uneven: &[Uneven]) -> Option<String> {
             named_lines(&lines)
         )
     })
+}
+
+/// Cells whose letters were lost or garbled before the file came here, with the first of them.
+pub(super) fn garbled(rows: &Submission, kind: &Kind) -> Vec<String> {
+    const REPLACEMENT: char = '\u{FFFD}';
+    let columns = (0..kind.fields.len()).filter_map(|field| rows.field(field));
+    let found: Vec<[Option<(usize, String)>; 2]> = columns
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|column| {
+            let (mut twice, mut lost) = ((0, String::new()), (0, String::new()));
+            for text in column.iter().flatten().filter(|text| !text.is_ascii()) {
+                if let Some(right) = decoded_twice(text) {
+                    twice.0 += 1;
+                    if twice.0 == 1 {
+                        twice.1 = format!("`{text}` for `{right}`");
+                    }
+                } else if text.contains(REPLACEMENT) {
+                    lost.0 += 1;
+                    if lost.0 == 1 {
+                        lost.1 = format!("`{text}`");
+                    }
+                }
+            }
+            [twice, lost].map(|found| (found.0 > 0).then_some(found))
+        })
+        .collect();
+    let told = |at: usize, what: &str, helps: &str| {
+        let found = || found.iter().filter_map(|kinds| kinds[at].as_ref());
+        let (_, example) = found().next()?;
+        let cells = match found().map(|(count, _)| *count).sum::<usize>() {
+            1 => "1 cell".to_owned(),
+            count => format!("{count} cells"),
+        };
+        Some(format!("{cells} {what}: {example}; {helps}"))
+    };
+    let twice = told(
+        0,
+        "of text that was decoded twice",
+        "open what this file was made from as UTF-8, and save it anew",
+    );
+    let lost = told(
+        1,
+        "with letters that were lost on the way",
+        "save what this file was made from as UTF-8 or as a workbook",
+    );
+    twice.into_iter().chain(lost).collect()
 }
 
 /// That there is no record.

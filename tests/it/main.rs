@@ -9,6 +9,7 @@ mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
 mod backups; // copies, and the way back to them
+mod text_files; // in every encoding, with every delimiter
 mod formats; // registers of older formats
 mod history; // what the register remembers
 mod forget; // what it does not

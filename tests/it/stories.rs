@@ -33,6 +33,7 @@ macro_rules! stories {
 }
 
 stories! {
+    a_delimiter_too_many: "a-delimiter-too-many",
     another_register: "another-register",
     bulk_reassignment: "reassign-by-number-and-group",
     changed_key_of_another: "changed-key-of-another",

@@ -36,7 +36,7 @@ pub struct ReadingArgs {
     /// Leave a column out; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub ignore: Vec<String>,
-    /// The sheet of a workbook, by name or by number from 1
+    /// The sheet of a workbook, by name or by number from 1, every tab counted
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
     /// The delimiter of a text file (`tab` for a tabulator)

@@ -4,8 +4,8 @@
 mod names;
 mod provenance;
 
-pub(super) use names::same_name;
 pub use names::sheet_names;
+pub(super) use names::{is_sheet, same_name};
 pub(super) use provenance::choose;
 pub use provenance::{Found, Provenance};
 

@@ -29,6 +29,15 @@ pub(in crate::sheet) fn same_name(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
+/// Whether a worksheet is the sheet of this name: by its own, or as Apple Numbers writes it, which makes
+/// a worksheet of each table and calls it `Customers - Table 1`.
+pub(in crate::sheet) fn is_sheet(worksheet: &str, name: &str) -> bool {
+    same_name(worksheet, name)
+        || worksheet
+            .split_once(" - ")
+            .is_some_and(|(sheet, _)| same_name(sheet, name))
+}
+
 fn allowed(wanted: &str) -> String {
     let clean: String = wanted
         .chars()

@@ -2,7 +2,7 @@
 
 use super::Tab;
 use super::error::Fault;
-use crate::sheet::layout::{Provenance, same_name};
+use crate::sheet::layout::{Provenance, is_sheet, same_name};
 
 /// The sheets to read, by name.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,10 +33,18 @@ pub(super) fn choose(
     };
     if let Some(wanted) = wanted {
         let name = find(wanted, tabs)
-            .or_else(|| visible().nth(wanted.trim().parse::<usize>().ok()?.checked_sub(1)?))
+            .or_else(|| {
+                let number = wanted.trim().parse::<usize>().ok()?;
+                let tab = tabs.iter().find(|tab| tab.number == number)?;
+                Some(tab.name.clone())
+            })
             .ok_or_else(|| Fault::NoSuchSheet {
                 wanted: wanted.to_owned(),
-                there: visible().collect(),
+                there: tabs
+                    .iter()
+                    .filter(|tab| tab.visible)
+                    .map(|tab| (tab.name.clone(), tab.number))
+                    .collect(),
             })?;
         return Ok(Choice {
             names: vec![name],
@@ -83,6 +91,7 @@ fn find(name: &str, tabs: &[Tab]) -> Option<String> {
     let exact = tabs.iter().find(|tab| tab.name == name);
     exact
         .or_else(|| tabs.iter().find(|tab| same_name(&tab.name, name)))
+        .or_else(|| tabs.iter().find(|tab| is_sheet(&tab.name, name)))
         .map(|tab| tab.name.clone())
 }
 
@@ -92,15 +101,16 @@ mod tests {
 
     #[test]
     fn the_table_holds() {
-        let tab = |(name, visible): (&str, bool)| Tab {
+        let tab = |(name, visible, number): (&str, bool, usize)| Tab {
             name: name.to_owned(),
             visible,
+            number,
         };
         let tabs = [
-            ("Notes", true),
-            ("Old", false),
-            ("Customers", true),
-            ("2", true),
+            ("Notes", true, 1),
+            ("Old", false, 2),
+            ("Customers", true, 4),
+            ("2", true, 5),
         ]
         .map(tab);
         let export = |sheets: &[&str]| Provenance {
@@ -113,7 +123,7 @@ mod tests {
             (Some("Old"), None, vec!["Old"], false, false),
             (Some("1"), None, vec!["Notes"], false, false),
             (Some("2"), None, vec!["2"], false, false),
-            (Some("3"), None, vec!["2"], false, false),
+            (Some("4"), None, vec!["Customers"], false, false),
             (
                 None,
                 Some(export(&["Customers"])),
@@ -151,10 +161,15 @@ mod tests {
                 "{names:?}"
             );
         }
-        for wanted in ["4", "0", "-1", "Kunder"] {
+        // The third tab is a chart.
+        for wanted in ["3", "6", "0", "-1", "Kunder"] {
             match choose(Some(wanted), None, &tabs) {
                 Err(Fault::NoSuchSheet { there, .. }) => {
-                    assert_eq!(there, ["Notes", "Customers", "2"]);
+                    let there: Vec<_> = there
+                        .iter()
+                        .map(|(name, at)| (name.as_str(), *at))
+                        .collect();
+                    assert_eq!(there, [("Notes", 1), ("Customers", 4), ("2", 5)]);
                 }
                 other => panic!("{other:?}"),
             }

@@ -43,8 +43,8 @@ pub enum Fault {
     NoSuchSheet {
         /// What was asked for.
         wanted: String,
-        /// The visible sheets that there are.
-        there: Vec<String>,
+        /// The visible sheets that there are, each with its number.
+        there: Vec<(String, usize)>,
     },
     /// No visible sheet holds anything; their names. A text file without a single cell has none.
     NothingInIt(Vec<String>),
@@ -113,7 +113,14 @@ impl ReadError {
             Fault::TooLarge(_) => "copy the rows that matter into a new workbook",
             Fault::Damaged { .. } => "open it in a spreadsheet and save it again as xlsx",
             Fault::NoSuchSheet { there, .. } => {
-                return Some(format!("there are {}; numbers count from 1", quoted(there)));
+                let there: Vec<String> = there
+                    .iter()
+                    .map(|(name, number)| format!("`{name}` ({number})"))
+                    .collect();
+                return Some(format!(
+                    "there are {}; a number counts every tab of the workbook, hidden ones too",
+                    there.join(", ")
+                ));
             }
             Fault::NothingInIt(_) => "see that the right file was saved, or choose with `--sheet`",
             Fault::UnknownEncoding(_) => {

@@ -73,9 +73,11 @@ impl Source for Excel {
         let sheets = self
             .sheets()
             .into_iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet);
+            .zip(1..)
+            .filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet);
         sheets
-            .map(|sheet| Tab {
+            .map(|(sheet, number)| Tab {
+                number,
                 visible: sheet.visible == SheetVisible::Visible,
                 name: sheet.name,
             })

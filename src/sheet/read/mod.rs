@@ -20,6 +20,7 @@ mod dialect;
 mod quotes;
 mod lines;
 pub(super) mod shown;
+mod garbled;
 mod number_format;
 mod xml;
 // What goes wrong.
@@ -30,6 +31,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 pub use error::{Fault, ReadError};
+pub use garbled::decoded_twice;
 pub use text::named_lines;
 
 use super::Progress;
@@ -41,7 +43,7 @@ use choose::Choice;
 /// What the user says about a file, where it would otherwise be found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// The sheet to read: its name, or its number among the visible sheets, from 1.
+    /// The sheet to read: its name, or its number among all the workbook's tabs, from 1.
     pub sheet: Option<String>,
     /// The byte between two cells of a text file.
     pub delimiter: Option<u8>,
@@ -54,6 +56,8 @@ pub struct ReadOptions {
 struct Tab {
     name: String,
     visible: bool,
+    /// Its place among all the workbook's tabs, charts and hidden ones too, from 1.
+    number: usize,
 }
 
 /// A workbook that is open: what every format's reader can do.
@@ -142,7 +146,7 @@ fn read_text(
     {
         return Err(Fault::NoSuchSheet {
             wanted: wanted.clone(),
-            there: vec![name],
+            there: vec![(name, 1)],
         });
     }
     let (sheet, reading) = text::read(&bytes, name, options, Grid::new(progress, 0))?;
@@ -204,14 +208,13 @@ fn read_workbook(
 fn take_hidden(source: &mut dyn Source, tabs: &mut Vec<Tab>) -> Result<Found, Fault> {
     let Some(at) = tabs
         .iter()
-        .position(|tab| layout::same_name(&tab.name, HIDDEN_SHEET))
+        .position(|tab| layout::is_sheet(&tab.name, HIDDEN_SHEET))
     else {
         return Ok(Found::Nothing);
     };
     let sheet = source.read(&tabs[at].name, Grid::new(&super::NoProgress, 0))?;
-    let column = |index| sheet.columns.iter().find(|column| column.index == index);
-    let found = match (column(0), column(1)) {
-        (Some(keys), Some(values)) => {
+    let found = match sheet.columns.as_slice() {
+        [keys, values, ..] if keys.index + 1 == values.index => {
             let pairs = keys.text.iter().zip(values.text.iter());
             Provenance::from_pairs(pairs.filter_map(|(key, value)| Some((key?, value?))))
         }

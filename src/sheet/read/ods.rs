@@ -140,7 +140,15 @@ impl<R: BufRead> Content<R> {
                         let style = attribute(&tag, "table:style-name")?.unwrap_or_default();
                         let visible = !self.hidden_styles.contains(&style);
                         let sheet = self.table(name.clone())?;
-                        tables.push((Tab { name, visible }, Some(sheet)));
+                        let number = tables.len() + 1;
+                        tables.push((
+                            Tab {
+                                name,
+                                visible,
+                                number,
+                            },
+                            Some(sheet),
+                        ));
                     }
                     _ => {}
                 },

@@ -173,7 +173,8 @@ fn sheets_are_chosen_by_name_number_or_content() {
     for (wanted, text, unread) in [
         (None, "first", vec!["Empty", "Second"]),
         (Some("second"), "second", vec!["Empty", "First"]),
-        (Some("3"), "second", vec!["Empty", "First"]),
+        (Some("3"), "first", vec!["Empty", "Second"]),
+        (Some("4"), "second", vec!["Empty", "First"]),
         (Some("Hidden"), "hidden", vec!["Empty", "First", "Second"]),
     ] {
         let workbook = read_with(&path, wanted).unwrap();
@@ -188,7 +189,7 @@ fn sheets_are_chosen_by_name_number_or_content() {
     let error = read_with(&path, Some("Third")).unwrap_err();
     assert_eq!(
         error.hint().unwrap(),
-        "there are `Empty`, `First` and `Second`; numbers count from 1"
+        "there are `Empty` (1), `First` (3), `Second` (4); a number counts every tab of the workbook, hidden ones too"
     );
     assert!(matches!(
         read_with(&path, Some("Empty")).unwrap_err().fault,

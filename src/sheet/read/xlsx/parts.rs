@@ -64,6 +64,7 @@ impl Parts {
             found: "the workbook's own part is missing".to_owned(),
         })?;
         let mut xml = Xml::new(BufReader::new(member), &workbook);
+        let mut number = 0;
         loop {
             match xml.next()? {
                 Node::Over => return Ok(parts),
@@ -71,6 +72,7 @@ impl Parts {
                     parts.from_1904 = tag.value("date1904").is_some_and(|value| is_true(&value));
                 }
                 Node::Start { tag, .. } if tag.name == b"sheet" => {
+                    number += 1;
                     let id = tag.value("id").unwrap_or_default();
                     let sheet = related
                         .iter()
@@ -79,6 +81,7 @@ impl Parts {
                         let tab = Tab {
                             name,
                             visible: tag.value("state").is_none_or(|state| state == "visible"),
+                            number,
                         };
                         parts.sheets.push((tab, member.clone()));
                     }
