@@ -297,6 +297,9 @@ pub struct PreviewArgs {
 /// What `paste` takes.
 #[derive(Debug, Args)]
 pub struct PasteArgs {
+    /// Take the block from the clipboard instead of standard input
+    #[arg(long)]
+    pub clipboard: bool,
     /// How the block is taken.
     #[command(flatten)]
     pub taking: TakingArgs,

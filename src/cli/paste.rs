@@ -1,4 +1,4 @@
-//! `rundtur paste`: a block from standard input; its first line names the fields.
+//! `rundtur paste`: a block from standard input or the clipboard; its first line names the fields.
 
 use std::io::Read as _;
 
@@ -11,11 +11,21 @@ use crate::plan::Verb;
 use crate::register::Access;
 
 pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let mut block = Vec::new();
-    std::io::stdin().read_to_end(&mut block)?;
+    let block = if args.clipboard {
+        clipboard()?
+    } else {
+        let mut block = Vec::new();
+        std::io::stdin().read_to_end(&mut block)?;
+        block
+    };
     if block.iter().all(u8::is_ascii_whitespace) {
+        let what = if args.clipboard {
+            "the clipboard holds no text"
+        } else {
+            "standard input is empty"
+        };
         return Err(Failure::new(
-            "standard input is empty",
+            what,
             "paste a block whose first line names the fields: number, e-mail, phone",
         ));
     }
@@ -23,9 +33,9 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
     let block = without_blanks_after_commas(&block);
     let mut workbooks = reading::block(&block, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
-    // Standard input is the block, so nobody can answer there.
+    // Where standard input is the block, nobody can answer there.
     let ui = Ui {
-        interactive: false,
+        interactive: ui.interactive && args.clipboard,
         ..ui.clone()
     };
     let verb = Verb::Paste;
@@ -35,6 +45,19 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ..taking.report.clone()
     };
     planning::conclude(&register, &mut plan, &report, None, &ui)
+}
+
+/// The text on the system's clipboard.
+fn clipboard() -> Result<Vec<u8>, Failure> {
+    let text = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
+    match text {
+        Ok(text) => Ok(text.into_bytes()),
+        Err(arboard::Error::ContentNotAvailable) => Ok(Vec::new()),
+        Err(error) => Err(Failure::new(
+            format!("the clipboard cannot be read: {error}"),
+            "without one, put the block into a file: `rundtur paste < block.txt`",
+        )),
+    }
 }
 
 /// People write `e-mail, phone`: a blank after a comma belongs to nobody. A block with tabs comes from

@@ -126,7 +126,31 @@ pub fn check_name(path: &Path) -> Result<(), ReportError> {
 ///
 /// Errors: a place that cannot be written.
 pub fn write_rows(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
-    workbook::write_rows(path, plan, kind, lang)
+    workbook::write_rows(path, plan, kind, lang, workbook::Which::Plan)
+}
+
+/// Writes the rows that are held, each with its reason and the cells that it is about marked, to a
+/// workbook that a person mends in place and imports again. A file that stands there is replaced.
+///
+/// Errors: a place that cannot be written.
+pub fn write_corrections(
+    path: &Path,
+    plan: &Plan,
+    kind: &Kind,
+    lang: Lang,
+) -> Result<(), ReportError> {
+    workbook::write_rows(path, plan, kind, lang, workbook::Which::Held)
+}
+
+/// Where the corrections stand beside reports of which none is a workbook: `out.corrections.xlsx` beside
+/// `out.csv`. A workbook has them on its sheet `Held`.
+pub fn corrections_beside(reports: &[PathBuf]) -> Option<PathBuf> {
+    let is_workbook = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+    };
+    let first = reports.first()?;
+    (!reports.iter().any(is_workbook)).then(|| first.with_extension("corrections.xlsx"))
 }
 
 /// Where the report of a plan is left: `customers.plan-7.xlsx` beside `customers.xlsx`.

@@ -15,6 +15,7 @@ mod history; // what the register remembers
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
+mod corrections; // what was held, mended and brought back
 mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment

@@ -23,13 +23,21 @@ def add(**values):
         sheet.cell(at, heads[head.replace("_", " ")]).value = value
 "#;
 
-/// A desk with the samples' export edited by this script; none where openpyxl is missing.
-fn edited(script: &str) -> Option<Desk> {
+/// True, and said by name, where openpyxl is missing.
+pub(crate) fn is_missing() -> bool {
     let there = Command::new("python3")
         .args(["-c", "import openpyxl"])
         .output();
-    if !there.is_ok_and(|output| output.status.success()) {
+    let missing = !there.is_ok_and(|output| output.status.success());
+    if missing {
         skip("openpyxl", "python3 has no such module");
+    }
+    missing
+}
+
+/// A desk with the samples' export edited by this script; none where openpyxl is missing.
+fn edited(script: &str) -> Option<Desk> {
+    if is_missing() {
         return None;
     }
     let desk = Desk::with_samples();

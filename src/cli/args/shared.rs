@@ -113,6 +113,10 @@ pub struct ReportArgs {
     /// Leave no report
     #[arg(long, conflicts_with = "report")]
     pub no_report: bool,
+    /// Where to write the rows that are held, to be mended and imported again [default: the report's
+    /// sheet `Held`]
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub corrections: Option<PathBuf>,
 }
 
 impl ReportArgs {

@@ -20,10 +20,10 @@ pub(in crate::cli) fn keep_and_tell(
     beside: Option<&Path>,
     ui: &Ui,
 ) -> Result<Option<PlanId>, Failure> {
-    let (id, reports) = store(register, plan, report_args, beside, ui)?;
+    let (id, files) = store(register, plan, report_args, beside, ui)?;
     tell(register, plan, ui)?;
     if !ui.json {
-        name_reports(&reports, ui);
+        name_files(&files, ui);
     }
     Ok(id)
 }
@@ -52,8 +52,8 @@ pub(in crate::cli) fn keep_silently(
     beside: Option<&Path>,
     ui: &Ui,
 ) -> Result<Option<PlanId>, Failure> {
-    let (id, reports) = store(register, plan, report_args, beside, ui)?;
-    name_reports(&reports, ui);
+    let (id, files) = store(register, plan, report_args, beside, ui)?;
+    name_files(&files, ui);
     Ok(id)
 }
 
@@ -69,9 +69,22 @@ pub(in crate::cli) fn tell(register: &Register, plan: &Plan, ui: &Ui) -> Result<
     Ok(())
 }
 
-fn name_reports(reports: &[PathBuf], ui: &Ui) {
-    for path in reports {
+/// The files that a plan leaves.
+#[derive(Default)]
+struct Files {
+    reports: Vec<PathBuf>,
+    corrections: Option<PathBuf>,
+}
+
+fn name_files(files: &Files, ui: &Ui) {
+    for path in &files.reports {
         ui.say(&format!("report: {}", path.display()));
+    }
+    if let Some(path) = &files.corrections {
+        ui.say(&format!(
+            "corrections: {}: mend the rows that are held there, and import that file",
+            path.display()
+        ));
     }
 }
 
@@ -81,7 +94,7 @@ fn store(
     args: &ReportArgs,
     beside: Option<&Path>,
     ui: &Ui,
-) -> Result<(Option<PlanId>, Vec<PathBuf>), Failure> {
+) -> Result<(Option<PlanId>, Files), Failure> {
     let inputs = plan.head.files.iter().map(|file| PathBuf::from(&file.path));
     check_reports(args, &inputs.collect::<Vec<_>>())?;
     let id = if register.access() == Access::Write {
@@ -94,14 +107,27 @@ fn store(
         None
     };
     let kind = register.kind(plan.head.kind.as_str())?;
-    let reports = leave_reports(plan, kind, args, beside, ui)?;
-    Ok((id, reports))
+    let files = leave_files(plan, kind, args, beside, ui)?;
+    Ok((id, files))
 }
 
 /// Refuses reports that could not be written or would overwrite what was read: before anything is
 /// stored, and best before anybody waits.
 pub(in crate::cli) fn check_reports(args: &ReportArgs, inputs: &[PathBuf]) -> Result<(), Failure> {
-    for path in &args.report {
+    if let Some(path) = &args.corrections
+        && !path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+    {
+        return Err(Failure::usage(
+            format!("corrections cannot be written as `{}`", path.display()),
+            format!(
+                "they are a workbook: `--corrections {}`",
+                path.with_extension("xlsx").display()
+            ),
+        ));
+    }
+    for path in args.report.iter().chain(&args.corrections) {
         report::check_name(path)?;
         if inputs.iter().any(|input| is_same_file(path, input)) {
             return Err(Failure::usage(
@@ -124,32 +150,47 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Writes the reports that were asked for, or the one beside the input.
-fn leave_reports(
+/// Writes the reports that were asked for, or the one beside the input, and the corrections.
+fn leave_files(
     plan: &Plan,
     kind: &Kind,
     args: &ReportArgs,
     beside: Option<&Path>,
     ui: &Ui,
-) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths = args.report.clone();
-    if paths.is_empty()
+) -> Result<Files, Failure> {
+    let mut reports = args.report.clone();
+    if reports.is_empty()
         && !args.no_report
         && let (Some(input), Some(id)) = (beside, plan.head.plan)
     {
-        paths.push(report::default_path(input, id));
+        reports.push(report::default_path(input, id));
     }
     let bar = ui.bar("reporting", None);
-    for path in &paths {
+    for path in &reports {
         if let Err(error) = report::write(path, plan, kind, Lang::En) {
             if !args.report.is_empty() {
                 return Err(error.into());
             }
             // A report that nobody asked for must not stand in the way (a read-only folder).
             ui.say(&format!("note: no report beside the file: {error}"));
-            return Ok(Vec::new());
+            reports.clear();
+            break;
         }
     }
+    let corrections = args
+        .corrections
+        .clone()
+        .or_else(|| report::corrections_beside(&reports));
+    let corrections = corrections.filter(|_| plan.head.holds_something());
+    if let Some(path) = &corrections {
+        report::write_corrections(path, plan, kind, Lang::En)?;
+    }
     drop(bar);
-    Ok(paths)
+    if corrections.is_none() && args.corrections.is_some() {
+        ui.say("nothing is held, so there are no corrections to write");
+    }
+    Ok(Files {
+        reports,
+        corrections,
+    })
 }

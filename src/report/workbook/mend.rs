@@ -14,6 +14,8 @@
 //! register holds something newer than the person saw, or that a spreadsheet damaged or left blank,
 //! shows the register's value; and so does a conflict, whose typed value stands in the reason. To
 //! settle a conflict for the file, a person types that value into the cell.
+//!
+//! The cells that a reason is about are marked.
 
 use std::borrow::Cow;
 
@@ -25,10 +27,11 @@ use crate::plan::walk::{Cell, Held, Row};
 use crate::plan::{Status, Verdict};
 use crate::problem::Reason;
 use crate::report::words::{self, heading, sheet};
+use crate::schema::{Context, FieldType};
 
 /// Which rows there are to mend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
+pub(in crate::report) enum Which {
     /// Those of which something is held.
     Held,
     /// Those, and all that apply would write.
@@ -36,7 +39,7 @@ pub(super) enum Which {
 }
 
 impl Which {
-    fn sheet(self) -> &'static str {
+    pub(super) fn sheet(self) -> &'static str {
         match self {
             Self::Held => sheet::HELD,
             Self::Plan => sheet::ROWS,
@@ -163,11 +166,51 @@ fn value<'w>(
             telling.shown(place, telling.walk.value(row, place)),
             Ink::NewValue,
         ),
-        None if whole => (
-            telling.walk.value(row, place).unwrap_or_default().into(),
-            Ink::Plain,
-        ),
+        None if whole => {
+            let text = telling.walk.value(row, place).unwrap_or_default();
+            let ink = if telling.offends(row, place, text) {
+                Ink::Held
+            } else {
+                Ink::Plain
+            };
+            (text.into(), ink)
+        }
         None => (known.unwrap_or_default().into(), Ink::Plain),
+    }
+}
+
+impl Telling<'_> {
+    /// Whether a cell of a row that is held as a whole is one to look at: a key where it is in doubt
+    /// whose row it is, a value that its field refuses, every cell where they may be shifted.
+    fn offends(&self, row: &Row<'_>, place: usize, text: &str) -> bool {
+        let kind = self.kind;
+        let field = &kind.fields[place];
+        let is_key = place == kind.number() || kind.keys.iter().any(|key| key.field == place);
+        self.walk
+            .held(row)
+            .any(|held| match held.reason.and_then(Reason::from_id) {
+                Some(Reason::UnevenRow) => !text.is_empty(),
+                Some(Reason::NoIdentity) => is_key,
+                Some(Reason::NumberUnknown | Reason::RemovedSince | Reason::AnotherRegister) => {
+                    place == kind.number()
+                }
+                Some(Reason::BusinessIdDiffers) => field.ty == FieldType::BusinessId,
+                Some(Reason::PossibleDuplicate) => Some(place) == kind.roles.name,
+                Some(Reason::NearMissGroup) => field.ty == FieldType::Group,
+                Some(Reason::AmbiguousMatch | Reason::KeysDisagree | Reason::DuplicateInFile) => {
+                    is_key && !text.is_empty()
+                }
+                Some(Reason::InvalidValue | Reason::UnstorableValue) => {
+                    let country = kind.roles.country.and_then(|it| self.walk.value(row, it));
+                    let country = country.and_then(|name| crate::schema::country_code(name.trim()));
+                    let context = Context::of_country(country);
+                    !text.is_empty() && field.canonical(text, &context).is_err()
+                }
+                Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
+                Some(Reason::NotInRegister | Reason::Conflict | Reason::NameAndParts) | None => {
+                    false
+                }
+            })
     }
 }
 

@@ -24,10 +24,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 pub(super) use life::write_life;
+pub(super) use mend::Which;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::{Heading, Ink, Look, Sheet};
-use self::mend::Which;
 use super::words::{self, heading, label, sheet};
 use super::{ReportError, beside};
 use crate::plan::walk::{Cell, Row, Walk};
@@ -52,18 +52,19 @@ pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), Re
     })
 }
 
-/// Writes the plan's rows as a workbook of one sheet, to be mended and imported again.
+/// Writes some of the plan's rows as a workbook of one sheet, to be mended and imported again.
 pub(super) fn write_rows(
     path: &Path,
     plan: &Plan,
     kind: &Kind,
     lang: Lang,
+    which: Which,
 ) -> Result<(), ReportError> {
     beside(path, |out| {
         let mut book = book();
         let telling = Telling::new(plan, kind, lang);
-        let (places, _) = mend::fill(&mut book, &Look::new(), &telling, Which::Plan)?;
-        origin::mark(&mut book, &telling, sheet::ROWS, &places)?;
+        let (places, _) = mend::fill(&mut book, &Look::new(), &telling, which)?;
+        origin::mark(&mut book, &telling, which.sheet(), &places)?;
         book.save_to_writer(out)?;
         Ok(())
     })
@@ -255,7 +256,14 @@ mod tests {
     pub(super) fn read_rows(plan: &Plan) -> Vec<Vec<String>> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("rows.xlsx");
-        super::write_rows(&path, plan, &fixture::customers(), Lang::En).expect("a workbook");
+        super::write_rows(
+            &path,
+            plan,
+            &fixture::customers(),
+            Lang::En,
+            super::Which::Plan,
+        )
+        .expect("a workbook");
         assert_eq!(open(&path).sheet_names(), ["Rows", "rundtur"]);
         texts(&path, sheet::ROWS)
     }
