@@ -5,7 +5,7 @@ use serde_json::json;
 use super::args::{Global, PreviewArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, base, planning, reading, selecting};
+use super::{Outcome, base, mapping, planning, reading, selecting};
 use crate::mapping::{ColumnUse, HowKnown, Known, SheetReading, Understood, understand};
 use crate::register::{Access, Register};
 use crate::report;
@@ -31,9 +31,15 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         Some(register) => base::own_headings(register, kind)?,
         None => Vec::new(),
     };
+    let remembered = match &register {
+        Some(register) => mapping::remembered(register, kind, &args.reading)?,
+        None => Vec::new(),
+    };
     let known = Known {
         own: &own,
         held: &|field| register.as_ref()?.values_of(kind, field).ok(),
+        said: &[],
+        remembered: &remembered,
     };
     let user = reading::user_mapping(&args.reading)?;
     let read = understand(&workbooks, kind, &user, known)?;

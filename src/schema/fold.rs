@@ -60,6 +60,22 @@ pub fn fold_heading(text: &str) -> String {
     folded
 }
 
+/// A heading as it compares with another file's: folded; one without a letter or digit (`#`) stands for
+/// itself.
+pub fn heading_key(heading: &str) -> String {
+    match fold_heading(heading) {
+        nothing if nothing.is_empty() => heading.trim().to_owned(),
+        folded => folded,
+    }
+}
+
+/// The headings of a file as they compare with another file's, their order without meaning.
+pub fn heading_set(headings: &[String]) -> Vec<String> {
+    let mut set: Vec<String> = headings.iter().map(|one| heading_key(one)).collect();
+    set.sort_unstable();
+    set
+}
+
 /// Folds a person's name so that word order and the comma form make no difference:
 /// `Virtanen Matti` = `Matti Virtanen` = `Virtanen, Matti`.
 ///

@@ -8,6 +8,7 @@ use crate::docs::commands;
 mod asking; // without a terminal nobody is asked, and nothing is written without --yes
 mod status; // 0, 1, 2, 3, 4
 mod plans; // plans that are stored
+mod mapping; // what is remembered of files' columns
 
 /// A file that modifies two customers, adds one and moves one to a new group.
 const EDITS: &str = "\
