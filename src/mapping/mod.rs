@@ -27,6 +27,8 @@ mod header_row; // which row the headings are
 mod table; // which rows are records
 #[cfg(test)]
 mod programs; // the headings of other programs, and what they must be read as
+#[cfg(test)]
+mod spellings; // headings as people write them
 
 mod evidence; // how columns write dates and decimals
 mod uneven; // records with a cell too many or too few
