@@ -11,7 +11,7 @@
 //! | Netvisor | support.netvisor.fi, customer data import |
 //! | Tripletex | hjelp.tripletex.no, description of the file formats for customers and for orders |
 //! | 24SevenOffice | help.24sevenoffice.com, import field names for company, end users, and leads |
-//! | SuperOffice | docs.superoffice.com; Infobridge's fields of a SuperOffice company |
+//! | `SuperOffice` | docs.superoffice.com; the fields that `Infobridge` lists of one of its companies |
 //! | Procountor | help.procountor.fi, business partner data import file: it goes by place, so these are its words |
 //! | Heeros, Fivaldi, Fiken, Uni Micro | their help pages on importing customers |
 //! | Outlook | its export in English; in Swedish, Danish and Finnish as Exchange's import of it knows the columns; in Norwegian as the documentation of Power Apps gives them |
