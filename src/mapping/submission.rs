@@ -291,8 +291,6 @@ pub(super) fn mapped(
 
 /// A value in a row that was taken for the heading, where values outweigh the headings: a file
 /// without a heading row whose data happens to hold a word such as `company`.
-///
-/// A value is what no heading is: an e-mail address, or nothing but digits and signs, and no year.
 pub(super) fn looks_like_data(mapping: &Mapping) -> Option<String> {
     let headings = || mapping.columns.iter().map(|column| column.heading.as_str());
     let values = headings().filter(|text| is_value(text)).count();

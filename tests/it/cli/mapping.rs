@@ -145,6 +145,50 @@ fn memory_is_left_alone_where_nobody_wants_it() {
 }
 
 #[test]
+fn the_headings_are_found_below_titles_where_they_are_remembered() {
+    let desk = desk();
+    desk.put("titled.csv", format!("Lista fr\u{e5}n Namn\n{ODD}"));
+    let words = [
+        &["plan", "titled.csv", "--no-report", "--header-row", "2"],
+        SAYING,
+    ]
+    .concat();
+    desk.run(&words).succeeded();
+    desk.put("later.csv", format!("Namn\nJuni\n{LATER}"));
+    let plan = desk.plan("later.csv");
+    assert_eq!(plan["rows"]["modified"], 1, "{plan}");
+    // A file without headings, or whose columns are named in order, is known by nothing.
+    desk.put("bare.csv", "10003;09 1\n");
+    for words in [
+        &[
+            "plan",
+            "bare.csv",
+            "--no-report",
+            "--no-header",
+            "--map",
+            "A=number",
+            "--map",
+            "B=phone",
+        ][..],
+        &[
+            "plan",
+            "titled.csv",
+            "--no-report",
+            "--header-row",
+            "2",
+            "--columns",
+            "number,phone",
+        ],
+    ] {
+        desk.run(words).succeeded();
+    }
+    assert_eq!(
+        desk.run(&["mapping", "list", "--json"]).out.lines().count(),
+        1
+    );
+}
+
+#[test]
 fn it_lasts_through_paste_init_backup_and_forgetting() {
     let desk = taught();
     let said = with_input(
