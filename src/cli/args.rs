@@ -160,6 +160,9 @@ pub enum Command {
     /// List the kinds of record
     #[command(subcommand, after_help = "Example:\n  rundtur kind list")]
     Kind(KindCommand),
+    /// List, show and forget what is remembered of files' columns
+    #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
+    Mapping(MappingCommand),
     /// Print the register's schema as TOML
     #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
     Schema,
@@ -497,6 +500,30 @@ pub enum FieldCommand {
         /// The language of the labels
         #[arg(long, value_name = "LANG")]
         lang: Option<String>,
+    },
+}
+
+/// What to do with remembered mappings.
+#[derive(Debug, Subcommand)]
+pub enum MappingCommand {
+    /// List what is remembered: which column of which files is which field
+    #[command(after_help = "Example:\n  rundtur mapping list")]
+    List,
+    /// Show one remembered mapping, column by column
+    #[command(after_help = "Example:\n  rundtur mapping show 3")]
+    Show {
+        /// Its number
+        mapping: u64,
+    },
+    /// Forget remembered mappings
+    #[command(after_help = "Example:\n  rundtur mapping forget 3\n  rundtur mapping forget --all")]
+    Forget {
+        /// Their numbers
+        #[arg(required_unless_present = "all")]
+        mappings: Vec<u64>,
+        /// All of them
+        #[arg(long, conflicts_with = "mappings")]
+        all: bool,
     },
 }
 

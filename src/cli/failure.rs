@@ -90,6 +90,9 @@ impl From<RegisterError> for Failure {
                     "`rundtur show job` with that number shows what it did; plan the file again to see what is left",
                 ]
             }
+            RegisterError::NoSuchMapping(_) => {
+                vec!["nothing was changed; `rundtur mapping list` shows what is remembered"]
+            }
             RegisterError::OtherLineage(_) => vec!["choose the register that the plan was made in"],
             RegisterError::Stale { .. } => {
                 vec![

@@ -31,7 +31,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
     let mut workbooks = reading::files(&files, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
     loop {
-        let mut plan = planning::from_files(
+        let (mut plan, learnt) = planning::from_files(
             &register,
             taking,
             &mut workbooks,
@@ -41,6 +41,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
         )?;
         drop(workbooks);
         let id = planning::keep(&register, &mut plan, &taking.report, Some(input), ui)?;
+        learnt.keep(&register, plan.head.kind.as_str(), ui)?;
         let Some(number) = id.filter(|_| plan.head.has_something_to_apply()) else {
             return Ok(planning::unapplied(&plan));
         };

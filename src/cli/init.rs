@@ -78,13 +78,15 @@ fn fill(
         policy: args.policy.clone(),
         ..TakingArgs::default()
     };
-    let mut plan = planning::from_files(register, &taking, workbooks, Verb::Init, Ask::Names, ui)?;
+    let (mut plan, learnt) =
+        planning::from_files(register, &taking, workbooks, Verb::Init, Ask::Names, ui)?;
     let held = plan.head.holds_something();
     let report = super::args::ReportArgs {
         no_report: args.report.no_report || (!held && args.report.report.is_empty()),
         ..args.report.clone()
     };
     let id = planning::keep_silently(register, &mut plan, &report, Some(from), ui)?;
+    learnt.keep(register, plan.head.kind.as_str(), ui)?;
     let receipt = match id {
         Some(id) if plan.head.has_something_to_apply() => Some(planning::write(register, id, ui)?),
         _ => None,

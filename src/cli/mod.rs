@@ -29,6 +29,7 @@ mod undo;
 mod backup;
 mod forget;
 mod schema;
+mod mapping;
 mod check;
 
 use std::ffi::OsString;
@@ -111,6 +112,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
             schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
         }
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
+        Command::Mapping(command) => mapping::run(global, command, ui),
         Command::Schema => schema::print(global, ui),
         Command::Completions { shell } => {
             let mut script = Vec::new();

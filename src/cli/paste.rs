@@ -39,12 +39,15 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ..ui.clone()
     };
     let verb = Verb::Paste;
-    let mut plan = planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, &ui)?;
+    let (mut plan, learnt) =
+        planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, &ui)?;
     let report = ReportArgs {
         no_report: taking.report.report.is_empty(),
         ..taking.report.clone()
     };
-    planning::conclude(&register, &mut plan, &report, None, &ui)
+    let outcome = planning::conclude(&register, &mut plan, &report, None, &ui)?;
+    learnt.keep(&register, plan.head.kind.as_str(), &ui)?;
+    Ok(outcome)
 }
 
 /// The text on the system's clipboard.

@@ -16,9 +16,11 @@ pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Out
     let mut workbooks = reading::files(&args.files, &taking.reading, ui)?;
     let register = planning::open_to_plan(global)?;
     let verb = Verb::Import;
-    let mut plan = planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, ui)?;
+    let (mut plan, learnt) =
+        planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, ui)?;
     let beside = args.files.first().map(PathBuf::as_path);
     planning::keep_and_tell(&register, &mut plan, &taking.report, beside, ui)?;
+    learnt.keep(&register, plan.head.kind.as_str(), ui)?;
     if plan.head.holds_something() {
         return Ok(Outcome::Held);
     }

@@ -1,7 +1,8 @@
 //! From what was brought to a plan that leaves nothing open. Every command that changes anything goes
 //! this way: made here, asked about, kept, told, applied.
 
-mod asking; // what a plan leaves open, asked
+mod asking; // what is left open, asked
+mod columns; // which column is which field, and what is remembered of it
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
@@ -12,10 +13,11 @@ use std::time::Duration;
 pub(super) use applying::{
     agrees, applied, apply, conclude, left, not_applied, tell_receipt, unapplied, write,
 };
-pub(super) use asking::{Ask, Conflict, Left, NearMiss, Person, Scope};
+pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
 
 use asking::Questions;
+pub(super) use columns::Learnt;
 
 use super::args::{Global, PolicyArgs, TakingArgs};
 use super::base::{self, Seen};
@@ -24,7 +26,6 @@ use super::ui::Ui;
 use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
-use crate::mapping::{Known, understand};
 use crate::matching::MatchOrder;
 use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, Verb};
@@ -96,7 +97,8 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
     Ok(policy)
 }
 
-/// Makes a plan from files, and asks what it leaves open; nothing is stored yet.
+/// Makes a plan from files, and asks what they and it leave open; nothing is stored yet, neither the plan
+/// nor what was learnt of the files' columns.
 pub(super) fn from_files(
     register: &Register,
     args: &TakingArgs,
@@ -104,20 +106,16 @@ pub(super) fn from_files(
     verb: Verb,
     ask: Ask,
     ui: &Ui,
-) -> Result<Plan, Failure> {
+) -> Result<(Plan, Learnt), Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
     let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
     let policy = policy(kind, &args.policy)?;
-    let user = reading::user_mapping(&args.reading)?;
-    let own = base::own_headings(register, kind)?;
-    let known = Known {
-        own: &own,
-        // A register that cannot be read recognises nothing here, and says so a step later.
-        held: &|field| register.values_of(kind, field).ok(),
-    };
-    let read = understand(workbooks, kind, &user, known)?;
+    let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
+    if verb == Verb::Paste {
+        reading::says_whose(&read, kind)?;
+    }
     let plan_with = |policy: &Policy| {
         // The register may have moved on while somebody was asked.
         let seen = base::of_files(
@@ -151,7 +149,8 @@ pub(super) fn from_files(
             ui,
         )
     };
-    until_answered(register, policy, ask, ui, plan_with)
+    let plan = until_answered(register, policy, ask, ui, plan_with)?;
+    Ok((plan, Learnt::from(&read, kind, args)))
 }
 
 /// What to say of a file's base, with the file's name where there are several.

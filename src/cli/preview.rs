@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::args::{Global, PreviewArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, base, reading, selecting};
+use super::{Outcome, base, mapping, reading, selecting};
 use crate::mapping::{ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand};
 use crate::register::{Access, Register};
 use crate::schema::{Kind, Schema};
@@ -48,9 +48,15 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         Some(register) => base::own_headings(register, kind)?,
         None => Vec::new(),
     };
+    let remembered = match &register {
+        Some(register) => mapping::remembered(register, kind, &args.reading)?,
+        None => Vec::new(),
+    };
     let known = Known {
         own: &own,
         held: &|field| register.as_ref()?.values_of(kind, field).ok(),
+        said: &[],
+        remembered: &remembered,
     };
     let user = reading::user_mapping(&args.reading)?;
     let read = understand(&workbooks, kind, &user, known)?;

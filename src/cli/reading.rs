@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
-use crate::mapping::{HeadingRow, RowsMeant, UserMapping, has_headings};
+use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
 use crate::register::Register;
-use crate::schema::Kind;
+use crate::schema::{FieldType, Kind};
 use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
 
 /// Reads the files that the user named.
@@ -113,6 +113,33 @@ pub(super) fn delimiter(text: &str) -> Result<u8, Failure> {
             "one character such as `;` or `,`, or the word `tab`",
         )),
     }
+}
+
+/// Refuses a pasted block without number and e-mail address: a name alone is too little to change
+/// somebody by.
+pub(super) fn says_whose(read: &Understood, kind: &Kind) -> Result<(), Failure> {
+    let keys = kind.keys.iter().map(|key| key.field);
+    let emails = keys.filter(|field| kind.fields[*field].ty == FieldType::Email);
+    let wanted: Vec<usize> = std::iter::once(kind.number()).chain(emails).collect();
+    let has_one = |sheet: &SheetReading| {
+        wanted
+            .iter()
+            .any(|field| sheet.mapping.column_of(*field).is_some())
+    };
+    if read.sheets.iter().all(has_one) {
+        return Ok(());
+    }
+    let names: Vec<String> = wanted
+        .iter()
+        .map(|field| format!("`{}`", kind.fields[*field].id))
+        .collect();
+    Err(Failure::new(
+        format!(
+            "a pasted block must name {} among its fields",
+            names.join(" or ")
+        ),
+        "its first line names the fields, as in: e-mail, phone, city",
+    ))
 }
 
 /// What the user says about columns.

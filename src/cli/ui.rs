@@ -5,6 +5,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod person; // the questions that a plan and its files leave open
+
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -14,9 +16,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Global, When};
 use super::failure::Failure;
-use super::planning::{Conflict, Left, NearMiss, Person, Scope};
-use crate::plan::make::OnConflict;
-use crate::report::fit;
 
 /// Work shorter than this shows no bar: it would only flicker.
 const NOTICEABLE: Duration = Duration::from_millis(400);
@@ -40,6 +39,10 @@ pub(super) struct Ui {
     /// How many columns a list may take: as many as it needs where no terminal shows it.
     pub listing_width: u16,
 }
+
+/// Of more choices than this only some are shown at a time: a small screen holds them, and what they
+/// are about.
+const MOST_SHOWN: usize = 12;
 
 /// What a text is wrapped at where nothing says how wide the screen is.
 const USUAL_WIDTH: u16 = 80;
@@ -136,14 +139,16 @@ impl Ui {
         options
             .extend(backup.map(|to| (Choice::BackUp, format!("copy the register to {to} first"))));
         options.push((Choice::Cancel, "cancel".to_owned()));
-        self.select(question, options).unwrap_or(Choice::Cancel)
+        self.select(question, options, 0).unwrap_or(Choice::Cancel)
     }
 
-    /// One of several; none where the person gives up (Esc).
-    fn select<T>(&self, question: &str, options: Vec<(T, String)>) -> Option<T> {
+    /// One of several, the one at `marked` being the answer of who only presses Enter; none where the
+    /// person gives up (Esc).
+    fn select<T>(&self, question: &str, options: Vec<(T, String)>, marked: usize) -> Option<T> {
         let (values, shown): (Vec<T>, Vec<String>) = options.into_iter().unzip();
         let chosen = inquire::Select::new(question, shown)
-            .with_page_size(values.len())
+            .with_page_size(values.len().min(MOST_SHOWN))
+            .with_starting_cursor(marked)
             .raw_prompt()
             .ok()?;
         values.into_iter().nth(chosen.index)
@@ -158,70 +163,6 @@ impl Ui {
     pub(super) fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
         let visible = std::io::stderr().is_terminal() && !self.quiet;
         Bar::new(what, rows, visible)
-    }
-}
-
-impl Person for Ui {
-    fn settles(&mut self, conflict: &Conflict, left: Left) -> Option<(OnConflict, Scope)> {
-        let value = |text: &Option<String>| match text {
-            Some(text) => format!("`{}`", fit(text, 60)),
-            None => "nothing".to_owned(),
-        };
-        let mut who: Vec<String> = conflict.number.iter().cloned().collect();
-        who.extend(conflict.name.iter().map(|name| fit(name, 40)));
-        eprintln!("\n{} of {}", conflict.label, who.join(" "));
-        eprintln!("  exported as  {}", value(&conflict.base));
-        eprintln!(
-            "  register     {}{}",
-            value(&conflict.now),
-            conflict.writer()
-        );
-        eprintln!("  file         {}", value(&conflict.typed));
-        let both = [OnConflict::Register, OnConflict::File, OnConflict::Hold];
-        let mut options: Vec<((OnConflict, Scope), String)> = Vec::new();
-        let reaches = [
-            (Scope::Cell, String::new(), true),
-            (
-                Scope::Field,
-                format!(", for all {} of this field", left.field),
-                left.field > 1 && left.field < left.all,
-            ),
-            (Scope::All, format!(", for all {}", left.all), left.all > 1),
-        ];
-        for (scope, words, _) in reaches.iter().filter(|(_, _, offered)| *offered) {
-            for take in both {
-                let deed = match take {
-                    OnConflict::Register => "keep the register's",
-                    OnConflict::File => "take the file's",
-                    OnConflict::Hold => "hold: nothing changes, the report tells it",
-                };
-                // What holding means is said once.
-                let deed = match scope {
-                    Scope::Cell => deed,
-                    _ => deed.split(':').next().unwrap_or(deed),
-                };
-                options.push(((take, *scope), format!("{deed}{words}")));
-            }
-        }
-        self.select("Both changed it. Which value?", options)
-    }
-
-    fn means(&mut self, near_miss: &NearMiss) -> Option<String> {
-        let cells = crate::report::Noun::new("cell", "cells");
-        let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
-        let question = format!(
-            "`{typed}` is no group (it stands in {})",
-            crate::report::Count(near_miss.cells, &cells)
-        );
-        let options = vec![
-            (Some(near_miss.group.clone()), format!("it means `{group}`")),
-            (
-                Some(near_miss.typed.clone()),
-                format!("make a new group `{typed}`"),
-            ),
-            (None, "hold these cells".to_owned()),
-        ];
-        self.select(&question, options).flatten()
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Column, MappingError};
 use super::headings::{Headings, Says, is_report_column};
+use super::memory::{Spoken, Words};
 use super::named::{columns_named, field_of};
 use super::renamed::Returned;
 use super::table::RowsMeant;
@@ -28,8 +29,7 @@ pub enum HowKnown {
     Content,
     /// The user said so.
     User,
-    /// A mapping of the same headings said so, and was remembered: whoever looks it up hands it in
-    /// as the user's word and marks its columns so.
+    /// The user said so of an earlier file with the same headings, and it was remembered.
     Remembered,
 }
 
@@ -38,6 +38,8 @@ pub enum HowKnown {
 pub struct Mapping {
     /// One entry a column, in the file's order.
     pub columns: Vec<ColumnUse>,
+    /// The number of the remembered mapping of the same headings, where there is one.
+    pub remembered: Option<u64>,
 }
 
 /// What becomes of one column.
@@ -120,27 +122,23 @@ pub fn map_headings(
     provenance: Option<&[(String, FieldId)]>,
     user: &UserMapping,
 ) -> Result<Mapping, MappingError> {
-    map(kind, headings, provenance, None, user)
+    let mapping = propose(kind, headings, provenance, None, Words::of(user))?;
+    must_identify(kind, &mapping)?;
+    Ok(mapping)
 }
 
-/// The same for a sheet that our export wrote: a column that its heading does not tell may be told by
-/// what it holds.
-pub(super) fn map_returned(
-    kind: &Kind,
-    headings: &[String],
-    returned: &Returned<'_>,
-    user: &UserMapping,
-) -> Result<Mapping, MappingError> {
-    map(kind, headings, Some(returned.written), Some(returned), user)
-}
-
-fn map(
+/// The same, whether anything identifies a record or not, and with all that people said.
+///
+/// In a sheet that our export wrote, a column that its heading does not tell may be told by what it
+/// holds.
+pub(super) fn propose(
     kind: &Kind,
     headings: &[String],
     provenance: Option<&[(String, FieldId)]>,
     returned: Option<&Returned<'_>>,
-    user: &UserMapping,
+    words: Words<'_>,
 ) -> Result<Mapping, MappingError> {
+    let user = words.user;
     let known = Headings::of(kind);
     let mut ignored: Vec<bool> = headings.iter().map(|heading| is_blank(heading)).collect();
     let mut claims: Vec<Option<Claim>> = vec![None; headings.len()];
@@ -162,6 +160,9 @@ fn map(
             ignored[column] = true;
         }
     }
+    for spoken in words.about(kind, headings) {
+        heed(spoken, &mut claims, &mut ignored);
+    }
     for (column, heading) in headings.iter().enumerate() {
         if claims[column].is_none() && !ignored[column] {
             claims[column] = claim(kind, &known, heading, provenance);
@@ -175,8 +176,6 @@ fn map(
     if let Some(returned) = returned {
         recognise(kind, returned, &ignored, &mut claims);
     }
-    refuse_without_identity(kind, headings, &claims)?;
-
     let is_free = |field: usize| !claims.iter().flatten().any(|claim| claim.field == field);
     let columns = headings.iter().enumerate().map(|(index, heading)| {
         let unknown = claims[index].is_none() && !ignored[index];
@@ -196,7 +195,28 @@ fn map(
     });
     Ok(Mapping {
         columns: columns.collect(),
+        remembered: words.remembered(headings).map(|known| known.number),
     })
+}
+
+/// Takes the word of an answer or of an earlier file, where no option says otherwise of the column or
+/// of the field.
+fn heed(spoken: Spoken, claims: &mut [Option<Claim>], ignored: &mut [bool]) {
+    let column = spoken.column;
+    if claims[column].is_some() || ignored[column] {
+        return;
+    }
+    let Some(field) = spoken.is else {
+        ignored[column] = true;
+        return;
+    };
+    if !claims.iter().flatten().any(|claim| claim.field == field) {
+        claims[column] = Some(Claim {
+            field,
+            certainty: Certainty::User,
+            how: spoken.how,
+        });
+    }
 }
 
 /// A column's claim to a field.
@@ -339,26 +359,22 @@ fn recognise(kind: &Kind, returned: &Returned<'_>, ignored: &[bool], claims: &mu
     }
 }
 
-fn refuse_without_identity(
-    kind: &Kind,
-    headings: &[String],
-    claims: &[Option<Claim>],
-) -> Result<(), MappingError> {
+/// Refuses a mapping of which no column says whose row it is.
+pub(super) fn must_identify(kind: &Kind, mapping: &Mapping) -> Result<(), MappingError> {
     let identifying = kind.identifying();
-    if claims
-        .iter()
-        .flatten()
-        .any(|claim| identifying.contains(&claim.field))
+    if mapping
+        .known()
+        .any(|(_, field, _)| identifying.contains(&field))
     {
         return Ok(());
     }
+    let headings = mapping.columns.iter().map(|column| &column.heading);
     Err(MappingError::NoIdentity {
         fields: identifying
             .iter()
             .map(|field| kind.fields[*field].id.to_string())
             .collect(),
         headings: headings
-            .iter()
             .filter(|heading| !is_blank(heading))
             .cloned()
             .collect(),

@@ -140,14 +140,20 @@ impl<'a> Headings<'a> {
 /// How like two folded headings are, 0 to 1; `None` for what is not worth proposing.
 fn likeness(heading: &str, known: &str) -> Option<f64> {
     const WORTH_PROPOSING: f64 = 0.6;
+    const SHORTEST: usize = 4;
     let (a, b) = (heading.chars().count(), known.chars().count());
     if a == 0 || b == 0 {
         return None;
     }
-    let spelling = strsim::normalized_damerau_levenshtein(heading, known);
-    // `kontaktenstelefon` holds `telefon`: the longer the shared word, the better the guess.
     let (shorter, longer) = (a.min(b), a.max(b));
-    let holds = shorter >= 4 && (heading.contains(known) || known.contains(heading));
+    // Of three letters two are the same by chance: `Vem` is not like `Vej`.
+    let spelling = if shorter >= SHORTEST {
+        strsim::normalized_damerau_levenshtein(heading, known)
+    } else {
+        0.0
+    };
+    // `kontaktenstelefon` holds `telefon`: the longer the shared word, the better the guess.
+    let holds = shorter >= SHORTEST && (heading.contains(known) || known.contains(heading));
     #[expect(clippy::cast_precision_loss, reason = "headings are short")]
     let share = if holds {
         0.6 + 0.4 * shorter as f64 / longer as f64

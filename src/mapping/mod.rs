@@ -5,7 +5,8 @@
 //!
 //! | known by | example | then |
 //! |---|---|---|
-//! | the user | `--map "Tel. dagtid=phone"`, `--ignore Saldo` | taken, whatever else it looks like |
+//! | the user | `--map "Tel. dagtid=phone"`, `--ignore Saldo`, an answer | taken, whatever else it looks like |
+//! | memory | the same, said of a file with the same headings | taken and told |
 //! | our own export | `Telefon`, written by us for `phone` | taken |
 //! | label | `Puhelin` | taken |
 //! | alias | `Puh.nro` | taken; a stand-in only where no other column is the field |
@@ -17,6 +18,7 @@
 //! record could be told. Only where a heading of our own was renamed are cells looked at.
 
 mod headings; // what each folded heading of a kind means
+mod memory; // what people said about the columns of files with the same headings
 mod named; // what the user means by the name of a column or field
 mod choose; // headings → columns, tier by tier
 mod renamed; // our own columns under another heading
@@ -25,17 +27,22 @@ mod header_row; // which row the headings are
 mod table; // which rows are records
 #[cfg(test)]
 mod programs; // the headings of other programs, and what they must be read as
+#[cfg(test)]
+mod spellings; // headings as people write them
 
 mod evidence; // how columns write dates and decimals
 mod uneven; // records with a cell too many or too few
 mod submission; // rows of values by field
 mod refused; // what a plan would hold, whatever the register says
 mod telling; // what a person should know about all that
+mod open; // the columns that nobody knows, to be asked about
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
+pub use memory::{Remembered, Said, settled};
+pub use open::{OpenColumn, OpenSheet, open_columns};
 pub use refused::Refused;
 pub use renamed::HeldValues;
 pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};

@@ -138,7 +138,8 @@ mod tests {
     use polars::prelude::*;
 
     use super::*;
-    use crate::mapping::choose::map_returned;
+    use crate::mapping::choose::propose;
+    use crate::mapping::memory::Words;
     use crate::mapping::{HowKnown, UserMapping};
     use crate::schema::Schema;
 
@@ -182,15 +183,17 @@ mod tests {
             .iter()
             .map(|(heading, _)| (*heading).to_owned())
             .collect();
-        let mapping = map_returned(
+        let returned = Returned {
+            written: &written,
+            cells: &cells,
+            held: &values,
+        };
+        let mapping = propose(
             kind,
             &headings,
-            &Returned {
-                written: &written,
-                cells: &cells,
-                held: &values,
-            },
-            &UserMapping::default(),
+            Some(&written),
+            Some(&returned),
+            Words::of(&UserMapping::default()),
         )
         .unwrap();
         let words = mapping.columns.iter().map(|column| match &column.is {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
-use super::choose::map_returned;
+use super::choose::{must_identify, propose};
+use super::memory::{Remembered, Said, Words, told_again};
 use super::renamed::{HeldValues, Returned};
 use super::table::{self, Table};
-use super::{Mapping, MappingError, UserMapping, evidence, map_headings, named, telling, uneven};
+use super::{HowKnown, Mapping, MappingError, UserMapping, evidence, named, telling, uneven};
 use crate::frame::{Submission, field_column};
 use crate::schema::{FieldId, FieldType, Kind, Reading, is_blank};
 use crate::sheet::{Column as SheetColumn, Sheet, Special, Workbook};
@@ -61,6 +62,10 @@ pub struct Known<'a> {
     pub own: &'a [OwnHeadings],
     /// The values of a field, by its place in the kind.
     pub held: HeldValues<'a>,
+    /// What people said about columns in a question of this command, and of earlier files.
+    pub said: &'a [Said],
+    /// See `said`.
+    pub remembered: &'a [Remembered],
 }
 
 impl Known<'_> {
@@ -69,6 +74,8 @@ impl Known<'_> {
         Self {
             own: &[],
             held: &|_| None,
+            said: &[],
+            remembered: &[],
         }
     }
 }
@@ -95,16 +102,15 @@ pub fn understand(
         notes.extend(workbook.notes.iter().cloned());
         notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
-            let (table, mapping) = mapped(workbook, sheet, kind, user, known).map_err(|error| {
-                SubmissionError::Mapping {
-                    file: name.clone(),
-                    sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
-                    error,
-                }
-            })?;
-            if let (Some(line), Some(example)) =
-                (table.header_line, looks_like_data(&mapping, user))
-            {
+            let (table, mapping) =
+                identified(workbook, sheet, kind, user, known).map_err(|error| {
+                    SubmissionError::Mapping {
+                        file: name.clone(),
+                        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+                        error,
+                    }
+                })?;
+            if let (Some(line), Some(example)) = (table.header_line, looks_like_data(&mapping)) {
                 return Err(SubmissionError::NoHeading {
                     file: name,
                     line,
@@ -157,6 +163,7 @@ pub fn understand(
         }
     }
     for reading in &sheets {
+        notes.extend(told_again(&reading.mapping, kind, known.remembered));
         notes.extend(telling::columns(reading, kind));
     }
     let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
@@ -206,7 +213,7 @@ pub enum SubmissionError {
 }
 
 /// A file as people know it: `-` is what they pasted.
-fn called(workbook: &Workbook) -> String {
+pub(super) fn called(workbook: &Workbook) -> String {
     let path = workbook.path.display().to_string();
     if path == "-" {
         "standard input".to_owned()
@@ -215,19 +222,38 @@ fn called(workbook: &Workbook) -> String {
     }
 }
 
-fn mapped(
+fn identified(
     workbook: &Workbook,
     sheet: &Sheet,
     kind: &Kind,
     user: &UserMapping,
     known: Known<'_>,
 ) -> Result<(Table, Mapping), MappingError> {
-    let mut table = table::find(sheet, kind, &user.rows)
+    let (table, mapping) = mapped(workbook, sheet, kind, user, known)?;
+    must_identify(kind, &mapping)?;
+    Ok((table, mapping))
+}
+
+/// The headings, and what each column is, whether one of them identifies a record or not.
+pub(super) fn mapped(
+    workbook: &Workbook,
+    sheet: &Sheet,
+    kind: &Kind,
+    user: &UserMapping,
+    known: Known<'_>,
+) -> Result<(Table, Mapping), MappingError> {
+    let words = Words {
+        user,
+        said: known.said,
+        remembered: known.remembered,
+    };
+    let remembered = |row: &[String]| words.remembered(row).is_some();
+    let mut table = table::find(sheet, kind, &user.rows, &remembered)
         .map_err(|table::NoSuchLine(line)| MappingError::NoSuchLine { line })?;
     if !user.rows.columns.is_empty() {
         let (headings, user) = named::columns_in_order(sheet, kind, user)?;
         table.headings = headings;
-        let mapping = map_headings(kind, &table.headings, None, &user)?;
+        let mapping = propose(kind, &table.headings, None, None, Words::of(&user))?;
         return Ok((table, mapping));
     }
     let headings = &table.headings;
@@ -254,7 +280,7 @@ fn mapped(
             },
             held: known.held,
         };
-        let mapping = map_returned(kind, headings, &returned, user)?;
+        let mapping = propose(kind, headings, Some(written), Some(&returned), words)?;
         return Ok((table, mapping));
     }
     let exported = known.own.iter().filter(|_| workbook.csv.is_some());
@@ -264,24 +290,18 @@ fn mapped(
         .into_iter()
         .find(|own| own.iter().map(|(heading, _)| heading).eq(written()));
     let own = exported.map(Vec::as_slice);
-    let mapping = map_headings(kind, headings, own, user)?;
+    let mapping = propose(kind, headings, own, None, words)?;
     Ok((table, mapping))
 }
 
 /// A value in a row that was taken for the heading, where values outweigh the headings: a file
 /// without a heading row whose data happens to hold a word such as `company`.
-///
-/// A value is what no heading is: an e-mail address, or nothing but digits and signs, and no year.
-fn looks_like_data(mapping: &Mapping, user: &UserMapping) -> Option<String> {
-    let is_value = |text: &&str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let year =
-            digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        text.contains('@') || (digits >= 4 && !year && !text.chars().any(char::is_alphabetic))
-    };
+pub(super) fn looks_like_data(mapping: &Mapping) -> Option<String> {
     let headings = || mapping.columns.iter().map(|column| column.heading.as_str());
-    let values = headings().filter(is_value).count();
-    let said = !user.map.is_empty();
+    let values = headings().filter(|text| is_value(text)).count();
+    let said = mapping
+        .known()
+        .any(|(_, _, how)| matches!(how, HowKnown::User | HowKnown::Remembered));
     (values > 0 && values >= mapping.known().count() && !said).then(|| {
         headings()
             .find(|text| is_value(text))
@@ -290,8 +310,15 @@ fn looks_like_data(mapping: &Mapping, user: &UserMapping) -> Option<String> {
     })
 }
 
+/// True for what no heading is: an e-mail address, or nothing but digits and signs, and no year.
+pub(super) fn is_value(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let year = digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    text.contains('@') || (digits >= 4 && !year && !text.chars().any(char::is_alphabetic))
+}
+
 /// The column at a place of the file.
-fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
+pub(super) fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
     let column = |column: &&SheetColumn| column.index as usize == index;
     sheet.columns.iter().find(column)
 }

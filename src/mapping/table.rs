@@ -60,17 +60,32 @@ pub(super) struct Footer {
     pub(super) text: String,
 }
 
-/// Finds the headings of a sheet as the user says, else by what they say.
+/// Finds the headings of a sheet as the user says, else where a row is `remembered` as the headings of an
+/// earlier file, else by what they say.
 ///
 /// # Errors
 /// The line that was named for the headings holds nothing.
-pub(super) fn find(sheet: &Sheet, kind: &Kind, meant: &RowsMeant) -> Result<Table, NoSuchLine> {
+pub(super) fn find(
+    sheet: &Sheet,
+    kind: &Kind,
+    meant: &RowsMeant,
+    remembered: &dyn Fn(&[String]) -> bool,
+) -> Result<Table, NoSuchLine> {
     let above = sheet.lines.partition_point(|line| *line <= meant.skip);
     let found = |from: usize| {
         let top: Vec<Vec<String>> = (from..sheet.height().min(from + HEADER_WITHIN))
             .map(|row| texts(sheet, row))
             .collect();
-        find_heading(&top, kind).map(|heading| Heading {
+        let known = top.iter().position(|row| remembered(row));
+        let heading = match known {
+            Some(place) => Some(Heading {
+                place,
+                rows: 1,
+                texts: top[place].clone(),
+            }),
+            None => find_heading(&top, kind),
+        };
+        heading.map(|heading| Heading {
             place: heading.place + from,
             ..heading
         })
@@ -345,7 +360,7 @@ mod tests {
         let kind = &schema.kinds[0];
         let workbook = sheet_of(text);
         let sheet = &workbook.sheets[0];
-        let table = find(sheet, kind, &RowsMeant::default()).unwrap();
+        let table = find(sheet, kind, &RowsMeant::default(), &|_| false).unwrap();
         let mapping = map_headings(kind, &table.headings, None, &UserMapping::default()).unwrap();
         let (end, footers) = end(sheet, &mapping, kind, table.first);
         assert_eq!(sheet.height() - end, footers.len());
@@ -383,7 +398,7 @@ mod tests {
         let schema = Schema::built_in();
         let kind = &schema.kinds[0];
         let workbook = sheet_of("Namn;Ort\n\nKundnr;Namn;Ort\n10001;Torni Oy;Espoo\n");
-        let table = |meant: RowsMeant| find(&workbook.sheets[0], kind, &meant);
+        let table = |meant: RowsMeant| find(&workbook.sheets[0], kind, &meant, &|_| false);
         let found = |meant| {
             let table = table(meant).unwrap();
             (table.header_line, table.first)

@@ -69,6 +69,10 @@ numbered!(
     /// An export's number, counted from 1 in each register.
     ExportId
 );
+numbered!(
+    /// A remembered mapping's number, counted from 1 in each register.
+    MappingId
+);
 
 /// What asked for the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@
 //! | lines of applied plans                   | keep place, number and status; values and words go, so that a row that made somebody is still there, and empty |
 //! | messages, notes, files' names, filters that hold a value of theirs alone | lose it                |
 //! | export lists                             | lose them, and count one less                          |
+//! | remembered mappings with a heading that is a value of theirs alone | go             |
 //!
 //! The journal is append-only but for this. That they came and went stays in it, without a value,
 //! so *as of* a day before brings nobody back, and an undo of an older job knows whom to leave out.
@@ -157,6 +158,7 @@ impl Register {
                 self.clean_head(&plan.head, &own)?;
             }
             self.clean_exports(&own)?;
+            self.clean_mappings(&own)?;
             self.close_account(kind, &plan.head, id, by, at)
         })
     }

@@ -21,11 +21,19 @@ struct Step {
 }
 
 /// Every step, in order. A step that has been released is never changed.
-const STEPS: &[Step] = &[Step {
-    to: 2,
-    sql: "CREATE TABLE register.backups
-        (backup BIGINT, at_time VARCHAR, by_whom VARCHAR, revision BIGINT, file VARCHAR);",
-}];
+const STEPS: &[Step] = &[
+    Step {
+        to: 2,
+        sql: "CREATE TABLE register.backups
+            (backup BIGINT, at_time VARCHAR, by_whom VARCHAR, revision BIGINT, file VARCHAR);",
+    },
+    Step {
+        to: 3,
+        sql: "CREATE TABLE register.mappings
+            (mapping BIGINT, kind VARCHAR, headings VARCHAR, columns VARCHAR, at_time VARCHAR,
+             by_whom VARCHAR);",
+    },
+];
 
 /// What opening an older register did to it.
 #[derive(Debug, Clone, PartialEq, Eq)]

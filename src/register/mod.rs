@@ -7,7 +7,7 @@
 //!
 //! | table             | what stands in it                                                        |
 //! |-------------------|--------------------------------------------------------------------------|
-//! | `meta`            | lineage, revision, format version, the next record's id, the last plan's number once plans were dropped |
+//! | `meta`            | lineage, revision, format version, the next record's id, the last numbers of plans and mappings once some were dropped |
 //! | `schemas`         | the schema as TOML, with the revision from which it holds                  |
 //! | `records_KIND`    | one wide text table a kind: `_record` and a column a field                |
 //! | `removed`         | numbers of records that were taken out: never given again                 |
@@ -18,6 +18,7 @@
 //! | `journal`         | job, kind, record, field, before, after; append-only (but see `forget`)   |
 //! | `exports`, `export_records` | what was exported, and which records where not all were         |
 //! | `backups`         | when a copy was made, by whom, of which revision, and where it stands     |
+//! | `mappings`        | what a person said about the columns of files with the same headings       |
 //!
 //! In the journal the field `*` is the record's existence: `null → 1` when it was made, `1 → null`
 //! when it was removed. A record's first values are not repeated there: they are the `before` of a
@@ -36,6 +37,7 @@ mod snapshot;
 mod groups;
 mod exports;
 mod plans;
+mod mappings;
 mod moved;
 mod apply;
 mod jobs;
@@ -56,6 +58,7 @@ pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{Job, Written};
 pub use make::Unfinished;
+pub use mappings::{Kept, MappingRequest, StoredMapping};
 pub use migrate::Migrated;
 pub use moved::Moved;
 pub use open::{Access, Register};
@@ -64,7 +67,7 @@ pub use snapshot::{Selection, Sort};
 pub use traces::Person;
 
 /// The format that this program writes; a register of a newer one is refused.
-pub const FORMAT: u64 = 2;
+pub const FORMAT: u64 = 3;
 
 /// The journal's field for a record's existence.
 pub(crate) const EXISTENCE: &str = "*";
@@ -139,6 +142,9 @@ pub enum RegisterError {
         /// The job that applied it.
         job: u64,
     },
+    /// No mapping of this number is remembered.
+    #[error("the register remembers no mapping {0}")]
+    NoSuchMapping(u64),
     /// The plan belongs to another register.
     #[error("plan {0} belongs to another register")]
     OtherLineage(u64),

@@ -22,6 +22,8 @@ CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at_
 CREATE TABLE register.export_records (export BIGINT, record BIGINT);
 CREATE TABLE register.backups (backup BIGINT, at_time VARCHAR, by_whom VARCHAR, revision BIGINT,
     file VARCHAR);
+CREATE TABLE register.mappings (mapping BIGINT, kind VARCHAR, headings VARCHAR, columns VARCHAR,
+    at_time VARCHAR, by_whom VARCHAR);
 ";
 
 impl Register {

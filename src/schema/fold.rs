@@ -38,16 +38,25 @@ pub fn fold(text: &str) -> String {
 /// Folds a heading, choice or country name: as [`fold`], and without diacritics, punctuation and
 /// blanks. `Kundnr.` = `kund nr` = `KUNDNR`; `Sähköposti` = `sahkoposti`; `E-post *` = `epost`.
 ///
-/// Letters and digits alone remain; a heading without any folds to nothing.
+/// Letters and digits alone remain; a heading without any folds to nothing. But a `#` after a word is
+/// its number: `Customer #` = `customer no`, which is not `Customer`.
 pub fn fold_heading(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_letters(text, &mut folded);
+    if !folded.is_empty() && text.trim_end().ends_with('#') {
+        folded.push_str("no");
+    }
+    folded
+}
+
+fn fold_letters(text: &str, folded: &mut String) {
     if text.is_ascii() {
         folded.extend(
             text.chars()
                 .filter(char::is_ascii_alphanumeric)
                 .map(|c| c.to_ascii_lowercase()),
         );
-        return folded;
+        return;
     }
     let letters = text.nfkd().flat_map(char::to_lowercase).nfkd();
     for letter in letters.filter(|c| !is_combining_mark(*c)) {
@@ -57,7 +66,22 @@ pub fn fold_heading(text: &str) -> String {
             None => {}
         }
     }
-    folded
+}
+
+/// A heading as it compares with another file's: folded; one without a letter or digit (`#`) stands for
+/// itself.
+pub fn heading_key(heading: &str) -> String {
+    match fold_heading(heading) {
+        nothing if nothing.is_empty() => heading.trim().to_owned(),
+        folded => folded,
+    }
+}
+
+/// The headings of a file as they compare with another file's, their order without meaning.
+pub fn heading_set(headings: &[String]) -> Vec<String> {
+    let mut set: Vec<String> = headings.iter().map(|one| heading_key(one)).collect();
+    set.sort_unstable();
+    set
 }
 
 /// Folds a person's name so that word order and the comma form make no difference:
@@ -136,6 +160,9 @@ mod tests {
             assert_eq!(fold_heading(a), fold_heading(b), "{a:?} and {b:?}");
         }
         assert_ne!(fold_heading("Address"), fold_heading("Address 2"));
+        assert_eq!(fold_heading("Customer # "), fold_heading("Customer no."));
+        assert_eq!(fold_heading("#"), "");
+        assert_eq!(heading_key(" # "), "#");
         assert_eq!(fold_heading(" -*- "), "");
     }
 

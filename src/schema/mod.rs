@@ -30,7 +30,7 @@ mod numbering; // the next customer number
 
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
-pub use fold::{fold, fold_heading, is_blank, name_key};
+pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use kind::{Key, Kind, KindId, Party, Roles};
 pub use lang::{Labels, Lang};
 pub use load::{Schema, SchemaError};

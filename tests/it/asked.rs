@@ -1,5 +1,5 @@
-//! What a person is asked, on a terminal: whose value a conflict takes, what a mistyped group means,
-//! what is to become of a plan.
+//! What a person is asked, on a terminal: which field a column is, whose value a conflict takes, what a
+//! mistyped group means, what is to become of a plan.
 
 use crate::desk::{Desk, RUNDTUR};
 use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal};
@@ -240,6 +240,106 @@ fn a_backup_is_offered_where_none_holds_the_last_job() {
     let shown = terminal.ends();
     assert_eq!(shown.status, Some(4), "{}", shown.text);
     assert!(!shown.text.contains("copy the register"), "{}", shown.text);
+}
+
+#[test]
+fn columns_that_nobody_knows_are_asked_about_and_remembered() {
+    let desk = Desk::with_samples();
+    // Nothing in it says whose row is whose, so without a terminal it is refused.
+    desk.put(
+        "odd.csv",
+        "K-ref;Kontaktens telefon;Saldo;Tom;Land\n10003;09 5;12;;Finland\n10004;22 3;7;;Norge\n",
+    );
+    assert_eq!(
+        desk.run(&["plan", "odd.csv", "--no-report"]).status,
+        Some(1)
+    );
+    let words = ["import", "odd.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "columns on a terminal", &words) else {
+        return;
+    };
+    terminal.waits_for("no column says which record a row belongs to; one must be Number,");
+    terminal.waits_for("Column A of odd.csv, `K-ref`: `10003`, `10004`");
+    terminal.waits_for("Which field is it?");
+    // A person may type what they look for.
+    terminal.types(&["Number"]);
+    terminal.waits_for("> Number");
+    terminal.types(&[ENTER]);
+    // The best guess stands first.
+    terminal.waits_for("Column B of odd.csv, `Kontaktens telefon`: `09 5`, `22 3`");
+    terminal.waits_for("> Phone");
+    terminal.types(&[ENTER]);
+    // Without a guess, leaving it out does. `Tom` is empty: nobody asks.
+    terminal.waits_for("Column C of odd.csv, `Saldo`: `12`, `7`");
+    terminal.waits_for("> leave it out");
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert!(!shown.text.contains("`Tom`:"), "{}", shown.text);
+    assert_eq!(desk.record("10004")["phone"], "22 3");
+
+    // The next file of this form is asked about no more, and says why; without a terminal too.
+    desk.put(
+        "next.csv",
+        "K-ref;Kontaktens telefon;Saldo;Tom;Land\n10003;09 6;12;;Finland\n",
+    );
+    let words = ["import", "next.csv", "--no-report"];
+    let mut terminal = Terminal::run(&desk, "columns remembered", &words).expect("a terminal");
+    terminal.waits_for("columns as remembered: `K-ref` is Number,");
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert!(!shown.text.contains("Which field"), "{}", shown.text);
+    assert_eq!(desk.record("10003")["phone"], "09 6");
+    assert_eq!(desk.plan("odd.csv")["rows"]["read"], 2);
+}
+
+#[test]
+fn escape_leaves_the_unknown_columns_out_this_time() {
+    let desk = Desk::with_samples();
+    desk.put("odd.csv", "Number;Phone;Saldo;Betyg\n10003;09 5;12;a\n");
+    let words = ["import", "odd.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "escape at a column", &words) else {
+        return;
+    };
+    terminal.waits_for("Which field is it?");
+    terminal.types(&[ESCAPE]);
+    terminal.waits_for("columns that nobody knows, left out: `Saldo`, `Betyg`");
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert_eq!(desk.record("10003")["phone"], "09 5");
+    assert_eq!(desk.run(&["mapping", "list", "--json"]).out, "");
+}
+
+#[test]
+fn a_register_is_filled_from_a_file_of_ones_own() {
+    let desk = Desk::bare();
+    desk.put("odd.csv", "Vem;Fonnr\nKahvila Aamu Oy;09 5\n");
+    let words = ["init", "--from", "odd.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "columns of a first file", &words) else {
+        return;
+    };
+    terminal.waits_for("Column A of odd.csv, `Vem`");
+    terminal.waits_for("Which field is it?");
+    terminal.types(&["Name"]);
+    terminal.waits_for("> Name");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("Column B of odd.csv, `Fonnr`");
+    terminal.waits_for("Which field is it?");
+    terminal.types(&["Phone"]);
+    terminal.waits_for("> Phone");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert_eq!(desk.records()[0]["phone"], "09 5");
+    assert_eq!(
+        desk.run(&["mapping", "list", "--json"]).out.lines().count(),
+        1
+    );
 }
 
 #[test]

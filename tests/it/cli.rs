@@ -8,6 +8,7 @@ use crate::docs::commands;
 mod asking; // without a terminal nobody is asked, and nothing is written without --yes
 mod status; // 0, 1, 2, 3, 4
 mod plans; // plans that are stored
+mod mapping; // what is remembered of files' columns
 
 /// A file that modifies two customers, adds one and moves one to a new group.
 const EDITS: &str = "\
@@ -154,6 +155,8 @@ fn paste_reads_standard_input() {
     let block = "e-mail, phone\nkontakt@kiuruluoto-tyovaline.example, 013 000 000\n";
     let said = with_input(&desk, &["paste", "--yes"], block);
     insta::assert_snapshot!("paste", told(&desk, &["paste", "--yes"], &said));
+    let nobody = with_input(&desk, &["paste"], "name, phone\nKonepaja Oy, 013 000 000\n");
+    insta::assert_snapshot!("paste_of_nobody", told(&desk, &["paste"], &nobody));
 }
 
 #[test]

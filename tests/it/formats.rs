@@ -5,12 +5,15 @@ use crate::desk::{Desk, Said};
 /// A register of format 1, as the program of that time left it: see `tests/data/README.md`.
 const FORMAT_1: &str = include_str!("../data/format-1.sql");
 
-fn desk_with_format_1() -> Desk {
+/// The same of format 2, which has been backed up.
+const FORMAT_2: &str = include_str!("../data/format-2.sql");
+
+fn desk_with(tables: &str) -> Desk {
     let desk = Desk::bare();
     let register = duckdb::Connection::open(desk.path("register.duckdb")).expect("a DuckDB file");
     register
-        .execute_batch(FORMAT_1)
-        .expect("the register of format 1");
+        .execute_batch(tables)
+        .expect("the register of an older format");
     register.close().expect("a closed file");
     desk
 }
@@ -37,22 +40,26 @@ fn told(desk: &Desk, register: &str) -> Vec<String> {
 
 #[test]
 fn looking_at_an_older_register_leaves_it_as_it_is() {
-    let desk = desk_with_format_1();
-    let before = desk.register_bytes();
-    let said = told(&desk, "register.duckdb");
-    assert!(said[0].contains("Ångström & Co"), "{said:?}");
-    assert_eq!(desk.register_bytes(), before);
-    assert_eq!(desk.names(), ["register.duckdb"]);
+    for tables in [FORMAT_1, FORMAT_2] {
+        let desk = desk_with(tables);
+        let before = desk.register_bytes();
+        let said = told(&desk, "register.duckdb");
+        assert!(said[0].contains("Ångström & Co"), "{said:?}");
+        // What it lacks counts as empty.
+        assert_eq!(desk.run(&["mapping", "list", "--json"]).out, "");
+        assert_eq!(desk.register_bytes(), before);
+        assert_eq!(desk.names(), ["register.duckdb"]);
+    }
 }
 
 #[test]
 fn writing_to_an_older_register_keeps_a_copy_and_finds_everything() {
-    let desk = desk_with_format_1();
+    let desk = desk_with(FORMAT_1);
     let before = told(&desk, "register.duckdb");
     let said = desk.run(&["apply", "5", "--yes"]);
     said.succeeded();
     assert!(
-        said.err.contains("of format 1 and is of format 2 now"),
+        said.err.contains("of format 1 and is of format 3 now"),
         "{said:?}"
     );
     assert_eq!(
@@ -74,11 +81,37 @@ fn writing_to_an_older_register_keeps_a_copy_and_finds_everything() {
     assert!(log.err.contains("of revision 7"), "{log:?}");
 }
 
+#[test]
+fn a_register_of_format_2_learns_to_remember_mappings() {
+    let desk = desk_with(FORMAT_2);
+    let before = told(&desk, "register.duckdb");
+    desk.put("odd.csv", "Number;Fon\n10002;070 2\n");
+    let said = desk.run(&[
+        "import",
+        "odd.csv",
+        "--map",
+        "Fon=phone",
+        "--yes",
+        "--no-report",
+    ]);
+    said.succeeded();
+    assert!(
+        said.err.contains("of format 2 and is of format 3 now"),
+        "{said:?}"
+    );
+    assert!(said.err.contains("mapping forget 1"), "{said:?}");
+    assert_eq!(desk.record("10002")["phone"], "070 2");
+    assert_eq!(told(&desk, "register.before-format-3.duckdb"), before);
+    let log = desk.run(&["log"]);
+    assert!(log.err.contains("of revision 3"), "its backup: {log:?}");
+    desk.run(&["check"]).succeeded();
+}
+
 #[cfg(unix)]
 #[test]
 fn without_room_for_the_copy_the_register_stays_of_its_format() {
     use std::os::unix::fs::PermissionsExt as _;
-    let desk = desk_with_format_1();
+    let desk = desk_with(FORMAT_1);
     let before = desk.register_bytes();
     // The copy's name is never one that something has: a folder that cannot be written is needed.
     let locked = |mode| {

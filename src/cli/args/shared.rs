@@ -36,6 +36,9 @@ pub struct ReadingArgs {
     /// Leave a column out; repeatable
     #[arg(long, value_name = "COLUMN")]
     pub ignore: Vec<String>,
+    /// Take nothing from what is remembered of the columns, and remember nothing
+    #[arg(long)]
+    pub no_memory: bool,
     /// The sheet of a workbook, by name or by number from 1, every tab counted
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,

@@ -1,9 +1,15 @@
-//! What a plan leaves open, asked: whose value a conflict takes, which group a mistyped name means.
+//! What is left open, asked: which field a column is that nobody knows; whose value a conflict takes,
+//! which group a mistyped name means.
 //!
-//! The questions come from the plan, the answers go into the policy, and the next plan says what they
-//! led to. Nothing here knows a terminal: a [`Person`] answers.
+//! Columns are asked about before there is a plan. All other questions come from the plan, their answers
+//! go into the policy, and the next plan says what they led to. Nothing here knows a terminal: a [`Person`] answers.
+
+mod columns;
 
 use std::collections::HashMap;
+
+pub(super) use columns::ask_columns;
+pub(in crate::cli) use columns::{ColumnIs, UnknownColumn};
 
 use crate::cli::failure::Failure;
 use crate::frame::RecordId;
@@ -104,6 +110,10 @@ pub(in crate::cli) trait Person {
     /// Which group a name means: the one that is offered, one of this very name, or none, and then the
     /// cells are held.
     fn means(&mut self, near_miss: &NearMiss) -> Option<String>;
+
+    /// What a column is that nobody knows; none where they want to hear no more of columns: then what
+    /// is left is left out this time.
+    fn knows(&mut self, column: &UnknownColumn<'_>) -> Option<ColumnIs>;
 }
 
 /// What a plan leaves open and nobody has answered yet.
@@ -295,6 +305,10 @@ mod tests {
             self.asked
                 .push(format!("{} × {}", near_miss.typed, near_miss.cells));
             self.group.clone()
+        }
+
+        fn knows(&mut self, _: &UnknownColumn<'_>) -> Option<ColumnIs> {
+            None
         }
     }
 

@@ -1,0 +1,110 @@
+//! What a file's columns are: as its headings say, as a person said of an earlier file, as they answer
+//! now. What they settled is remembered with the plan.
+
+use super::asking::ask_columns;
+use super::style;
+use crate::cli::args::TakingArgs;
+use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
+use crate::cli::{base, mapping, reading, world};
+use crate::mapping::{Known, Said, Understood, open_columns, settled, understand};
+use crate::plan::Verb;
+use crate::register::{Access, Kept, MappingRequest, Register};
+use crate::report::listing;
+use crate::schema::Kind;
+use crate::sheet::Workbook;
+
+/// Understands files, after asking about the columns that nobody knows.
+pub(super) fn understood(
+    register: &Register,
+    kind: &Kind,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+    verb: Verb,
+    ui: &Ui,
+) -> Result<Understood, Failure> {
+    let user = reading::user_mapping(&args.reading)?;
+    let own = base::own_headings(register, kind)?;
+    let remembered = mapping::remembered(register, kind, &args.reading)?;
+    let mut known = Known {
+        own: &own,
+        // A register that cannot be read recognises nothing here, and says so a step later.
+        held: &|field| register.values_of(kind, field).ok(),
+        said: &[],
+        remembered: &remembered,
+    };
+    let mut said: Vec<Said> = Vec::new();
+    if ui.interactive && !ui.yes {
+        let open = open_columns(workbooks, kind, &user, known);
+        let ask = || ask_columns(&open, kind, &mut ui.clone());
+        if verb == Verb::Init {
+            // Nobody knows of this register yet; let go, it would pass for abandoned.
+            said = ask();
+        } else if !open.is_empty() {
+            said = register.let_go(ask)?;
+        }
+    }
+    known.said = &said;
+    Ok(understand(workbooks, kind, &user, known)?)
+}
+
+/// What is to be remembered of a plan's files once the plan is kept.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Learnt(Vec<Said>);
+
+impl Learnt {
+    /// What people settled, now or earlier, in files that were understood. A file without headings, or
+    /// whose columns were named in order, is known by nothing.
+    pub(super) fn from(read: &Understood, kind: &Kind, args: &TakingArgs) -> Self {
+        let mut learnt: Vec<Said> = Vec::new();
+        if !args.reading.no_memory && args.reading.columns.is_empty() {
+            let with_headings = read
+                .sheets
+                .iter()
+                .filter(|sheet| sheet.header_line.is_some());
+            for said in with_headings.filter_map(|sheet| settled(kind, &sheet.mapping)) {
+                if !learnt.iter().any(|known| known.is_about(&said.headings)) {
+                    learnt.push(said);
+                }
+            }
+        }
+        Self(learnt)
+    }
+
+    /// Remembers it, and says so where it is news. A register that can only be read remembers nothing.
+    pub(in crate::cli) fn keep(
+        &self,
+        register: &Register,
+        kind: &str,
+        ui: &Ui,
+    ) -> Result<(), Failure> {
+        if register.access() == Access::Read {
+            return Ok(());
+        }
+        let kind = register.kind(kind)?;
+        let say = |text: String| {
+            let text = listing::sentences(std::iter::once(text), &style(ui));
+            ui.say(text.trim_end());
+        };
+        for said in &self.0 {
+            let kept = register.remember_mapping(&MappingRequest {
+                kind: kind.id.clone(),
+                headings: said.headings.clone(),
+                columns: said.columns.clone(),
+                at: world::now(),
+                by: world::user(),
+            })?;
+            match kept {
+                Kept::As(id) => say(format!(
+                    "remembered for files with these headings: {} (`rundtur mapping forget {id}` drops that)",
+                    said.in_words(kind)
+                )),
+                Kept::Dropped(id) => say(format!(
+                    "mapping {id} is dropped: the headings say by themselves what was remembered"
+                )),
+                Kept::Already => {}
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! The questions that a plan and its files leave open, put on a terminal.
+
+use super::Ui;
+use crate::cli::planning::{
+    self, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn,
+};
+use crate::plan::make::OnConflict;
+use crate::report::{fit, listing};
+
+impl Person for Ui {
+    fn settles(&mut self, conflict: &Conflict, left: Left) -> Option<(OnConflict, Scope)> {
+        let value = |text: &Option<String>| match text {
+            Some(text) => format!("`{}`", fit(text, 60)),
+            None => "nothing".to_owned(),
+        };
+        let mut who: Vec<String> = conflict.number.iter().cloned().collect();
+        who.extend(conflict.name.iter().map(|name| fit(name, 40)));
+        self.warn(&format!("\n{} of {}", conflict.label, who.join(" ")));
+        self.warn(&format!("  exported as  {}", value(&conflict.base)));
+        self.warn(&format!(
+            "  register     {}{}",
+            value(&conflict.now),
+            conflict.writer()
+        ));
+        self.warn(&format!("  file         {}", value(&conflict.typed)));
+        let both = [OnConflict::Register, OnConflict::File, OnConflict::Hold];
+        let mut options: Vec<((OnConflict, Scope), String)> = Vec::new();
+        let reaches = [
+            (Scope::Cell, String::new(), true),
+            (
+                Scope::Field,
+                format!(", for all {} of this field", left.field),
+                left.field > 1 && left.field < left.all,
+            ),
+            (Scope::All, format!(", for all {}", left.all), left.all > 1),
+        ];
+        for (scope, words, _) in reaches.iter().filter(|(_, _, offered)| *offered) {
+            for take in both {
+                let deed = match take {
+                    OnConflict::Register => "keep the register's",
+                    OnConflict::File => "take the file's",
+                    OnConflict::Hold => "hold: nothing changes, the report tells it",
+                };
+                // What holding means is said once.
+                let deed = match scope {
+                    Scope::Cell => deed,
+                    _ => deed.split(':').next().unwrap_or(deed),
+                };
+                options.push(((take, *scope), format!("{deed}{words}")));
+            }
+        }
+        self.select("Both changed it. Which value?", options, 0)
+    }
+
+    fn means(&mut self, near_miss: &NearMiss) -> Option<String> {
+        let cells = crate::report::Noun::new("cell", "cells");
+        let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
+        let question = format!(
+            "`{typed}` is no group (it stands in {})",
+            crate::report::Count(near_miss.cells, &cells)
+        );
+        let options = vec![
+            (Some(near_miss.group.clone()), format!("it means `{group}`")),
+            (
+                Some(near_miss.typed.clone()),
+                format!("make a new group `{typed}`"),
+            ),
+            (None, "hold these cells".to_owned()),
+        ];
+        self.select(&question, options, 0).flatten()
+    }
+
+    fn knows(&mut self, unknown: &UnknownColumn<'_>) -> Option<ColumnIs> {
+        let column = unknown.column;
+        let wrapped = |text: String| {
+            let text = listing::sentences(std::iter::once(text), &planning::style(self));
+            self.warn(&format!("\n{}", text.trim_end()));
+        };
+        if !unknown.missing.is_empty() {
+            wrapped(format!(
+                "{}: no column says which record a row belongs to; one must be {}",
+                unknown.place,
+                unknown.missing.join(", ")
+            ));
+        }
+        let examples = column.examples.iter();
+        let examples: Vec<String> = examples
+            .map(|text| format!("`{}`", fit(text, 20)))
+            .collect();
+        wrapped(format!(
+            "Column {} of {}, `{}`: {}",
+            column.letters,
+            unknown.place,
+            fit(&column.heading, 40),
+            examples.join(", ")
+        ));
+        let fields = unknown.fields.iter();
+        let mut options: Vec<(ColumnIs, String)> = fields
+            .map(|(field, label)| (ColumnIs::Field(*field), (*label).to_owned()))
+            .collect();
+        // Where nothing is likely, a hasty Enter leaves the column out.
+        let marked = if unknown.likely > 0 { 0 } else { options.len() };
+        options.push((ColumnIs::LeftOut, "leave it out".to_owned()));
+        options.push((ColumnIs::LeftOutAlways, "leave it out always".to_owned()));
+        if unknown.left > 1 {
+            let all = format!("leave out all {} that are left, always", unknown.left);
+            options.push((ColumnIs::AllLeftOutAlways, all));
+        }
+        self.select("Which field is it?", options, marked)
+    }
+}
