@@ -136,9 +136,9 @@ impl Look<'_> {
 
     /// The cells and rows that cannot be taken as they are, and how many more than those there are.
     fn refused(&self) -> (Vec<Refused>, usize) {
-        let mut refused = self.read.refused(self.kind, self.rows.clone());
-        let listed = refused.by_ref().take(LISTED).collect();
-        (listed, refused.count())
+        let (listed, count) = self.read.refused(self.kind, self.rows.clone(), LISTED);
+        let more = count - listed.len();
+        (listed, more)
     }
 }
 

@@ -46,6 +46,10 @@ pub(super) fn find_heading(rows: &[Vec<String>], kind: &Kind) -> Option<Heading>
     let mut best: Option<(usize, Heading)> = None;
     let mut consider =
         |fields: &[usize], place: usize, rows: usize, texts: &dyn Fn() -> Vec<String>| {
+            // The country `NO` of a record is no heading `No`.
+            if values(&texts()) > fields.len() {
+                return;
+            }
             let identifies = fields.iter().any(|field| identifying.contains(field));
             let more = best.as_ref().is_none_or(|(most, _)| fields.len() > *most);
             if more && (fields.len() >= 2 || identifies) {
@@ -89,6 +93,18 @@ fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// How many cells are what no heading is.
+fn values(row: &[String]) -> usize {
+    row.iter().filter(|cell| is_value(cell)).count()
+}
+
+/// What no heading is: an e-mail address, or nothing but digits and signs, and no year.
+pub(super) fn is_value(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let year = digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    text.contains('@') || (digits >= 4 && !year && !text.chars().any(char::is_alphabetic))
 }
 
 /// The field that a cell would be the heading of; long texts are no headings.
@@ -146,6 +162,10 @@ mod tests {
                 Some(1),
             ),
             (&[&["kundeummer", "xyz"][..], customer], Some(0)),
+            (
+                &[&["Ref", "Saldo"][..], &["10003", "09 512 3456", "NO"]],
+                None,
+            ),
             (&[customer, customer], None),
             (&[], None),
         ] {

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use super::choose::{HowKnown, Mapping, UserMapping, propose};
+use super::header_row::is_value;
 use super::headings::is_report_column;
-use super::submission::is_value;
 use crate::schema::{FieldId, Kind, Lang, heading_key, heading_set, is_blank};
 
 /// What a person said about the columns of files with these headings.

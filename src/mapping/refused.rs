@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::submission::Understood;
-use crate::schema::{Context, Kind};
+use crate::schema::{Context, FieldType, Kind};
 
 /// A cell, or a row, that cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,37 +28,75 @@ impl Understood {
         Some(canonical.unwrap_or(Cow::Borrowed(typed)))
     }
 
-    /// The rows and cells among these rows that a plan would hold, whatever the register says: where a
-    /// record has such a value already, a plan leaves it alone.
-    pub fn refused(&self, kind: &Kind, rows: Range<usize>) -> impl Iterator<Item = Refused> {
-        rows.flat_map(move |row| {
-            let uneven = self.uneven.get(&number(row)).cloned();
-            let uneven = uneven.map(|message| (None, message));
-            let cells = (0..kind.fields.len())
-                .filter_map(move |field| Some((Some(field), self.refusal(kind, field, row)?)));
-            let line = self.submission.count("line").get(row).unwrap_or_default();
-            let refused = uneven.into_iter().chain(cells);
-            refused.map(move |(field, message)| Refused {
-                line,
-                field,
-                message,
-            })
-        })
+    /// The rows and cells among these rows that a plan would hold, whatever the register says: the first
+    /// `most` of them by line, and how many there are. Where a record has such a value already, a plan
+    /// leaves it alone.
+    pub fn refused(&self, kind: &Kind, rows: Range<usize>, most: usize) -> (Vec<Refused>, usize) {
+        let mut found: Vec<(usize, Option<usize>, String)> = (self.uneven.iter())
+            .map(|(row, why)| (*row as usize, None, why.clone()))
+            .filter(|(row, ..)| rows.contains(row))
+            .collect();
+        let mut count = found.len();
+        let columns: Vec<(Vec<_>, usize)> = (0..kind.fields.len())
+            .into_par_iter()
+            .map(|field| self.refused_in(kind, field, rows.clone(), most))
+            .collect();
+        for (cells, times) in columns {
+            found.extend(cells);
+            count += times;
+        }
+        found.sort_by_key(|(row, field, _)| (*row, *field));
+        found.truncate(most);
+        let lines = self.submission.count("line");
+        let placed = |(row, field, message)| Refused {
+            line: lines.get(row).unwrap_or_default(),
+            field,
+            message,
+        };
+        (found.into_iter().map(placed).collect(), count)
     }
 
-    /// Why a cell cannot be taken, if so.
-    fn refusal(&self, kind: &Kind, field: usize, row: usize) -> Option<String> {
-        let typed = self.submission.field(field)?.get(row);
-        if let Some(error) = self.unreadable.get(&(number(row), field)) {
-            return Some(if error.is_empty() {
-                "the formula holds no value".to_owned()
-            } else {
-                format!("the formula gave `{error}`")
-            });
+    /// The same of one column.
+    fn refused_in(
+        &self,
+        kind: &Kind,
+        field: usize,
+        rows: Range<usize>,
+        most: usize,
+    ) -> (Vec<(usize, Option<usize>, String)>, usize) {
+        let mut found = Vec::new();
+        let mut count = 0;
+        let mut take = |row: usize, message: &dyn Fn() -> String| {
+            count += 1;
+            if found.len() < most {
+                found.push((row, Some(field), message()));
+            }
+        };
+        let definition = &kind.fields[field];
+        let Some(column) = self.submission.field(field) else {
+            return (found, count);
+        };
+        let countries = kind.roles.country.and_then(|it| self.submission.field(it));
+        let reading = self.readings.get(&field).copied().unwrap_or_default();
+        let unreadable = self.unreadable.keys().any(|(_, of)| *of == field);
+        for (row, typed) in column.iter().enumerate().take(rows.end).skip(rows.start) {
+            if unreadable && let Some(error) = self.unreadable.get(&(number(row), field)) {
+                take(row, &|| unreadable_words(error));
+                continue;
+            }
+            let Some(typed) = typed else { continue };
+            let country = match definition.ty {
+                FieldType::Postcode | FieldType::BusinessId => countries
+                    .and_then(|column| column.get(row))
+                    .and_then(|country| crate::schema::country_code(country.trim())),
+                _ => None,
+            };
+            let context = Context { country, reading };
+            if let Err(refusal) = definition.canonical(typed, &context) {
+                take(row, &|| format!("{}; {}", refusal.problem, refusal.hint));
+            }
         }
-        let context = self.context(kind, field, row);
-        let refusal = kind.fields[field].canonical(typed?, &context).err()?;
-        Some(format!("{}; {}", refusal.problem, refusal.hint))
+        (found, count)
     }
 
     /// What a cell's row and column say about how it is to be read.
@@ -69,6 +109,14 @@ impl Understood {
             country,
             reading: self.readings.get(&field).copied().unwrap_or_default(),
         }
+    }
+}
+
+fn unreadable_words(error: &str) -> String {
+    if error.is_empty() {
+        "the formula holds no value".to_owned()
+    } else {
+        format!("the formula gave `{error}`")
     }
 }
 

@@ -1,11 +1,13 @@
 //! The sheet understood: which rows are data, which column is which field.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
 use super::choose::{must_identify, propose};
+use super::header_row::is_value;
 use super::memory::{Remembered, Said, Words, told_again};
 use super::renamed::{HeldValues, Returned};
 use super::table::{self, Table};
@@ -97,13 +99,14 @@ pub fn understand(
     let mut sheets = Vec::new();
     let mut notes = Vec::new();
     let mut height = 0;
+    let absent = Absent::of(workbooks, user);
     for (file, workbook) in workbooks.iter().enumerate() {
         let name = called(workbook);
         notes.extend(workbook.notes.iter().cloned());
         notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
             let (table, mapping) =
-                identified(workbook, sheet, kind, user, known).map_err(|error| {
+                identified(workbook, sheet, kind, &absent, known).map_err(|error| {
                     SubmissionError::Mapping {
                         file: name.clone(),
                         sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
@@ -222,16 +225,55 @@ pub(super) fn called(workbook: &Workbook) -> String {
     }
 }
 
+/// What the user says about columns that a sheet may lack, where there are several sheets: one of them
+/// has it.
+struct Absent<'a> {
+    user: &'a UserMapping,
+    sheets: usize,
+    /// In how many sheets each name was not found.
+    times: RefCell<HashMap<String, usize>>,
+}
+
+impl<'a> Absent<'a> {
+    fn of(workbooks: &[Workbook], user: &'a UserMapping) -> Self {
+        Self {
+            user,
+            sheets: workbooks.iter().map(|workbook| workbook.sheets.len()).sum(),
+            times: RefCell::default(),
+        }
+    }
+
+    /// Whether a name that one sheet does not have may stand in another.
+    fn may_be_elsewhere(&self, named: &str) -> bool {
+        let mut times = self.times.borrow_mut();
+        let times = times.entry(named.to_owned()).or_default();
+        *times += 1;
+        *times < self.sheets
+    }
+}
+
 fn identified(
     workbook: &Workbook,
     sheet: &Sheet,
     kind: &Kind,
-    user: &UserMapping,
+    absent: &Absent<'_>,
     known: Known<'_>,
 ) -> Result<(Table, Mapping), MappingError> {
-    let (table, mapping) = mapped(workbook, sheet, kind, user, known)?;
-    must_identify(kind, &mapping)?;
-    Ok((table, mapping))
+    let mut user = Cow::Borrowed(absent.user);
+    loop {
+        match mapped(workbook, sheet, kind, &user, known) {
+            Ok((table, mapping)) => {
+                must_identify(kind, &mapping)?;
+                return Ok((table, mapping));
+            }
+            Err(MappingError::UnknownColumn { named, .. }) if absent.may_be_elsewhere(&named) => {
+                let user = user.to_mut();
+                user.map.retain(|(column, _)| *column != named);
+                user.ignore.retain(|column| *column != named);
+            }
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// The headings, and what each column is, whether one of them identifies a record or not.
@@ -308,13 +350,6 @@ pub(super) fn looks_like_data(mapping: &Mapping) -> Option<String> {
             .unwrap_or_default()
             .to_owned()
     })
-}
-
-/// True for what no heading is: an e-mail address, or nothing but digits and signs, and no year.
-pub(super) fn is_value(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let year = digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    text.contains('@') || (digits >= 4 && !year && !text.chars().any(char::is_alphabetic))
 }
 
 /// The column at a place of the file.

@@ -166,3 +166,29 @@ fn a_copied_row_in_one_file_must_agree() {
     let plan = desk.plan("anna.csv");
     assert_eq!(rows(&plan), [0, 0, 199, 2], "{plan}");
 }
+
+#[test]
+fn a_column_may_be_named_that_only_one_of_the_files_has() {
+    let desk = Desk::with_samples();
+    desk.put("a.csv", "Number;Ring\n10003;09 1\n");
+    desk.put("b.csv", "Number;City\n10005;Espoo\n");
+    let plan = desk.json(&[
+        "plan",
+        "a.csv",
+        "b.csv",
+        "--no-report",
+        "--map",
+        "Ring=phone",
+    ]);
+    assert_eq!(plan["fields"]["phone"]["changed"], 1, "{plan}");
+    assert_eq!(plan["fields"]["city"]["changed"], 1, "{plan}");
+    let said = desk.run(&[
+        "plan",
+        "a.csv",
+        "b.csv",
+        "--no-report",
+        "--map",
+        "Rang=phone",
+    ]);
+    assert!(said.err.contains("no column is called `Rang`"), "{said:?}");
+}
