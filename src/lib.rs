@@ -70,6 +70,8 @@ pub mod sheet;
 // A sheet understood: columns become fields, texts become values.
 pub mod mapping;
 // Whose row is this?
+// What spreadsheets do to values by themselves.
+pub mod damage;
 pub mod matching;
 // What did the person change, and what did the register?
 pub mod diff;

@@ -94,6 +94,9 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
+    for name in &args.rows.accept_damage {
+        policy.accept_damage.insert(selecting::field(kind, name)?);
+    }
     Ok(policy)
 }
 

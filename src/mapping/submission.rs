@@ -103,6 +103,7 @@ pub fn understand(
     for (file, workbook) in workbooks.iter().enumerate() {
         let name = called(workbook);
         notes.extend(workbook.notes.iter().cloned());
+        notes.extend(workbook.csv.as_ref().and_then(telling::stray_quotes));
         notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
             let (table, mapping) =

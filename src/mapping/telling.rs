@@ -7,8 +7,9 @@ use super::table::Footer;
 use super::uneven::Uneven;
 use super::{ColumnUse, HowKnown};
 use crate::frame::Submission;
+use crate::problem::named_lines;
 use crate::schema::{Kind, Lang};
-use crate::sheet::{Workbook, decoded_twice, named_lines};
+use crate::sheet::{CsvReading, Workbook, decoded_twice};
 
 /// The sheets that were not read.
 pub(super) fn unread(workbook: &Workbook) -> Option<String> {
@@ -16,6 +17,18 @@ pub(super) fn unread(workbook: &Workbook) -> Option<String> {
         format!(
             "sheets that were not read: {}",
             backticked(&workbook.unread)
+        )
+    })
+}
+
+/// A sentence about quotes that were read as characters, if there are any.
+pub(super) fn stray_quotes(reading: &CsvReading) -> Option<String> {
+    let lines = &reading.stray_quotes;
+    let quote = char::from(reading.quote);
+    (!lines.is_empty()).then(|| {
+        format!(
+            "a quote (`{quote}`) that does not enclose its cell was read as part of the text: {}",
+            named_lines(lines)
         )
     })
 }

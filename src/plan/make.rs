@@ -12,6 +12,7 @@
 //! holds its cell alone, and the row only if it is new or nothing else of it applies (RULES 12).
 
 mod cells;
+mod damage;
 mod standing;
 mod duplicates;
 mod names;
@@ -65,6 +66,8 @@ pub struct Policy {
     pub new_groups: bool,
     /// `--accept-invalid`: fields that take what their type refuses.
     pub accept_invalid: HashSet<usize>,
+    /// `--accept-damage`: fields whose values are taken though a spreadsheet may have made them.
+    pub accept_damage: HashSet<usize>,
     /// `--on-conflict`.
     pub on_conflict: OnConflict,
     /// What a person has answered: before all of the above.
@@ -80,6 +83,7 @@ impl Policy {
             take_as_new: false,
             new_groups: false,
             accept_invalid: HashSet::new(),
+            accept_damage: HashSet::new(),
             on_conflict: OnConflict::default(),
             answers: Answers::default(),
         }
@@ -193,6 +197,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     }
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
+    damage::sum_up(&proposal, &cells, new, &mut standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
     assemble::plan(&proposal, &matches, &standing, cells, values, &groups)

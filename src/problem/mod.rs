@@ -248,6 +248,20 @@ impl std::fmt::Display for Place {
     }
 }
 
+/// Where something stands, for a sentence: `line 4`, `lines 4, 9 and 12`, `lines 1, 2, 3, 4, 5 and 7 more`.
+pub fn named_lines(lines: &[u32]) -> String {
+    /// Lines that are named one by one.
+    const NAMED: usize = 5;
+    let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
+    let more = lines.len().saturating_sub(NAMED);
+    match named.as_slice() {
+        [line] => format!("line {line}"),
+        lines if more > 0 => format!("lines {} and {more} more", lines.join(", ")),
+        [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
+        [] => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

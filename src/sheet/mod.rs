@@ -21,7 +21,7 @@ mod workbook;
 pub mod write;
 
 pub use layout::{MAX_ROWS, Provenance};
-pub use read::{Fault, ReadError, ReadOptions, decoded_twice, named_lines, read};
+pub use read::{Fault, ReadError, ReadOptions, decoded_twice, read};
 pub use workbook::{Column, CsvReading, Format, Ragged, Sheet, Special, Workbook};
 pub use write::{
     Book, Created, CsvStyle, Heading, List, WriteError, write_csv, write_csv_to, write_xlsx,

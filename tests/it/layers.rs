@@ -35,8 +35,13 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
     ),
     (
         "mapping",
-        &["schema", "frame", "sheet", "matching"],
+        &["schema", "problem", "frame", "sheet", "matching"],
         "mapping understands a sheet without asking the register or the plan",
+    ),
+    (
+        "damage",
+        &["schema", "sheet"],
+        "damage compares two values, whosever they are",
     ),
     (
         "matching",
@@ -50,7 +55,9 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
     ),
     (
         "plan",
-        &["schema", "problem", "frame", "register", "matching", "diff"],
+        &[
+            "schema", "problem", "frame", "register", "damage", "matching", "diff",
+        ],
         "a plan is data: it knows neither files nor how it is told",
     ),
     (

@@ -49,6 +49,7 @@ stories! {
     nordic_headings: "nordic-headings",
     old_file_after_a_merge: "old-file-after-a-merge",
     only_known_customers: "only-known-customers",
+    opened_and_saved_as_csv: "opened-and-saved-as-csv",
     possible_duplicate: "possible-duplicate",
     provenance_lost: "provenance-lost",
     removed_meanwhile: "removed-meanwhile",

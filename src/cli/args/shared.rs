@@ -91,6 +91,9 @@ pub struct NewcomerArgs {
     /// Let a field take values that its type refuses; repeatable
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     pub accept_invalid: Vec<String>,
+    /// Take a field's values though a spreadsheet may have made them (`100` of `00100`); repeatable
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub accept_damage: Vec<String>,
 }
 
 /// What a file may do.

@@ -7,6 +7,7 @@ use polars::prelude::*;
 
 use super::groups::{Groups, Meaning};
 use super::{OnConflict, Proposal, Standing};
+use crate::damage::{self, Damage};
 use crate::diff::{FieldDiff, Outcome};
 use crate::frame::PlanCells;
 use crate::matching::{MatchedBy, Matches, Position};
@@ -27,6 +28,8 @@ pub(super) struct Cells {
     pub verdict: Vec<Verdict>,
     pub reason: Vec<Option<Reason>>,
     pub message: Vec<Option<String>>,
+    /// What spreadsheets did, by row and field.
+    pub damage: Vec<(u32, usize, Damage)>,
 }
 
 /// One cell on its way into the columns.
@@ -50,7 +53,7 @@ pub(super) enum Decision {
     /// The cell is held.
     Hold(Reason, String),
     /// The spreadsheet did it.
-    Damage(String),
+    Damage(Damage),
     /// It is the same after all.
     Same,
 }
@@ -69,7 +72,10 @@ impl Cells {
             Decision::Write(new, message) => (Verdict::Set, Some(new), None, message),
             Decision::Keep(message) => (Verdict::Kept, None, None, message),
             Decision::Hold(reason, message) => (Verdict::Held, None, Some(reason), Some(message)),
-            Decision::Damage(message) => (Verdict::Damage, None, None, Some(message)),
+            Decision::Damage(damage) => {
+                self.damage.push((cell.row, cell.field, damage));
+                (Verdict::Damage, None, None, Some(damage.words().to_owned()))
+            }
         };
         self.row.push(cell.row);
         self.record.push(cell.record);
@@ -168,9 +174,14 @@ impl Cells {
                 now,
                 typed,
             };
+            let definition = &proposal.kind.fields[field];
+            let damage = cell
+                .now
+                .zip(cell.typed)
+                .and_then(|(now, typed)| damage::recognise(definition, now, typed));
             self.push(
                 &cell,
-                Decision::Damage("the number as a spreadsheet wrote it".into()),
+                Decision::Damage(damage.unwrap_or(Damage::LeadingZeros)),
             );
         }
     }
@@ -255,6 +266,11 @@ fn decide(
     if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
         return Decision::Hold(Reason::UnreadableCell, unreadable(error));
     }
+    if outcome != Outcome::Kept
+        && let Some(damage) = damage_of(proposal, cell)
+    {
+        return Decision::Damage(damage);
+    }
     let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
     let outcome = if is_group {
         groups.outcome(cell)
@@ -306,6 +322,21 @@ fn decide(
         Ok(value) => Decision::Write(value, settled),
         Err((reason, message)) => Decision::Hold(reason, message),
     }
+}
+
+/// What a spreadsheet made of the value that the person saw, or that the register has, if that is what
+/// was typed.
+fn damage_of(proposal: &Proposal, cell: &Cell) -> Option<Damage> {
+    if proposal.policy.accept_damage.contains(&cell.field) {
+        return None;
+    }
+    let field = &proposal.kind.fields[cell.field];
+    let typed = cell.typed?;
+    let now = cell.now.filter(|now| Some(*now) != cell.base);
+    [cell.base, now]
+        .into_iter()
+        .flatten()
+        .find_map(|held| damage::recognise(field, held, typed))
 }
 
 /// A typed value in canonical form, or why it is held; what a group's name means is another question

@@ -32,7 +32,6 @@ use std::path::Path;
 
 pub use error::{Fault, ReadError};
 pub use garbled::decoded_twice;
-pub use text::named_lines;
 
 use super::Progress;
 use super::grid::{Grid, GridError};
@@ -153,7 +152,6 @@ fn read_text(
     if sheet.is_empty() {
         return Err(Fault::NothingInIt(Vec::new()));
     }
-    workbook.notes.extend(text::stray_quotes_note(&reading));
     workbook.sheets.push(sheet);
     workbook.csv = Some(reading);
     Ok(())

@@ -8,9 +8,6 @@ use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::guard;
 use crate::sheet::workbook::{CsvReading, Ragged, Sheet};
 
-/// Lines that a note names.
-const NAMED: usize = 5;
-
 /// Reads a text file's bytes as one sheet of this name, and says how.
 pub(super) fn read(
     bytes: &[u8],
@@ -72,30 +69,6 @@ pub(super) fn read(
         stray_quotes: mended.stray,
     };
     Ok((sheet, reading))
-}
-
-/// A sentence about quotes that were read as characters, if there are any.
-pub(super) fn stray_quotes_note(reading: &CsvReading) -> Option<String> {
-    let lines = &reading.stray_quotes;
-    let quote = char::from(reading.quote);
-    (!lines.is_empty()).then(|| {
-        format!(
-            "a quote (`{quote}`) that does not enclose its cell was read as part of the text: {}",
-            named_lines(lines)
-        )
-    })
-}
-
-/// `line 4`, `lines 4, 9 and 12`, `lines 1, 2, 3, 4, 5 and 7 more`.
-pub fn named_lines(lines: &[u32]) -> String {
-    let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
-    let more = lines.len().saturating_sub(NAMED);
-    match named.as_slice() {
-        [line] => format!("line {line}"),
-        lines if more > 0 => format!("lines {} and {more} more", lines.join(", ")),
-        [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
-        [] => String::new(),
-    }
 }
 
 /// The records of a text with the physical line on which each begins.
