@@ -20,6 +20,7 @@ mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment
 mod bad_input; // what a person sees when something is wrong
+mod fuzz; // the inputs of the fuzz targets, again
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom
 mod docs; // nothing that a user meets is undocumented

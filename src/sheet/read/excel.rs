@@ -2,35 +2,63 @@
 //!
 //! Both always store a formula's value. calamine does not hand out number formats: numbers are shown
 //! as General shows them, dates in their ISO form.
+//!
+//! calamine trusts a file: it reserves what a record claims, and follows a container's chain in a circle.
+//! So it gets a container of our making, with what we want of the file, made harmless and counted.
 
+mod compound; // the container of an xls
+mod names; // the workbook's part of an xlsb
+mod records; // the workbook's stream of an xls
+
+use std::cell::Cell as Flag;
 use std::fs::File;
-use std::io::{BufReader, Seek, SeekFrom};
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use calamine::{DataType, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
 use super::error::Fault;
+use super::vet::Archive;
 use super::{Source, Tab, grid_fault, shown};
+use crate::sheet::budget::Budget;
 use crate::sheet::grid::{Cell, Grid};
-use crate::sheet::workbook::{Format, Sheet};
+use crate::sheet::workbook::Sheet;
 
 /// An open workbook in one of Excel's formats.
 pub(super) enum Excel {
-    Xlsb(Xlsb<BufReader<File>>),
-    Xls(Xls<BufReader<File>>),
+    Xlsb(Xlsb<Cursor<Vec<u8>>>),
+    Xls(Xls<Cursor<Vec<u8>>>),
 }
 
+/// How often the bytes of an xls are held at once: the file, the stream in it, the container around the
+/// stream, and what the library takes of that.
+const HELD: u64 = 5;
+
+/// What the shared strings of an xlsb take at the most beside their bytes: one of 9 bytes, with one
+/// sign, takes 56.
+const STRINGS: u64 = 7;
+
 impl Excel {
-    /// Opens a file whose container, if it has one, was vetted.
-    pub(super) fn open(mut file: File, format: Format) -> Result<Self, Fault> {
-        file.seek(SeekFrom::Start(0))?;
-        let file = BufReader::new(file);
-        unwound(move || {
-            Ok(match format {
-                Format::Xlsb => Self::Xlsb(Xlsb::new(file).map_err(|error| xlsb(error, ""))?),
-                _ => Self::Xls(Xls::new(file).map_err(|error| xls(error, ""))?),
-            })
-        })
+    /// Opens an xlsb, whose container was vetted, or an xls, which has none of that kind.
+    pub(super) fn open(
+        file: File,
+        archive: Option<Archive>,
+        budget: &Budget,
+    ) -> Result<Self, Fault> {
+        match archive {
+            Some(archive) => {
+                let container = Cursor::new(workbook_parts(archive, budget)?);
+                unwound(|| Xlsb::new(container).map_err(|error| xlsb(error, ""))).map(Self::Xlsb)
+            }
+            None => {
+                let container = Cursor::new(workbook_stream(file, budget)?);
+                unwound(|| Xls::new(container).map_err(|error| xls(error, ""))).map(Self::Xls)
+            }
+        }
     }
 
     fn sheets(&self) -> Vec<calamine::Sheet> {
@@ -86,12 +114,11 @@ impl Source for Excel {
 
     fn properties(&mut self) -> Vec<(String, String)> {
         // Properties that cannot be read are as good as none: the hidden sheet says the same.
-        let properties = catch_unwind(AssertUnwindSafe(|| match self {
+        let properties = contained(|| match self {
             Self::Xlsb(book) => book.workbook_properties().ok(),
             Self::Xls(book) => book.workbook_properties().ok(),
-        }));
+        });
         properties
-            .ok()
             .flatten()
             .map(|it| it.custom_properties.into_iter().collect())
             .unwrap_or_default()
@@ -104,6 +131,64 @@ impl Source for Excel {
                 .map_err(|error| grid_fault(name, error))
         })
     }
+}
+
+/// A container with the streams of an xls that are read.
+fn workbook_stream(mut file: File, budget: &Budget) -> Result<Vec<u8>, Fault> {
+    const PROPERTIES: &str = "\u{5}DocumentSummaryInformation";
+    file.seek(SeekFrom::Start(0))?;
+    let mut bytes = Vec::new();
+    file.take(budget.left() / HELD + 1)
+        .read_to_end(&mut bytes)?;
+    budget.take(bytes.len() as u64 * HELD)?;
+    let container = compound::Compound::open(&bytes)?;
+    let mut found = None;
+    for name in ["Workbook", "Book"] {
+        if found.is_none() {
+            found = container.stream(name)?;
+        }
+    }
+    let mut workbook = found.ok_or_else(|| Fault::Damaged {
+        place: String::new(),
+        found: "it holds no workbook".to_owned(),
+    })?;
+    budget.take(records::vet(&mut workbook))?;
+    // Properties that cannot be read are as good as none: the hidden sheet says the same.
+    let properties = container.stream(PROPERTIES).ok().flatten();
+    let mut streams = vec![("Workbook", workbook.as_slice())];
+    streams.extend(properties.as_ref().map(|it| (PROPERTIES, it.as_slice())));
+    compound::made(&streams)
+}
+
+/// A container with the parts of an xlsb that are read.
+fn workbook_parts(mut archive: Archive, budget: &Budget) -> Result<Vec<u8>, Fault> {
+    let torn = |error: zip::result::ZipError| Fault::Truncated(error.to_string());
+    let mut container = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut member = archive.by_index(index).map_err(torn)?;
+        let name = String::from_utf8_lossy(member.name_raw()).into_owned();
+        let part = name.to_lowercase();
+        if part == "xl/workbook.bin" {
+            budget.take(4 * member.size())?;
+            let mut bytes = Vec::new();
+            member.read_to_end(&mut bytes)?;
+            let stored = SimpleFileOptions::default();
+            container.start_file(name, stored).map_err(torn)?;
+            container.write_all(&names::without_names(&bytes))?;
+            continue;
+        }
+        if !part.ends_with(".bin") && !part.ends_with(".rels") && !part.starts_with("docprops/") {
+            continue;
+        }
+        if part == "xl/sharedstrings.bin" {
+            budget.take(STRINGS * member.size())?;
+        }
+        budget.take(member.compressed_size())?;
+        drop(member);
+        let packed = archive.by_index_raw(index).map_err(torn)?;
+        container.raw_copy_file(packed).map_err(torn)?;
+    }
+    Ok(container.finish().map_err(torn)?.into_inner())
 }
 
 /// Puts a value into the grid as the kind of cell that it is. `at` is row and column, from 0.
@@ -155,14 +240,36 @@ fn push(
         .map_err(|error| grid_fault(sheet, error))
 }
 
-/// Turns a panic of the library over a malformed file into a fault.
+thread_local! {
+    /// True while a panic of this thread is turned into a fault.
+    static CONTAINED: Flag<bool> = const { Flag::new(false) };
+}
+
+/// Turns a panic of the library over a malformed file into a fault, told as such alone.
 fn unwound<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+    contained(read).unwrap_or_else(|| {
         Err(Fault::Damaged {
             place: String::new(),
             found: "its parts contradict each other".to_owned(),
         })
     })
+}
+
+/// Gives what is read, and nothing where the library panics.
+fn contained<T>(read: impl FnOnce() -> T) -> Option<T> {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let told = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !CONTAINED.get() {
+                told(panic);
+            }
+        }));
+    });
+    CONTAINED.set(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    CONTAINED.set(false);
+    read.ok()
 }
 
 fn xlsb(error: XlsbError, place: &str) -> Fault {

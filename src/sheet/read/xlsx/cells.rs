@@ -74,6 +74,8 @@ pub(super) fn read(
                         column = at;
                         line = row.unwrap_or(line);
                     }
+                    // A cell outside of any row stands in the first.
+                    line = line.max(1);
                     if empty {
                         column = column.saturating_add(1);
                     }
