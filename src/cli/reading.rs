@@ -84,8 +84,13 @@ fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {
         sheet: args.sheet.clone(),
         delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
         encoding: args.encoding.clone(),
-        max_memory: Some(args.max_memory.unwrap_or_else(world::memory)),
+        max_memory: Some(max_memory(args)),
     })
+}
+
+/// The most memory that reading may take.
+pub(super) fn max_memory(args: &ReadingArgs) -> u64 {
+    args.max_memory.unwrap_or_else(world::memory)
 }
 
 /// Reads one file; none where it holds nothing at all.

@@ -87,13 +87,20 @@ impl Share {
     pub(super) fn spend(&mut self, bytes: u64) -> Result<(), Spent> {
         if bytes > self.left {
             let missing = bytes - self.left;
-            // Near the end there may be less than a step.
-            let drawn = missing.max(STEP.min(self.budget.left()));
+            // Where little is left, others want some of it too.
+            let drawn = missing.max(STEP.min(self.budget.left() / 8));
             self.budget.take(drawn)?;
             self.left += drawn;
         }
         self.left -= bytes;
         Ok(())
+    }
+}
+
+impl Drop for Share {
+    /// Gives back what was drawn and not spent.
+    fn drop(&mut self) {
+        self.budget.0.taken.fetch_sub(self.left, Ordering::Relaxed);
     }
 }
 
@@ -103,18 +110,28 @@ mod tests {
 
     #[test]
     fn shares_draw_from_one_budget_to_its_last_byte() {
-        let limit = 2 * STEP + 10;
+        let limit = 20 * STEP;
         let budget = Budget::new(limit);
         let (mut one, mut other) = (budget.share(), budget.share());
         one.spend(1).unwrap();
-        other.spend(STEP).unwrap();
-        budget.take(5).unwrap();
+        assert_eq!(budget.left(), 19 * STEP);
+        other.spend(5 * STEP).unwrap();
+        budget.take(14 * STEP).unwrap();
         one.spend(STEP - 1).unwrap();
-        one.spend(5).unwrap();
         assert_eq!(budget.left(), 0);
         let spent = Err(Spent { limit });
         assert_eq!(one.spend(1), spent);
         assert_eq!(other.spend(u64::MAX), spent);
         assert_eq!(budget.take(1), spent);
+        assert_eq!(budget.fits(1), spent);
+    }
+
+    #[test]
+    fn what_a_share_did_not_spend_comes_back() {
+        let budget = Budget::new(16 * STEP);
+        let mut share = budget.share();
+        share.spend(10).unwrap();
+        drop(share);
+        assert_eq!(budget.left(), 16 * STEP - 10);
     }
 }

@@ -17,6 +17,10 @@ const SLOT: u64 = 16;
 /// What a row takes: its line.
 const ROW: u64 = size_of::<u32>() as u64;
 
+/// What a column takes beside its slots, filled or not; a filled one has arrays around its texts.
+const COLUMN: u64 = size_of::<Option<Growing>>() as u64;
+const FILLED_COLUMN: u64 = 1_024;
+
 /// What a cell takes that is more than text, beside its texts.
 const SPECIAL: u64 = size_of::<(u32, Special)>() as u64;
 
@@ -129,6 +133,8 @@ impl<'p> Grid<'p> {
         let row = self.lines.len() - 1;
         let at = column as usize;
         if self.columns.len() <= at {
+            let more = (at + 1 - self.columns.len()) as u64;
+            self.memory.spend(more * COLUMN)?;
             self.columns.resize_with(at + 1, || None);
         }
         let growing = self.columns[at].get_or_insert_with(|| Growing {
@@ -140,7 +146,8 @@ impl<'p> Grid<'p> {
             return Err(GridError::OutOfOrder { line, column });
         }
         let slots = (row + 1 - length) as u64;
-        self.memory.spend(slots * SLOT + cell.bytes())?;
+        let column = if length == 0 { FILLED_COLUMN } else { 0 };
+        self.memory.spend(column + slots * SLOT + cell.bytes())?;
         growing.text.extend_null(row - length);
         growing.put(row, cell);
         Ok(())
@@ -274,7 +281,7 @@ mod tests {
     #[test]
     fn a_sparse_rectangle_is_refused_before_it_is_allocated() {
         // Five rows of five columns are 25 slots; on the way to the last cell there are 15.
-        let limit = 5 * ROW + 5 + 20 * SLOT;
+        let limit = 5 * (ROW + COLUMN + FILLED_COLUMN) + COLUMN + 5 + 20 * SLOT;
         let mut grid = Grid::new(&NoProgress, 0).within(&Budget::new(limit));
         for line in 1..=5 {
             grid.push(line, line, Cell::Text("x")).unwrap();
@@ -296,7 +303,8 @@ mod tests {
             (Cell::Error(text), 4),
             (Cell::Number(value), 166),
         ] {
-            let mut grid = Grid::new(&NoProgress, 0).within(&Budget::new(10_000));
+            let mut grid =
+                Grid::new(&NoProgress, 0).within(&Budget::new(10_000 + COLUMN + FILLED_COLUMN));
             let taken = (1..).take_while(|line| grid.push(*line, 0, cell).is_ok());
             assert_eq!(taken.count(), refused_after, "{cell:?}");
         }

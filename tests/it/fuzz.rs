@@ -2,7 +2,7 @@
 //! through the same code.
 
 #[path = "../fuzz/checks/mod.rs"]
-mod checks;
+pub(crate) mod checks;
 
 use std::fs;
 use std::path::{Path, PathBuf};

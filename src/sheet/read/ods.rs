@@ -10,7 +10,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::error::Fault;
 use super::vet::{self, Archive};
@@ -349,11 +349,7 @@ impl<R: BufRead> Content<R> {
                     collapse(&part.xml10_content(), text.get_or_insert_default());
                 }
                 Event::GeneralRef(reference) if inside => {
-                    let text = text.get_or_insert_default();
-                    match reference.resolve_char_ref() {
-                        Ok(Some(c)) => text.push(c),
-                        _ => text.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
-                    }
+                    refer(&reference, text.get_or_insert_default());
                 }
                 Event::End(tag) if tag.name().as_ref() == "text:p" => inside = false,
                 Event::End(tag) if tag.name() == cell.name() => return Ok(text),
@@ -467,13 +463,24 @@ fn properties(meta: &[u8], budget: &Budget) -> Result<Vec<(String, String)>, Fau
             }
             Event::GeneralRef(reference) => {
                 if let Some((_, value)) = &mut open {
-                    match reference.resolve_char_ref() {
-                        Ok(Some(c)) => value.push(c),
-                        _ => value.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
-                    }
+                    refer(&reference, value);
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// Puts the sign of a reference into the text. One that only a document type could explain stays as it
+/// is: none is read, so that nothing in a file can make a text grow.
+fn refer(reference: &BytesRef<'_>, text: &mut String) {
+    match (reference.resolve_char_ref(), resolve_xml_entity(reference)) {
+        (Ok(Some(sign)), _) => text.push(sign),
+        (_, Some(known)) => text.push_str(known),
+        _ => {
+            text.push('&');
+            text.push_str(reference);
+            text.push(';');
         }
     }
 }

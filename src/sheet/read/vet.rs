@@ -42,6 +42,13 @@ pub(super) fn open(mut file: File) -> Result<Archive, Fault> {
     if archive.len() > MAX_MEMBERS {
         return Err(too_many(archive.len() as u64));
     }
+    // Of several members of one name one program would show this and another that.
+    if (archive.len() as u64) < members {
+        return Err(Fault::Damaged {
+            place: String::new(),
+            found: "two members of its zip container have the same name".to_owned(),
+        });
+    }
     let mut total = 0;
     for index in 0..archive.len() {
         total += claimed(&mut archive, index)?;
