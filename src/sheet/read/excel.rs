@@ -7,7 +7,7 @@
 //! So it gets a container of our making, with what we want of the file, made harmless and counted.
 
 mod compound; // the container of an xls
-mod names; // the workbook's part of an xlsb
+mod parts; // the parts of an xlsb
 mod records; // the workbook's stream of an xls
 
 use std::cell::Cell as Flag;
@@ -172,16 +172,22 @@ fn workbook_parts(mut archive: Archive, budget: &Budget) -> Result<Vec<u8>, Faul
             budget.take(4 * member.size())?;
             let mut bytes = Vec::new();
             member.read_to_end(&mut bytes)?;
+            parts::vet(bytes.as_slice(), &name)?;
             let stored = SimpleFileOptions::default();
             container.start_file(name, stored).map_err(torn)?;
-            container.write_all(&names::without_names(&bytes))?;
-            continue;
-        }
-        if !part.ends_with(".bin") && !part.ends_with(".rels") && !part.starts_with("docprops/") {
+            container.write_all(&parts::without_names(&bytes)?)?;
             continue;
         }
         if part == "xl/sharedstrings.bin" {
             budget.take(STRINGS * member.size())?;
+        }
+        let records = part == "xl/sharedstrings.bin"
+            || part == "xl/styles.bin"
+            || (part.starts_with("xl/worksheets/") && part.ends_with(".bin"));
+        if records {
+            parts::vet(&mut member, &name)?;
+        } else if !part.ends_with(".rels") && !part.starts_with("docprops/") {
+            continue;
         }
         budget.take(member.compressed_size())?;
         drop(member);
