@@ -211,7 +211,13 @@ fn put(
         return push(grid, sheet, at, Cell::Text(text));
     }
     if let Some(number) = value.get_float() {
-        return push(grid, sheet, at, Cell::Number(number));
+        // No spreadsheet stores what is no number, or shows it as one.
+        let cell = if number.is_finite() {
+            Cell::Number(number)
+        } else {
+            Cell::Error("#NUM!")
+        };
+        return push(grid, sheet, at, cell);
     }
     if let Some(number) = value.get_int() {
         // xlsb stores integers of 30 bits.
@@ -219,6 +225,9 @@ fn put(
         return push(grid, sheet, at, Cell::Number(number as f64));
     }
     if let Some(date) = value.get_datetime() {
+        if !date.as_f64().is_finite() {
+            return push(grid, sheet, at, Cell::Error("#NUM!"));
+        }
         return push(grid, sheet, at, Cell::Date(&shown::date(&date)));
     }
     if let Some(iso) = value

@@ -392,17 +392,25 @@ impl Tag {
     fn value(self, paragraphs: Option<String>) -> Result<Option<Shown>, Fault> {
         let text = || paragraphs.clone().unwrap_or_default();
         if self.is_error || (self.has_formula && is_error_word(&text())) {
-            return Ok(Some(Shown::Error(text())));
+            return Ok(Some(match text() {
+                word if word.is_empty() => Shown::FormulaWithoutValue,
+                word => Shown::Error(word),
+            }));
         }
         Ok(Some(match self.kind.as_str() {
             "float" | "percentage" | "currency" => {
-                let number = self.value.trim().parse().map_err(|_| Fault::Damaged {
+                let number: Option<f64> = self.value.trim().parse().ok();
+                let number = number.filter(|number| number.is_finite());
+                let number = number.ok_or_else(|| Fault::Damaged {
                     place: "content.xml".to_owned(),
                     found: format!("`{}` is no number", self.value),
                 })?;
                 Shown::Number(number, paragraphs)
             }
-            "date" | "time" => Shown::Date(shown::iso(&self.value), paragraphs),
+            // A date that says none is the text that it shows.
+            "date" | "time" if !self.value.trim().is_empty() => {
+                Shown::Date(shown::iso(self.value.trim()), paragraphs)
+            }
             "boolean" => Shown::Boolean(self.value == "true"),
             "" if paragraphs.is_none() && self.has_formula => Shown::FormulaWithoutValue,
             _ => match paragraphs.unwrap_or(self.value) {

@@ -186,6 +186,7 @@ impl Reading {
                 scratch.push_str(&plain(value));
                 Ok(Some(Cell::Error(scratch)))
             }
+            Type::Date if value.trim().is_empty() => Ok(None),
             Type::Date => {
                 scratch.push_str(&shown::iso(value.trim()));
                 Ok(Some(Cell::Date(scratch)))
