@@ -49,15 +49,12 @@ impl Excel {
         archive: Option<Archive>,
         budget: &Budget,
     ) -> Result<Self, Fault> {
-        match archive {
-            Some(archive) => {
-                let container = Cursor::new(workbook_parts(archive, budget)?);
-                unwound(|| Xlsb::new(container).map_err(|error| xlsb(error, ""))).map(Self::Xlsb)
-            }
-            None => {
-                let container = Cursor::new(workbook_stream(file, budget)?);
-                unwound(|| Xls::new(container).map_err(|error| xls(error, ""))).map(Self::Xls)
-            }
+        if let Some(archive) = archive {
+            let container = Cursor::new(workbook_parts(archive, budget)?);
+            unwound(|| Xlsb::new(container).map_err(|error| xlsb(error, ""))).map(Self::Xlsb)
+        } else {
+            let container = Cursor::new(workbook_stream(file, budget)?);
+            unwound(|| Xls::new(container).map_err(|error| xls(error, ""))).map(Self::Xls)
         }
     }
 
@@ -183,10 +180,10 @@ fn workbook_parts(mut archive: Archive, budget: &Budget) -> Result<Vec<u8>, Faul
         }
         let records = part == "xl/sharedstrings.bin"
             || part == "xl/styles.bin"
-            || (part.starts_with("xl/worksheets/") && part.ends_with(".bin"));
+            || (part.starts_with("xl/worksheets/") && part.strip_suffix(".bin").is_some());
         if records {
             parts::vet(&mut member, &name)?;
-        } else if !part.ends_with(".rels") && !part.starts_with("docprops/") {
+        } else if part.strip_suffix(".rels").is_none() && !part.starts_with("docprops/") {
             continue;
         }
         budget.take(member.compressed_size())?;

@@ -28,8 +28,11 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
-/// The targets: name and what it does with an input.
-pub const TARGETS: [(&str, fn(&[u8])); 8] = [
+/// What a target does with an input.
+pub type Check = fn(&[u8]);
+
+/// The targets by name.
+pub const TARGETS: [(&str, Check); 8] = [
     ("xlsx", xlsx::check),
     ("ods", ods::check),
     ("xls", xls::check),

@@ -76,7 +76,7 @@ fn bomb(megabytes: usize) -> Vec<u8> {
     ] {
         zip.start_file(name, packed).expect("a member");
         for _ in 0..times {
-            zip.write_all(&[b' '; 1_000_000]).expect("memory");
+            zip.write_all(&vec![b' '; 1_000_000]).expect("memory");
         }
     }
     zip.finish().expect("a container").into_inner()

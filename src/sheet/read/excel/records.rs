@@ -65,7 +65,7 @@ pub(super) fn vet(stream: &mut [u8]) -> u64 {
             }
             // Nobody asks what formulas say, nor what names stand in them.
             NAME | EXTERNAL_SHEETS => {
-                stream[record.at..record.at + 2].copy_from_slice(&NOTHING.to_le_bytes())
+                stream[record.at..record.at + 2].copy_from_slice(&NOTHING.to_le_bytes());
             }
             EOF => break,
             _ => bytes += 64,
