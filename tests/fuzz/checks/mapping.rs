@@ -24,6 +24,7 @@ pub fn check(bytes: &[u8]) {
             .into_iter()
             .collect(),
         ignore: said.get(2).map(|it| (*it).to_owned()).into_iter().collect(),
+        ..UserMapping::default()
     };
 
     let header = find_header_row(&rows, kind);

@@ -98,16 +98,17 @@ fn understood(workbook: &Workbook) {
     let workbooks = std::slice::from_ref(workbook);
     match understand(workbooks, kind, &UserMapping::default(), Known::nothing()) {
         Ok(understood) => {
-            let below: usize = workbook
-                .sheets
-                .iter()
-                .zip(&understood.sheets)
-                .map(|(sheet, reading)| {
-                    let header = sheet.lines.binary_search(&reading.header_line);
-                    header.map_or(0, |header| sheet.height() - header - 1)
-                })
-                .sum();
-            assert!(understood.submission.len() <= below, "rows out of nowhere");
+            assert_eq!(understood.sheets.len(), workbook.sheets.len());
+            let mut rows = 0;
+            for (sheet, reading) in workbook.sheets.iter().zip(&understood.sheets) {
+                assert!(reading.rows <= sheet.height(), "rows out of nowhere");
+                rows += reading.rows;
+                let stands = |line: u32| sheet.lines.binary_search(&line).is_ok();
+                assert!(reading.header_line.is_none_or(stands));
+                let (first, last) = reading.lines.unzip();
+                assert!(first.is_none_or(stands) && last.is_none_or(stands) && first <= last);
+            }
+            assert_eq!(understood.submission.len(), rows);
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
