@@ -165,21 +165,25 @@ fn workbook_parts(mut archive: Archive, budget: &Budget) -> Result<Vec<u8>, Faul
         let mut member = archive.by_index(index).map_err(torn)?;
         let name = String::from_utf8_lossy(member.name_raw()).into_owned();
         let part = name.to_lowercase();
-        if part == "xl/workbook.bin" {
+        let rewritten = match part.as_str() {
+            "xl/workbook.bin" => Some(parts::without_names as parts::Rewrite),
+            "xl/styles.bin" => Some(parts::formats as parts::Rewrite),
+            _ => None,
+        };
+        if let Some(rewritten) = rewritten {
             budget.take(4 * member.size())?;
             let mut bytes = Vec::new();
             member.read_to_end(&mut bytes)?;
             parts::vet(bytes.as_slice(), &name)?;
             let stored = SimpleFileOptions::default();
             container.start_file(name, stored).map_err(torn)?;
-            container.write_all(&parts::without_names(&bytes)?)?;
+            container.write_all(&rewritten(&bytes)?)?;
             continue;
         }
         if part == "xl/sharedstrings.bin" {
             budget.take(STRINGS * member.size())?;
         }
         let records = part == "xl/sharedstrings.bin"
-            || part == "xl/styles.bin"
             || (part.starts_with("xl/worksheets/") && part.strip_suffix(".bin").is_some());
         if records {
             parts::vet(&mut member, &name)?;
