@@ -9,10 +9,11 @@ mod sniff;
 mod vet;
 // Which sheets.
 mod choose;
-// One reader a format; xml and number_format serve xlsx.
-mod excel;
+// One reader a format; xml and number_format serve more than one of them.
 mod ods;
 mod xlsx;
+mod xlsb;
+mod xls;
 mod text;
 // Texts.
 mod encoding;
@@ -124,7 +125,8 @@ fn read_file(
         (Format::Xlsx | Format::Xlsm, Some(archive)) => {
             Box::new(xlsx::Xlsx::open(archive, &budget)?)
         }
-        (_, archive) => Box::new(excel::Excel::open(file, archive, &budget)?),
+        (Format::Xlsb, Some(archive)) => Box::new(xlsb::Xlsb::open(archive, &budget)?),
+        _ => Box::new(xls::Xls::open(file, &budget)?),
     };
     read_workbook(source.as_mut(), options, progress, &budget, &mut workbook)?;
     Ok(workbook)

@@ -10,8 +10,8 @@
 //! stored value and are never computed; links out of the file are never followed.
 
 mod cells;
-mod parts;
-mod strings;
+pub(super) mod parts;
+pub(super) mod strings;
 
 use std::io::BufReader;
 

@@ -15,17 +15,17 @@ use crate::sheet::read::vet::Archive;
 use crate::sheet::read::xml::{Node, Tag, Xml};
 
 /// What a relationship's type ends in (ECMA-376 part 1, 11–15; the strict form has other beginnings).
-const WORKBOOK: &str = "/officeDocument";
-const PROPERTIES: &str = "/custom-properties";
-const WORKSHEET: &str = "/worksheet";
-const STRINGS: &str = "/sharedStrings";
-const STYLES: &str = "/styles";
+pub(in crate::sheet::read) const WORKBOOK: &str = "/officeDocument";
+pub(in crate::sheet::read) const PROPERTIES: &str = "/custom-properties";
+pub(in crate::sheet::read) const WORKSHEET: &str = "/worksheet";
+pub(in crate::sheet::read) const STRINGS: &str = "/sharedStrings";
+pub(in crate::sheet::read) const STYLES: &str = "/styles";
 
 /// How much of a small part is kept at the most: `<xf/>`, 5 bytes, becomes a cell format of 40.
 const KEPT: u64 = 8;
 
 /// Bytes of a format's code that is applied; Excel takes 255 signs.
-const LONGEST_CODE: usize = 1_024;
+pub(in crate::sheet::read) const LONGEST_CODE: usize = 1_024;
 
 /// What stands in the workbook's small parts.
 #[derive(Debug, Default)]
@@ -100,7 +100,7 @@ impl Parts {
 }
 
 /// The custom document properties that are texts, numbers or truths, in the document's order.
-pub(super) fn properties(
+pub(in crate::sheet::read) fn properties(
     archive: &mut Archive,
     part: &str,
     budget: &Budget,
@@ -193,7 +193,7 @@ fn small<'a>(
 }
 
 /// Opens a member by its name, which programs do not spell alike.
-pub(super) fn member<'a>(
+pub(in crate::sheet::read) fn member<'a>(
     archive: &'a mut Archive,
     name: &str,
 ) -> Result<Option<ZipFile<'a, std::io::BufReader<std::fs::File>>>, Fault> {
@@ -214,7 +214,7 @@ pub(super) fn member<'a>(
 }
 
 /// A part's relationships: id, type, and the member that each leads to. Links out of the file are none.
-fn relationships(
+pub(in crate::sheet::read) fn relationships(
     archive: &mut Archive,
     part: &str,
     budget: &Budget,

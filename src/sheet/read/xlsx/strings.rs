@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use crate::sheet::budget::Budget;
+use crate::sheet::budget::{Budget, Share, Spent};
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::xml::{Node, Xml, unescape};
 
@@ -12,7 +12,7 @@ const END: u64 = size_of::<usize>() as u64;
 
 /// The table of shared strings: all texts in one piece.
 #[derive(Debug, Default)]
-pub(super) struct Strings {
+pub(in crate::sheet::read) struct Strings {
     text: String,
     /// Where each text ends.
     ends: Vec<usize>,
@@ -54,8 +54,20 @@ impl Strings {
         }
     }
 
+    /// Takes in the next text.
+    pub(in crate::sheet::read) fn push(
+        &mut self,
+        text: &str,
+        memory: &mut Share,
+    ) -> Result<(), Spent> {
+        memory.spend(END + text.len() as u64)?;
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        Ok(())
+    }
+
     /// The text with this number.
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
+    pub(in crate::sheet::read) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = index
             .checked_sub(1)

@@ -5,22 +5,22 @@
 //! shows; a formula that is put into words, though nobody asks for them. What is not needed is made
 //! harmless, and what the rest will take is added up.
 
-const BOF: u16 = 0x0809;
-const EOF: u16 = 0x000A;
+pub(super) const BOF: u16 = 0x0809;
+pub(super) const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
-const SHEET: u16 = 0x0085;
+pub(super) const SHEET: u16 = 0x0085;
 const STRINGS: u16 = 0x00FC;
 const NAME: u16 = 0x0018;
 const EXTERNAL_SHEETS: u16 = 0x0017;
 const DIMENSIONS: u16 = 0x0200;
-const FORMULA: u16 = 0x0006;
+pub(super) const FORMULA: u16 = 0x0006;
 const FORMULA_TEXT: u16 = 0x0207;
-const LABEL: u16 = 0x0204;
-const RICH_LABEL: u16 = 0x00D6;
-const LABEL_OF_TABLE: u16 = 0x00FD;
-const NUMBER: u16 = 0x0203;
-const RK: u16 = 0x027E;
-const RKS: u16 = 0x00BD;
+pub(super) const LABEL: u16 = 0x0204;
+pub(super) const RICH_LABEL: u16 = 0x00D6;
+pub(super) const LABEL_OF_TABLE: u16 = 0x00FD;
+pub(super) const NUMBER: u16 = 0x0203;
+pub(super) const RK: u16 = 0x027E;
+pub(super) const RKS: u16 = 0x00BD;
 const TRUTH: u16 = 0x0205;
 const MERGED: u16 = 0x00E5;
 
@@ -41,11 +41,22 @@ const PER_SHEET: u64 = 4_096;
 
 /// Where one record stands in the stream.
 #[derive(Clone, Copy)]
-struct Record {
-    kind: u16,
+pub(super) struct Record {
+    pub(super) kind: u16,
     /// Where it begins: kind, length, data.
     at: usize,
     length: usize,
+}
+
+impl Record {
+    /// Where the next one begins.
+    pub(super) fn end(self) -> usize {
+        self.at + 4 + self.length
+    }
+
+    pub(super) fn data(self, stream: &[u8]) -> &[u8] {
+        &stream[self.at + 4..self.end()]
+    }
 }
 
 /// Makes a workbook's stream harmless, and says how many bytes reading it takes.
@@ -186,7 +197,7 @@ impl Span {
 }
 
 /// The record at a place; none where the stream ends.
-fn record(stream: &[u8], at: usize) -> Option<Record> {
+pub(super) fn record(stream: &[u8], at: usize) -> Option<Record> {
     let head = stream.get(at..at.checked_add(4)?)?;
     let length = usize::from(u16_at(head, 2));
     stream.get(at + 4..at + 4 + length)?;
@@ -286,10 +297,10 @@ impl Pieces<'_> {
     }
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
