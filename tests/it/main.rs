@@ -10,6 +10,7 @@ mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
+mod displayed; // what cells show
 mod formats; // registers of older formats
 mod history; // what the register remembers
 mod forget; // what it does not

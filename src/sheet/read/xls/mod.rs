@@ -187,3 +187,6 @@ fn fault(error: XlsError, place: &str) -> Fault {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,3 +91,6 @@ impl Source for Xlsb {
             .map_err(|error| super::grid_fault(name, error))
     }
 }
+
+#[cfg(test)]
+mod tests;
