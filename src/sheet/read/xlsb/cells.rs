@@ -79,7 +79,7 @@ pub(super) fn read(
     while let Some(record) = records.next()? {
         if record.kind == ROW {
             line = record.u32(0).unwrap_or(u32::MAX).saturating_add(1);
-            if u64::from(line) > MAX_ROWS as u64 {
+            if line > MAX_ROWS {
                 return Err(damaged(line, 0, "there is no such row"));
             }
             next = 0;

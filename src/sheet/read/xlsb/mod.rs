@@ -2,7 +2,7 @@
 //!
 //! The container and the relationships between its parts are those of an xlsx; what stands in the parts is
 //! a row of records instead of XML. calamine is not used here: it gives no number formats, and passes
-//! over cells in their short form (every column but the first, as SheetJS writes them), over formulas
+//! over cells in their short form (every column but the first, as `SheetJS` writes them), over formulas
 //! with an error, and over texts with formats of their own.
 
 mod cells;

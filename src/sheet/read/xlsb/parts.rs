@@ -136,10 +136,10 @@ pub(super) fn number_formats(
         match record.kind {
             NUMBER_FORMAT => {
                 let mut code = String::new();
-                if let (Some(id), Some(_)) = (record.u16(0), record.text(2, &mut code)) {
-                    if code.len() <= LONGEST_CODE {
-                        own.insert(id, code);
-                    }
+                if let (Some(id), Some(_)) = (record.u16(0), record.text(2, &mut code))
+                    && code.len() <= LONGEST_CODE
+                {
+                    own.insert(id, code);
                 }
             }
             // Those of named styles look the same, and no cell refers to them.
