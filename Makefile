@@ -1,11 +1,11 @@
 # `make` lists what can be made. Needed: Rust 1.88 or later, and npm or a C++ compiler.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture lint ci bench build install clean duckdb rust
+.PHONY: help demo test torture fuzz lint ci bench build install clean duckdb rust
 MAKEFLAGS += --no-print-directory
 
 # Where cargo puts what it builds.
-TARGET = $(or $(CARGO_TARGET_DIR),target)
+BUILT = $(or $(CARGO_TARGET_DIR),target)
 
 # An empty DUCKDB_LIB_DIR means none.
 ifeq ($(strip $(DUCKDB_LIB_DIR)),)
@@ -24,14 +24,17 @@ help: ## lists these targets
 	@echo 'BUNDLED=1 compiles DuckDB in; DUCKDB_LIB_DIR=… takes the libduckdb that is there.'
 
 demo: build ## builds rundtur and takes the sample register to a spreadsheet and back
-	@RUNDTUR='$(TARGET)/release/rundtur' sh scripts/demo.sh
+	@RUNDTUR='$(BUILT)/release/rundtur' sh scripts/demo.sh
 
 test: rust duckdb ## runs every test
 	@sh scripts/test.sh
 
 torture: rust duckdb ## kills it at POINTS moments (240), and looks at what it leaves
 	@RUNDTUR_TORTURE=$(or $(POINTS),240) sh scripts/test.sh --test it torture
-	@grep '^torture:' '$(TARGET)/test.log'
+	@grep '^torture:' '$(BUILT)/test.log'
+
+fuzz: rust duckdb ## fuzzes what reads files (TARGET=xlsx, or each in turn) for SECONDS (600)
+	@sh scripts/fuzz.sh '$(TARGET)' $(or $(SECONDS),600)
 
 lint: rust duckdb ## checks format and clippy's lints, warnings being errors
 	@sh scripts/lint.sh
@@ -44,7 +47,7 @@ bench: rust duckdb ## measures the stages (benches/README.md says how)
 	@cargo bench $(QUIET) $(FEATURES)
 
 build: rust duckdb ## builds target/release/rundtur
-	@test -x '$(TARGET)/release/rundtur' || echo 'building rundtur (some minutes the first time)'
+	@test -x '$(BUILT)/release/rundtur' || echo 'building rundtur (some minutes the first time)'
 	@cargo build --release $(QUIET) $(FEATURES)
 
 install: rust ## installs rundtur as one self-contained binary, DuckDB compiled in

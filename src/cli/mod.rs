@@ -8,6 +8,7 @@ mod world;
 mod ui;
 mod failure;
 mod selecting;
+mod size;
 mod reading;
 mod base;
 mod planning;

@@ -15,7 +15,9 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         clipboard()?
     } else {
         let mut block = Vec::new();
-        std::io::stdin().read_to_end(&mut block)?;
+        // One byte more than may be read: reading the block says so.
+        let most = reading::max_memory(&args.taking.reading);
+        std::io::stdin().take(most + 1).read_to_end(&mut block)?;
         block
     };
     if block.iter().all(u8::is_ascii_whitespace) {

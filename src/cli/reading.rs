@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::ReadingArgs;
 use super::failure::Failure;
 use super::ui::Ui;
+use super::world;
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
 use crate::register::Register;
 use crate::schema::{FieldType, Kind};
@@ -83,7 +84,13 @@ fn options(args: &ReadingArgs) -> Result<ReadOptions, Failure> {
         sheet: args.sheet.clone(),
         delimiter: args.delimiter.as_deref().map(delimiter).transpose()?,
         encoding: args.encoding.clone(),
+        max_memory: Some(max_memory(args)),
     })
+}
+
+/// The most memory that reading may take.
+pub(super) fn max_memory(args: &ReadingArgs) -> u64 {
+    args.max_memory.unwrap_or_else(world::memory)
 }
 
 /// Reads one file; none where it holds nothing at all.

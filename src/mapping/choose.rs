@@ -176,7 +176,11 @@ pub(super) fn propose(
     if let Some(returned) = returned {
         recognise(kind, returned, &ignored, &mut claims);
     }
-    let is_free = |field: usize| !claims.iter().flatten().any(|claim| claim.field == field);
+    let mut is_free = vec![true; kind.fields.len()];
+    for claim in claims.iter().flatten() {
+        is_free[claim.field] = false;
+    }
+    let mut guessed = 0;
     let columns = headings.iter().enumerate().map(|(index, heading)| {
         let unknown = claims[index].is_none() && !ignored[index];
         ColumnUse {
@@ -186,8 +190,9 @@ pub(super) fn propose(
                 .as_ref()
                 .map(|claim| (claim.field, claim.how.clone())),
             ignored: ignored[index],
-            guesses: if unknown {
-                known.guesses(heading, is_free)
+            guesses: if unknown && guessed < GUESSED {
+                guessed += 1;
+                known.guesses(heading, |field| is_free[field])
             } else {
                 Vec::new()
             },
@@ -218,6 +223,9 @@ fn heed(spoken: Spoken, claims: &mut [Option<Claim>], ignored: &mut [bool]) {
         });
     }
 }
+
+/// Columns for which guesses are made; of a sheet with thousands that nobody knows none is read closely.
+const GUESSED: usize = 100;
 
 /// A column's claim to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]

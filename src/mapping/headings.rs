@@ -116,7 +116,12 @@ impl<'a> Headings<'a> {
     /// The fields that a heading is like, best first: at most three of those that `free` lets through.
     pub(super) fn guesses(&self, heading: &str, free: impl Fn(usize) -> bool) -> Vec<usize> {
         const MOST: usize = 3;
+        // What is longer is no heading, and takes long to compare.
+        const LONGEST: usize = 200;
         let folded = fold_heading(heading);
+        if folded.len() > LONGEST {
+            return Vec::new();
+        }
         let mut best: HashMap<usize, f64> = HashMap::new();
         for (known, meaning) in &self.meanings {
             let Some((field, _)) = meaning.field.filter(|(field, _)| free(*field)) else {
@@ -146,17 +151,15 @@ fn likeness(heading: &str, known: &str) -> Option<f64> {
         return None;
     }
     let (shorter, longer) = (a.min(b), a.max(b));
-    // Of three letters two are the same by chance: `Vem` is not like `Vej`.
-    let spelling = if shorter >= SHORTEST {
-        strsim::normalized_damerau_levenshtein(heading, known)
-    } else {
-        0.0
-    };
     // `kontaktenstelefon` holds `telefon`: the longer the shared word, the better the guess.
     let holds = shorter >= SHORTEST && (heading.contains(known) || known.contains(heading));
     #[expect(clippy::cast_precision_loss, reason = "headings are short")]
-    let share = if holds {
-        0.6 + 0.4 * shorter as f64 / longer as f64
+    let lengths = shorter as f64 / longer as f64;
+    let share = if holds { 0.6 + 0.4 * lengths } else { 0.0 };
+    // Of three letters two are the same by chance: `Vem` is not like `Vej`. And where the lengths differ
+    // too much, the spelling does.
+    let spelling = if shorter >= SHORTEST && lengths >= WORTH_PROPOSING {
+        strsim::normalized_damerau_levenshtein(heading, known)
     } else {
         0.0
     };

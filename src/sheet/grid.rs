@@ -6,17 +6,23 @@
 use polars::prelude::{PlSmallStr, StringChunked};
 use polars_arrow::array::MutablePlString;
 
+use super::budget::{self, Budget, Share, Spent};
 use super::layout::MAX_COLUMNS;
 use super::workbook::{Column, Sheet, Special};
 use super::{PROGRESS_STEP, Progress};
 
-/// The largest number of slots (rows × columns that hold anything) of one sheet: 16 bytes each.
-///
-/// A full sheet of 1,048,576 rows may have 95 filled columns.
-pub(super) const MAX_SLOTS: usize = 100_000_000;
+/// What a slot takes, a row of a column that holds anything: the view of a text.
+const SLOT: u64 = 16;
 
-/// The most bytes of text in one sheet.
-const MAX_TEXT_BYTES: u64 = 4 << 30;
+/// What a row takes: its line.
+const ROW: u64 = size_of::<u32>() as u64;
+
+/// What a column takes beside its slots, filled or not; a filled one has arrays around its texts.
+const COLUMN: u64 = size_of::<Option<Growing>>() as u64;
+const FILLED_COLUMN: u64 = 1_024;
+
+/// What a cell takes that is more than text, beside its texts.
+const SPECIAL: u64 = size_of::<(u32, Special)>() as u64;
 
 /// What a cell holds, as a reader hands it over.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,17 +51,38 @@ pub(super) enum Cell<'a> {
 pub(super) enum GridError {
     /// A cell came after a later one; its line and column index.
     OutOfOrder { line: u32, column: u32 },
-    /// More than [`MAX_SLOTS`], [`MAX_TEXT_BYTES`] or [`MAX_COLUMNS`].
-    TooLarge,
+    /// A column beyond [`MAX_COLUMNS`].
+    TooWide,
+    /// The cells take more memory than reading the file may.
+    Spent(Spent),
+}
+
+impl From<Spent> for GridError {
+    fn from(spent: Spent) -> Self {
+        Self::Spent(spent)
+    }
+}
+
+impl Cell<'_> {
+    /// What the cell takes beside its slot. A short text stands in the slot itself, and is counted all
+    /// the same.
+    fn bytes(self) -> u64 {
+        let bytes = match self {
+            Self::Text(text) => return text.len() as u64,
+            Self::Number(_) | Self::Boolean(_) | Self::FormulaWithoutValue => 0,
+            Self::Shown { text, .. } => text.len(),
+            Self::Date(text) | Self::Error(text) => 2 * text.len(),
+            Self::ShownDate { text, iso } => text.len() + iso.len(),
+        };
+        SPECIAL + bytes as u64
+    }
 }
 
 /// Columns that grow cell by cell, row after row.
 pub(super) struct Grid<'p> {
     columns: Vec<Option<Growing>>,
     lines: Vec<u32>,
-    slots: usize,
-    bytes: u64,
-    max_slots: usize,
+    memory: Share,
     progress: &'p dyn Progress,
     before: u64,
 }
@@ -71,12 +98,16 @@ impl<'p> Grid<'p> {
         Self {
             columns: Vec::new(),
             lines: Vec::new(),
-            slots: 0,
-            bytes: 0,
-            max_slots: MAX_SLOTS,
+            memory: Budget::new(budget::DEFAULT).share(),
             progress,
             before,
         }
+    }
+
+    /// Draws what the cells take from this budget.
+    pub(super) fn within(mut self, budget: &Budget) -> Self {
+        self.memory = budget.share();
+        self
     }
 
     /// Takes one cell. `line` counts from 1, `column` from 0. An empty text is no cell.
@@ -85,12 +116,13 @@ impl<'p> Grid<'p> {
             return Ok(());
         }
         if column >= MAX_COLUMNS {
-            return Err(GridError::TooLarge);
+            return Err(GridError::TooWide);
         }
         match self.lines.last() {
             Some(&last) if line < last => return Err(GridError::OutOfOrder { line, column }),
             Some(&last) if line == last => {}
             _ => {
+                self.memory.spend(ROW)?;
                 self.lines.push(line);
                 let done = self.lines.len() as u64;
                 if done.is_multiple_of(PROGRESS_STEP) {
@@ -101,6 +133,8 @@ impl<'p> Grid<'p> {
         let row = self.lines.len() - 1;
         let at = column as usize;
         if self.columns.len() <= at {
+            let more = (at + 1 - self.columns.len()) as u64;
+            self.memory.spend(more * COLUMN)?;
             self.columns.resize_with(at + 1, || None);
         }
         let growing = self.columns[at].get_or_insert_with(|| Growing {
@@ -111,13 +145,9 @@ impl<'p> Grid<'p> {
         if length > row {
             return Err(GridError::OutOfOrder { line, column });
         }
-        self.slots += row + 1 - length;
-        if let Cell::Text(text) = cell {
-            self.bytes += text.len() as u64;
-        }
-        if self.slots > self.max_slots || self.bytes > MAX_TEXT_BYTES {
-            return Err(GridError::TooLarge);
-        }
+        let slots = (row + 1 - length) as u64;
+        let column = if length == 0 { FILLED_COLUMN } else { 0 };
+        self.memory.spend(column + slots * SLOT + cell.bytes())?;
         growing.text.extend_null(row - length);
         growing.put(row, cell);
         Ok(())
@@ -128,14 +158,12 @@ impl<'p> Grid<'p> {
         let Self {
             columns,
             lines,
-            max_slots,
+            mut memory,
             progress,
             before,
-            ..
         } = self;
-        let filled = columns.iter().flatten().count();
-        if filled.saturating_mul(lines.len()) > max_slots {
-            return Err(GridError::TooLarge);
+        for growing in columns.iter().flatten() {
+            memory.spend((lines.len() - growing.text.len()) as u64 * SLOT)?;
         }
         let columns = (0..)
             .zip(columns)
@@ -252,14 +280,33 @@ mod tests {
 
     #[test]
     fn a_sparse_rectangle_is_refused_before_it_is_allocated() {
-        let mut grid = Grid::new(&NoProgress, 0);
-        grid.max_slots = 10;
+        // Five rows of five columns are 25 slots; on the way to the last cell there are 15.
+        let limit = 5 * (ROW + COLUMN + FILLED_COLUMN) + COLUMN + 5 + 20 * SLOT;
+        let mut grid = Grid::new(&NoProgress, 0).within(&Budget::new(limit));
         for line in 1..=5 {
-            grid.push(line, line, Cell::Text("x")).unwrap_or(());
+            grid.push(line, line, Cell::Text("x")).unwrap();
         }
         assert_eq!(
             grid.finish("S".to_owned()).unwrap_err(),
-            GridError::TooLarge
+            GridError::Spent(Spent { limit })
         );
+    }
+
+    #[test]
+    fn whatever_a_cell_keeps_is_drawn_from_the_budget() {
+        let text = "x".repeat(1_000);
+        let (text, value, iso) = (text.as_str(), 1.0, "2026-02-01");
+        for (cell, refused_after) in [
+            (Cell::Text(text), 9),
+            (Cell::Shown { text, value }, 9),
+            (Cell::ShownDate { text, iso }, 9),
+            (Cell::Error(text), 4),
+            (Cell::Number(value), 166),
+        ] {
+            let mut grid =
+                Grid::new(&NoProgress, 0).within(&Budget::new(10_000 + COLUMN + FILLED_COLUMN));
+            let taken = (1..).take_while(|line| grid.push(*line, 0, cell).is_ok());
+            assert_eq!(taken.count(), refused_after, "{cell:?}");
+        }
     }
 }

@@ -14,6 +14,7 @@
 pub mod guard;
 pub mod layout;
 // A file read.
+mod budget;
 mod grid;
 pub mod read;
 mod workbook;

@@ -7,6 +7,7 @@ mod room; // disks of one's own
 mod full_disk; // no room left
 mod read_only; // registers that can only be read
 mod crowd; // several processes at once
+mod hostile; // files that mean harm
 mod values; // cells that no spreadsheet can hold, columns that nobody knows
 
 use crate::desk::Desk;

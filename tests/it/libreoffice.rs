@@ -6,6 +6,7 @@ use std::process::Command;
 use rundtur::sheet::guard;
 
 use crate::desk::{Desk, skip};
+use crate::displayed::{cells, sheet};
 use crate::promises::values::HOSTILE;
 
 /// What is lost on the way, known and not ours to mend: LibreOffice takes `_x0_`, which is no escape,
@@ -19,12 +20,20 @@ fn hostile() -> Vec<&'static str> {
     HOSTILE.iter().copied().filter(|text| !lost(text)).collect()
 }
 
+/// Whether LibreOffice is there.
+fn is_there() -> bool {
+    let there = Command::new("soffice").arg("--version").output();
+    let is_there = there.is_ok_and(|output| output.status.success());
+    if !is_there {
+        skip("libreoffice", "soffice is not installed");
+    }
+    is_there
+}
+
 /// A desk with the sample customers and one customer for each hostile text, in three fields; none
 /// where LibreOffice is missing.
 fn desk() -> Option<Desk> {
-    let there = Command::new("soffice").arg("--version").output();
-    if !there.is_ok_and(|output| output.status.success()) {
-        skip("libreoffice", "soffice is not installed");
+    if !is_there() {
         return None;
     }
     let desk = Desk::with_samples();
@@ -109,6 +118,53 @@ fn what_libreoffice_opens_and_saves_is_unchanged() {
         let knows = plan["base_revision"].is_u64();
         assert_eq!(knows, ending != "csv", "{form}: where it came from: {plan}");
     }
+}
+
+#[test]
+fn what_libreoffice_saves_as_xls_displays_the_same() {
+    if !is_there() {
+        return;
+    }
+    let desk = Desk::bare();
+    // Whole numbers side by side share a record of an xls, decimals do not.
+    let codes = [
+        "00000",
+        "0.00%",
+        "d.m.yyyy",
+        "#,##0.00 \"kr\"",
+        "General",
+        "[h]:mm",
+        "\"Nr \"@",
+    ];
+    let values = [
+        0.0,
+        1.0,
+        -7.0,
+        100.0,
+        0.255,
+        1234.5,
+        45_000.75,
+        4_012_345.0,
+        1e-7,
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let written = book.add_worksheet();
+    for (row, value) in (0..).zip(values) {
+        for (column, code) in (0..).zip(codes.iter().chain(&codes)) {
+            let format = rust_xlsxwriter::Format::new().set_num_format(*code);
+            let put = written.write_with_format(row, column, value, &format);
+            put.expect("a number");
+        }
+        let format = rust_xlsxwriter::Format::new().set_num_format("\"Nr \"@");
+        let put = written.write_with_format(row, 20, format!("t{row}"), &format);
+        put.expect("a text");
+    }
+    let path = desk.path("numbers.xlsx");
+    book.save(&path).expect("a workbook");
+    convert(&desk, "numbers.xlsx", "xls");
+    let [ours, theirs] = [path, desk.path("saved/numbers.xls")].map(|path| sheet(&path));
+    assert_eq!(cells(&ours).len(), values.len() * (2 * codes.len() + 1));
+    assert_eq!(cells(&theirs), cells(&ours));
 }
 
 /// A macro that opens a workbook, types into its cells as a person would, and saves it.

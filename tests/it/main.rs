@@ -10,6 +10,7 @@ mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
+mod displayed; // what cells show
 mod formats; // registers of older formats
 mod history; // what the register remembers
 mod forget; // what it does not
@@ -20,6 +21,7 @@ mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment
 mod bad_input; // what a person sees when something is wrong
+mod fuzz; // the inputs of the fuzz targets, again
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom
 mod docs; // nothing that a user meets is undocumented

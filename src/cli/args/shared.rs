@@ -68,6 +68,10 @@ pub struct ReadingArgs {
     /// The last line that is a record; else totals and footnotes are found out
     #[arg(long, value_name = "LINE")]
     pub last_row: Option<u32>,
+    /// The most memory that reading a file may take, such as `500MB` [default: half of the machine's,
+    /// at least 1.5GB, at most 8GB]
+    #[arg(long, value_name = "SIZE", value_parser = crate::cli::size::bytes)]
+    pub max_memory: Option<u64>,
     /// The export that the file came from, by number, or `none`
     #[arg(long, value_name = "EXPORT")]
     pub base: Option<String>,

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::sheet::budget::Spent;
+
 /// A file that cannot be read.
 #[derive(Debug)]
 pub struct ReadError {
@@ -32,6 +34,8 @@ pub enum Fault {
     NotASpreadsheet(String),
     /// The file says, or turns out, to expand beyond what we take in; what is too large.
     TooLarge(String),
+    /// Reading it takes more memory than it may; how much that is, in bytes.
+    OutOfMemory(u64),
     /// The content cannot be understood: the place, as far as it is known, and what was found.
     Damaged {
         /// A sheet, a member or a cell; may be empty.
@@ -74,6 +78,9 @@ impl ReadError {
             Fault::Truncated(found) => format!("{file} is not whole: {found}"),
             Fault::NotASpreadsheet(what) => format!("{file} is {what}, not a spreadsheet"),
             Fault::TooLarge(what) => format!("{file} is too large to be taken in: {what}"),
+            Fault::OutOfMemory(limit) => {
+                format!("{file} holds more than can be read in {}", Size(*limit))
+            }
             Fault::Damaged { place, found } if place.is_empty() => {
                 format!("{file} cannot be understood: {found}")
             }
@@ -111,6 +118,9 @@ impl ReadError {
             Fault::Truncated(_) => "send or download it again; it was cut off on its way",
             Fault::NotASpreadsheet(_) => "xlsx, xlsm, xlsb, xls, ods, csv, tsv and txt can be read",
             Fault::TooLarge(_) => "copy the rows that matter into a new workbook",
+            Fault::OutOfMemory(_) => {
+                "allow more with `--max-memory`, or copy the rows that matter into a new workbook"
+            }
             Fault::Damaged { .. } => "open it in a spreadsheet and save it again as xlsx",
             Fault::NoSuchSheet { there, .. } => {
                 let there: Vec<String> = there
@@ -143,6 +153,30 @@ impl std::error::Error for ReadError {
         match &self.fault {
             Fault::Unreadable(error) => Some(error),
             _ => None,
+        }
+    }
+}
+
+impl From<Spent> for Fault {
+    fn from(spent: Spent) -> Self {
+        Self::OutOfMemory(spent.limit)
+    }
+}
+
+/// Bytes, as people write them: `500 MB`.
+struct Size(u64);
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+        let unit = UNITS.iter().find(|(bytes, _)| self.0 >= *bytes);
+        let Some((bytes, name)) = unit else {
+            return write!(f, "{} bytes", self.0);
+        };
+        let (whole, tenth) = (self.0 / bytes, self.0 % bytes * 10 / bytes);
+        match tenth {
+            0 => write!(f, "{whole} {name}"),
+            _ => write!(f, "{whole}.{tenth} {name}"),
         }
     }
 }

@@ -9,10 +9,11 @@ mod sniff;
 mod vet;
 // Which sheets.
 mod choose;
-// One reader a format; xml and number_format serve xlsx.
-mod excel;
+// One reader a format; xml and number_format serve more than one of them.
 mod ods;
 mod xlsx;
+mod xlsb;
+mod xls;
 mod text;
 // Texts.
 mod encoding;
@@ -34,8 +35,9 @@ pub use error::{Fault, ReadError};
 pub use garbled::decoded_twice;
 
 use super::Progress;
+use super::budget::{self, Budget};
 use super::grid::{Grid, GridError};
-use super::layout::{self, Found, HIDDEN_SHEET, Provenance};
+use super::layout::{self, Found, HIDDEN_SHEET, MAX_COLUMNS, Provenance};
 use super::workbook::{Format, Sheet, Workbook};
 use choose::Choice;
 
@@ -48,7 +50,12 @@ pub struct ReadOptions {
     pub delimiter: Option<u8>,
     /// The name of a text file's encoding.
     pub encoding: Option<String>,
+    /// The most memory that reading the file may take, in bytes; 4 GiB where nobody says.
+    pub max_memory: Option<u64>,
 }
+
+/// How often a text file's bytes are held while it is read: as they are, and decoded.
+const TEXT: u64 = 2;
 
 /// A sheet of a workbook before it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +104,7 @@ fn read_file(
     }
     let sniffed = sniff::sniff(&mut file)?;
     let format = sniffed.format;
+    let budget = Budget::new(options.max_memory.unwrap_or(budget::DEFAULT));
     let mut workbook = Workbook {
         path: path.to_owned(),
         format,
@@ -109,18 +117,17 @@ fn read_file(
     };
     let mut source: Box<dyn Source> = match (format, sniffed.archive) {
         (Format::Csv, _) => {
-            read_text(&mut file, options, progress, &mut workbook)?;
+            read_text(&mut file, options, progress, &budget, &mut workbook)?;
             return Ok(workbook);
         }
-        (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive)?),
-        (Format::Xlsx | Format::Xlsm, Some(archive)) => Box::new(xlsx::Xlsx::open(archive)?),
-        // The vetted container is opened anew by its own reader.
-        (_, archive) => {
-            drop(archive);
-            Box::new(excel::Excel::open(file, format)?)
+        (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive, &budget)?),
+        (Format::Xlsx | Format::Xlsm, Some(archive)) => {
+            Box::new(xlsx::Xlsx::open(archive, &budget)?)
         }
+        (Format::Xlsb, Some(archive)) => Box::new(xlsb::Xlsb::open(archive, &budget)?),
+        _ => Box::new(xls::Xls::open(file, &budget)?),
     };
-    read_workbook(source.as_mut(), options, progress, &mut workbook)?;
+    read_workbook(source.as_mut(), options, progress, &budget, &mut workbook)?;
     Ok(workbook)
 }
 
@@ -128,10 +135,14 @@ fn read_text(
     file: &mut File,
     options: &ReadOptions,
     progress: &dyn Progress,
+    budget: &Budget,
     workbook: &mut Workbook,
 ) -> Result<(), Fault> {
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
+    // A pipe or a device says nothing of its length.
+    file.take(budget.left() / TEXT + 1)
+        .read_to_end(&mut bytes)?;
+    budget.take(bytes.len() as u64 * TEXT)?;
     let name = workbook
         .path
         .file_stem()
@@ -148,7 +159,8 @@ fn read_text(
             there: vec![(name, 1)],
         });
     }
-    let (sheet, reading) = text::read(&bytes, name, options, Grid::new(progress, 0))?;
+    let (sheet, reading) =
+        text::read(&bytes, name, options, Grid::new(progress, 0).within(budget))?;
     if sheet.is_empty() {
         return Err(Fault::NothingInIt(Vec::new()));
     }
@@ -161,11 +173,12 @@ fn read_workbook(
     source: &mut dyn Source,
     options: &ReadOptions,
     progress: &dyn Progress,
+    budget: &Budget,
     workbook: &mut Workbook,
 ) -> Result<(), Fault> {
     let mut tabs = source.tabs();
     let properties = Provenance::from_pairs(source.properties());
-    let hidden = take_hidden(source, &mut tabs)?;
+    let hidden = take_hidden(source, budget, &mut tabs)?;
     let (provenance, note) = layout::choose(properties, hidden);
     workbook.notes.extend(note);
 
@@ -177,7 +190,7 @@ fn read_workbook(
     workbook.notes.extend(note);
     let mut before = 0;
     for name in names {
-        let sheet = source.read(&name, Grid::new(progress, before))?;
+        let sheet = source.read(&name, Grid::new(progress, before).within(budget))?;
         if until_filled && sheet.is_empty() {
             continue;
         }
@@ -203,14 +216,19 @@ fn read_workbook(
 /// Takes our own hidden sheet out of the list, and what it says about the file's origin.
 ///
 /// A sheet of that name that a person made, visible and without our keys, is a sheet like any other.
-fn take_hidden(source: &mut dyn Source, tabs: &mut Vec<Tab>) -> Result<Found, Fault> {
+fn take_hidden(
+    source: &mut dyn Source,
+    budget: &Budget,
+    tabs: &mut Vec<Tab>,
+) -> Result<Found, Fault> {
     let Some(at) = tabs
         .iter()
         .position(|tab| layout::is_sheet(&tab.name, HIDDEN_SHEET))
     else {
         return Ok(Found::Nothing);
     };
-    let sheet = source.read(&tabs[at].name, Grid::new(&super::NoProgress, 0))?;
+    let grid = Grid::new(&super::NoProgress, 0).within(budget);
+    let sheet = source.read(&tabs[at].name, grid)?;
     let found = match sheet.columns.as_slice() {
         [keys, values, ..] if keys.index + 1 == values.index => {
             let pairs = keys.text.iter().zip(values.text.iter());
@@ -236,10 +254,10 @@ fn digest(file: &mut File) -> Result<String, Fault> {
 /// A grid's refusal, told with its place.
 fn grid_fault(sheet: &str, error: GridError) -> Fault {
     match error {
-        GridError::TooLarge => Fault::TooLarge(
-            "its rows and columns span more cells than can be held; most of them are empty"
-                .to_owned(),
-        ),
+        GridError::TooWide => Fault::TooLarge(format!(
+            "it has more than the {MAX_COLUMNS} columns of a sheet"
+        )),
+        GridError::Spent(spent) => spent.into(),
         GridError::OutOfOrder { line, column } => Fault::Damaged {
             place: format!("{sheet}!{}{line}", column_letters(column)),
             found: "this cell stands behind a later one".to_owned(),

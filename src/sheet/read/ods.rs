@@ -5,17 +5,18 @@
 //! `#N/A` computed would be the same, and which allocates the whole rectangle around a stray cell.
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::error::Fault;
 use super::vet::{self, Archive};
 use super::{Source, Tab, grid_fault, shown};
 use crate::sheet::NoProgress;
+use crate::sheet::budget::{Budget, Share};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::layout::{MAX_COLUMNS, MAX_ROWS};
 use crate::sheet::workbook::Sheet;
@@ -27,14 +28,14 @@ pub(super) struct Ods {
 }
 
 impl Ods {
-    pub(super) fn open(mut archive: Archive) -> Result<Self, Fault> {
+    pub(super) fn open(mut archive: Archive, budget: &Budget) -> Result<Self, Fault> {
         let properties = vet::small_member(&mut archive, "meta.xml")
-            .and_then(|meta| properties(&meta).ok())
+            .and_then(|meta| properties(&meta, budget).ok())
             .unwrap_or_default();
         let content = archive.by_name("content.xml").map_err(|error| {
             Fault::Truncated(format!("`content.xml` is not to be had ({error})"))
         })?;
-        let tables = Content::new(BufReader::with_capacity(1 << 16, content)).tables()?;
+        let tables = Content::new(BufReader::with_capacity(1 << 16, content), budget).tables()?;
         Ok(Self { tables, properties })
     }
 }
@@ -65,11 +66,54 @@ impl Source for Ods {
     }
 }
 
+/// The longest token: as long as in xlsx.
+const LONGEST: usize = 64 << 20;
+
+/// Elements within elements. Spreadsheets have about a dozen; the reader keeps the name of each.
+const DEEPEST: usize = 10_000;
+
+/// What a table or a style takes beside its name.
+const NAMED: u64 = 256;
+
 /// The document while it is read.
 struct Content<R> {
-    xml: Reader<R>,
+    xml: Reader<Token<R>>,
     buffer: Vec<u8>,
+    depth: usize,
     hidden_styles: HashSet<String>,
+    budget: Budget,
+    memory: Share,
+}
+
+/// A source that ends with an error where a single token is too long to be kept.
+struct Token<R> {
+    source: R,
+    left: usize,
+}
+
+impl<R: BufRead> Read for Token<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let filled = self.fill_buf()?;
+        let length = filled.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&filled[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Token<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            return Err(io::Error::other("a single piece is too long"));
+        }
+        let filled = self.source.fill_buf()?;
+        Ok(&filled[..filled.len().min(self.left)])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.left -= amount;
+        self.source.consume(amount);
+    }
 }
 
 /// What a cell holds, kept while its row may have to be repeated; a number and a date with the text that
@@ -84,6 +128,18 @@ enum Shown {
     FormulaWithoutValue,
 }
 
+impl Shown {
+    /// The length of its texts.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.len(),
+            Self::Number(_, text) => text.as_ref().map_or(0, String::len),
+            Self::Date(iso, text) => iso.len() + text.as_ref().map_or(0, String::len),
+            Self::Boolean(_) | Self::FormulaWithoutValue => 0,
+        }
+    }
+}
+
 /// What a cell's tag says.
 #[derive(Default)]
 struct Tag {
@@ -95,30 +151,62 @@ struct Tag {
 }
 
 impl<R: BufRead> Content<R> {
-    fn new(source: R) -> Self {
-        let mut xml = Reader::from_reader(source);
+    fn new(source: R, budget: &Budget) -> Self {
+        let mut xml = Reader::from_reader(Token {
+            source,
+            left: LONGEST,
+        });
         xml.config_mut().expand_empty_elements = true;
         Self {
             xml,
             buffer: Vec::new(),
+            depth: 0,
             hidden_styles: HashSet::new(),
+            budget: budget.clone(),
+            memory: budget.share(),
         }
     }
 
     fn next(&mut self) -> Result<Event<'static>, Fault> {
+        self.read().map(Event::into_owned)
+    }
+
+    fn read(&mut self) -> Result<Event<'_>, Fault> {
         self.buffer.clear();
+        self.xml.get_mut().left = LONGEST;
         match self.xml.read_event_into(&mut self.buffer) {
             Ok(Event::Eof) => Err(Fault::Truncated("`content.xml` ends too early".to_owned())),
-            Ok(event) => Ok(event.into_owned()),
+            Ok(event) => {
+                match event {
+                    Event::Start(_) => self.depth += 1,
+                    Event::End(_) => self.depth = self.depth.saturating_sub(1),
+                    _ => {}
+                }
+                if self.depth > DEEPEST {
+                    return Err(Fault::Damaged {
+                        place: "content.xml".to_owned(),
+                        found: format!("more than {DEEPEST} elements stand within each other"),
+                    });
+                }
+                Ok(event)
+            }
+            Err(quick_xml::Error::Io(error)) => Err(match error.kind() {
+                io::ErrorKind::Other => Fault::TooLarge(format!(
+                    "`content.xml` holds a single piece of more than {} MB",
+                    LONGEST >> 20
+                )),
+                kind => io::Error::new(kind, error).into(),
+            }),
             Err(error) => Err(damaged(&error)),
         }
     }
 
-    fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
-        self.buffer.clear();
-        self.xml
-            .read_to_end_into(tag.name(), &mut self.buffer)
-            .map_err(|error| damaged(&error))?;
+    /// Passes over the element that just began.
+    fn skip(&mut self) -> Result<(), Fault> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            self.read()?;
+        }
         Ok(())
     }
 
@@ -132,11 +220,13 @@ impl<R: BufRead> Content<R> {
                     "style:table-properties"
                         if attribute(&tag, "table:display")?.as_deref() == Some("false") =>
                     {
+                        self.memory.spend(NAMED + style.len() as u64)?;
                         self.hidden_styles.insert(std::mem::take(&mut style));
                     }
-                    "table:tracked-changes" => self.skip(&tag)?,
+                    "table:tracked-changes" => self.skip()?,
                     "table:table" => {
                         let name = attribute(&tag, "table:name")?.unwrap_or_default();
+                        self.memory.spend(NAMED + 2 * name.len() as u64)?;
                         let style = attribute(&tag, "table:style-name")?.unwrap_or_default();
                         let visible = !self.hidden_styles.contains(&style);
                         let sheet = self.table(name.clone())?;
@@ -162,7 +252,7 @@ impl<R: BufRead> Content<R> {
 
     /// Reads up to the table's end. Row groups and heading rows are transparent.
     fn table(&mut self, name: String) -> Result<Sheet, Fault> {
-        let mut grid = Grid::new(&NoProgress, 0);
+        let mut grid = Grid::new(&NoProgress, 0).within(&self.budget);
         let mut line = 1_u32;
         loop {
             match self.next()? {
@@ -178,7 +268,7 @@ impl<R: BufRead> Content<R> {
                         line = line.saturating_add(repeated);
                     }
                     "table:shapes" | "office:forms" | "table:named-expressions" => {
-                        self.skip(&tag)?;
+                        self.skip()?;
                     }
                     _ => {}
                 },
@@ -194,6 +284,7 @@ impl<R: BufRead> Content<R> {
     fn row(&mut self) -> Result<Vec<(u32, u32, Shown)>, Fault> {
         let mut cells = Vec::new();
         let mut column = 0_u32;
+        let mut bytes = 0;
         loop {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table-cell" => {
@@ -201,6 +292,8 @@ impl<R: BufRead> Content<R> {
                     let paragraphs = self.paragraphs(&tag)?;
                     let repeated = read.repeated;
                     if let Some(value) = read.value(paragraphs)? {
+                        bytes += value.bytes() + size_of::<(u32, u32, Shown)>();
+                        self.budget.fits(bytes as u64)?;
                         cells.push((column, repeated, value));
                     }
                     column = column.saturating_add(repeated);
@@ -212,9 +305,9 @@ impl<R: BufRead> Content<R> {
                         "table:number-columns-repeated",
                         MAX_COLUMNS,
                     )?);
-                    self.skip(&tag)?;
+                    self.skip()?;
                 }
-                Event::Start(tag) => self.skip(&tag)?,
+                Event::Start(_) => self.skip()?,
                 Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
                 _ => {}
             }
@@ -227,6 +320,8 @@ impl<R: BufRead> Content<R> {
         let mut text = None::<String>;
         let mut inside = false;
         loop {
+            self.budget
+                .fits(text.as_ref().map_or(0, |text| text.len() as u64))?;
             match self.next()? {
                 Event::Start(tag) => match tag.name().as_ref() {
                     "text:p" => {
@@ -245,7 +340,7 @@ impl<R: BufRead> Content<R> {
                     "text:line-break" => text.get_or_insert_default().push('\n'),
                     "text:span" | "text:a" | "text:ruby" | "text:ruby-base" => {}
                     name if name.starts_with("text:") && !is_aside(name) => {}
-                    _ => self.skip(&tag)?,
+                    _ => self.skip()?,
                 },
                 Event::Text(part) if inside => {
                     collapse(&part.xml10_content(), text.get_or_insert_default());
@@ -254,11 +349,7 @@ impl<R: BufRead> Content<R> {
                     collapse(&part.xml10_content(), text.get_or_insert_default());
                 }
                 Event::GeneralRef(reference) if inside => {
-                    let text = text.get_or_insert_default();
-                    match reference.resolve_char_ref() {
-                        Ok(Some(c)) => text.push(c),
-                        _ => text.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
-                    }
+                    refer(&reference, text.get_or_insert_default());
                 }
                 Event::End(tag) if tag.name().as_ref() == "text:p" => inside = false,
                 Event::End(tag) if tag.name() == cell.name() => return Ok(text),
@@ -301,17 +392,25 @@ impl Tag {
     fn value(self, paragraphs: Option<String>) -> Result<Option<Shown>, Fault> {
         let text = || paragraphs.clone().unwrap_or_default();
         if self.is_error || (self.has_formula && is_error_word(&text())) {
-            return Ok(Some(Shown::Error(text())));
+            return Ok(Some(match text() {
+                word if word.is_empty() => Shown::FormulaWithoutValue,
+                word => Shown::Error(word),
+            }));
         }
         Ok(Some(match self.kind.as_str() {
             "float" | "percentage" | "currency" => {
-                let number = self.value.trim().parse().map_err(|_| Fault::Damaged {
+                let number: Option<f64> = self.value.trim().parse().ok();
+                let number = number.filter(|number| number.is_finite());
+                let number = number.ok_or_else(|| Fault::Damaged {
                     place: "content.xml".to_owned(),
                     found: format!("`{}` is no number", self.value),
                 })?;
                 Shown::Number(number, paragraphs)
             }
-            "date" | "time" => Shown::Date(shown::iso(&self.value), paragraphs),
+            // A date that says none is the text that it shows.
+            "date" | "time" if !self.value.trim().is_empty() => {
+                Shown::Date(shown::iso(self.value.trim()), paragraphs)
+            }
             "boolean" => Shown::Boolean(self.value == "true"),
             "" if paragraphs.is_none() && self.has_formula => Shown::FormulaWithoutValue,
             _ => match paragraphs.unwrap_or(self.value) {
@@ -351,8 +450,8 @@ fn push(
 }
 
 /// The custom properties of `meta.xml`: `meta:user-defined` with its name.
-fn properties(meta: &[u8]) -> Result<Vec<(String, String)>, Fault> {
-    let mut content = Content::new(meta);
+fn properties(meta: &[u8], budget: &Budget) -> Result<Vec<(String, String)>, Fault> {
+    let mut content = Content::new(meta, budget);
     let mut properties = Vec::new();
     let mut open = None::<(String, String)>;
     loop {
@@ -372,13 +471,24 @@ fn properties(meta: &[u8]) -> Result<Vec<(String, String)>, Fault> {
             }
             Event::GeneralRef(reference) => {
                 if let Some((_, value)) = &mut open {
-                    match reference.resolve_char_ref() {
-                        Ok(Some(c)) => value.push(c),
-                        _ => value.push_str(resolve_xml_entity(&reference).unwrap_or_default()),
-                    }
+                    refer(&reference, value);
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// Puts the sign of a reference into the text. One that only a document type could explain stays as it
+/// is: none is read, so that nothing in a file can make a text grow.
+fn refer(reference: &BytesRef<'_>, text: &mut String) {
+    match (reference.resolve_char_ref(), resolve_xml_entity(reference)) {
+        (Ok(Some(sign)), _) => text.push(sign),
+        (_, Some(known)) => text.push_str(known),
+        _ => {
+            text.push('&');
+            text.push_str(reference);
+            text.push(';');
         }
     }
 }
@@ -454,7 +564,7 @@ mod tests {
         let xml = format!(
             "<office:spreadsheet><table:table table:name=\"S\">{rows}</table:table></office:spreadsheet>"
         );
-        Content::new(xml.as_bytes())
+        Content::new(xml.as_bytes(), &Budget::new(1 << 30))
             .tables()
             .unwrap()
             .remove(0)
@@ -569,7 +679,7 @@ mod tests {
     fn half_a_document_is_truncated() {
         let half = "<office:spreadsheet><table:table table:name=\"S\"><table:table-row>";
         assert!(matches!(
-            Content::new(half.as_bytes()).tables(),
+            Content::new(half.as_bytes(), &Budget::new(1 << 20)).tables(),
             Err(Fault::Truncated(_))
         ));
     }

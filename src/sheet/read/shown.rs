@@ -108,10 +108,11 @@ pub(in crate::sheet) fn iso(value: &str) -> String {
         .strip_suffix(":00")
         .filter(|rest| rest.contains(':'))
         .unwrap_or(time);
-    if time == "00:00" {
-        date.to_owned()
-    } else {
-        format!("{date} {time}")
+    match (date, time) {
+        ("", "") => value.to_owned(),
+        ("", time) => time.to_owned(),
+        (date, "00:00" | "") => date.to_owned(),
+        (date, time) => format!("{date} {time}"),
     }
 }
 
@@ -232,6 +233,9 @@ mod tests {
             ("PT13H45M00S", "13:45"),
             ("PT26H30M05.25S", "26:30:05"),
             ("P1Y", "P1Y"),
+            ("T00:00:00", "00:00"),
+            ("2026-02-01T", "2026-02-01"),
+            ("T", "T"),
         ] {
             assert_eq!(iso(given), shown);
         }

@@ -4,7 +4,7 @@
 //! while it is unpacked, since the zip library stops with an error at the first byte beyond the claim.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
@@ -32,14 +32,22 @@ const SMALLEST_STRING: u64 = 5;
 pub(super) type Archive = ZipArchive<BufReader<File>>;
 
 /// Opens the container and refuses what would expand beyond the bounds.
-pub(super) fn open(file: File) -> Result<Archive, Fault> {
+pub(super) fn open(mut file: File) -> Result<Archive, Fault> {
+    let members = claimed_members(&mut file)?;
+    if members > MAX_MEMBERS as u64 {
+        return Err(too_many(members));
+    }
     let mut archive = ZipArchive::new(BufReader::new(file))
         .map_err(|error| Fault::Truncated(format!("its zip container has no end ({error})")))?;
     if archive.len() > MAX_MEMBERS {
-        return Err(Fault::TooLarge(format!(
-            "its zip container has {} members",
-            archive.len()
-        )));
+        return Err(too_many(archive.len() as u64));
+    }
+    // Of several members of one name one program would show this and another that.
+    if (archive.len() as u64) < members {
+        return Err(Fault::Damaged {
+            place: String::new(),
+            found: "two members of its zip container have the same name".to_owned(),
+        });
     }
     let mut total = 0;
     for index in 0..archive.len() {
@@ -53,6 +61,44 @@ pub(super) fn open(file: File) -> Result<Archive, Fault> {
     }
     claimed_strings(&mut archive)?;
     Ok(archive)
+}
+
+fn too_many(members: u64) -> Fault {
+    Fault::TooLarge(format!("its zip container has {members} members"))
+}
+
+/// How many members the container claims, before the list of them is taken in: its last record says
+/// so (APPNOTE.TXT 4.3.16), and where there are more than 65,534 one that this one's neighbour points
+/// at (4.3.14, 4.3.15). A container without an end claims none; it is refused where it is opened.
+fn claimed_members(file: &mut File) -> Result<u64, Fault> {
+    const LAST: &[u8] = b"PK\x05\x06";
+    const POINTER: &[u8] = b"PK\x06\x07";
+    const POINTER_LENGTH: usize = 20;
+    // The record, a comment of 65,535 bytes, and the pointer before it.
+    const SEARCHED: u64 = 22 + 65_535 + 20;
+    let size = file.seek(SeekFrom::End(0))?;
+    let start = size.saturating_sub(SEARCHED);
+    let mut end = Vec::new();
+    file.seek(SeekFrom::Start(start))?;
+    file.by_ref().take(SEARCHED).read_to_end(&mut end)?;
+    file.seek(SeekFrom::Start(0))?;
+    let Some(last) = memchr::memmem::rfind(&end, LAST) else {
+        return Ok(0);
+    };
+    let short = end.get(last + 10..last + 12);
+    let short = short.map_or(0, |it| u64::from(u16::from_le_bytes([it[0], it[1]])));
+    let pointer = last.checked_sub(POINTER_LENGTH).map(|at| &end[at..last]);
+    let Some(pointer) = pointer.filter(|it| it.starts_with(POINTER)) else {
+        return Ok(short);
+    };
+    let mut number = [0; 8];
+    number.copy_from_slice(&pointer[8..16]);
+    file.seek(SeekFrom::Start(
+        u64::from_le_bytes(number).saturating_add(32).min(size),
+    ))?;
+    let read = file.read_exact(&mut number);
+    file.seek(SeekFrom::Start(0))?;
+    Ok(read.map_or(short, |()| u64::from_le_bytes(number)))
 }
 
 /// The text of a small member, if it is there: at most 16 MiB.

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::strings::{Gathering, Strings, plain};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::number_format::{Formats, Looks};
+use crate::sheet::read::number_format::Formats;
 use crate::sheet::read::xml::{Node, Tag, Xml};
 use crate::sheet::read::{column_letters, grid_fault, shown};
 
@@ -74,6 +74,8 @@ pub(super) fn read(
                         column = at;
                         line = row.unwrap_or(line);
                     }
+                    // A cell outside of any row stands in the first.
+                    line = line.max(1);
                     if empty {
                         column = column.saturating_add(1);
                     }
@@ -159,8 +161,9 @@ impl Reading {
         scratch: &'a mut String,
     ) -> Result<Option<Cell<'a>>, String> {
         let value = self.value.as_str();
+        let looks = tables.formats.looks(self.style);
         if self.is == Type::Inline || (value.is_empty() && !self.inline.is_empty()) {
-            return Ok(Some(Cell::Text(&self.inline)));
+            return Ok(Some(looks.text(&self.inline, scratch)));
         }
         if value.is_empty() {
             let missing = self.has_formula && self.is != Type::Text;
@@ -169,13 +172,13 @@ impl Reading {
         match self.is {
             Type::Inline => Ok(None),
             Type::Text => {
-                scratch.push_str(&plain(value));
+                looks.show_text(&plain(value), scratch);
                 Ok(Some(Cell::Text(scratch)))
             }
             Type::Shared => {
                 let index = digits(value.trim().as_bytes()).map(|index| index as usize);
                 match index.and_then(|index| tables.strings.get(index)) {
-                    Some(text) => Ok(Some(Cell::Text(text))),
+                    Some(text) => Ok(Some(looks.text(text, scratch))),
                     None => Err(format!("there is no text number {value}")),
                 }
             }
@@ -184,46 +187,21 @@ impl Reading {
                 scratch.push_str(&plain(value));
                 Ok(Some(Cell::Error(scratch)))
             }
+            Type::Date if value.trim().is_empty() => Ok(None),
             Type::Date => {
                 scratch.push_str(&shown::iso(value.trim()));
                 Ok(Some(Cell::Date(scratch)))
             }
-            Type::Number => number(value.trim(), tables.formats.looks(self.style), scratch),
+            Type::Number => number(value.trim()).map(|value| Some(looks.number(value, scratch))),
         }
     }
 }
 
-/// A number as its format shows it, with the value that it is.
-fn number<'a>(
-    text: &str,
-    looks: &Looks,
-    scratch: &'a mut String,
-) -> Result<Option<Cell<'a>>, String> {
-    let value: f64 = text
-        .parse()
+fn number(text: &str) -> Result<f64, String> {
+    text.parse()
         .ok()
         .filter(|value: &f64| value.is_finite())
-        .ok_or_else(|| format!("`{text}` is no number"))?;
-    Ok(Some(match looks {
-        Looks::General => Cell::Number(value),
-        Looks::Number(format) => {
-            format.show(value, scratch);
-            Cell::Shown {
-                text: scratch,
-                value,
-            }
-        }
-        Looks::Date(format) => {
-            let Some(iso) = format.iso(value) else {
-                return Ok(Some(Cell::Number(value)));
-            };
-            format.show(value, scratch);
-            let iso_from = scratch.len();
-            scratch.push_str(&iso);
-            let (text, iso) = scratch.split_at(iso_from);
-            Cell::ShownDate { text, iso }
-        }
-    }))
+        .ok_or_else(|| format!("`{text}` is no number"))
 }
 
 fn row_line(tag: &Tag<'_>) -> Option<u32> {

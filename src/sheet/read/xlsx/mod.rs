@@ -10,8 +10,8 @@
 //! stored value and are never computed; links out of the file are never followed.
 
 mod cells;
-mod parts;
-mod strings;
+pub(super) mod parts;
+pub(super) mod strings;
 
 use std::io::BufReader;
 
@@ -19,6 +19,7 @@ use super::error::Fault;
 use super::number_format::Formats;
 use super::vet::Archive;
 use super::{Source, Tab};
+use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
 use crate::sheet::workbook::Sheet;
 use cells::Tables;
@@ -29,17 +30,19 @@ use strings::Strings;
 pub(super) struct Xlsx {
     archive: Archive,
     parts: Parts,
+    budget: Budget,
     /// Read when the first sheet is.
     tables: Option<(Strings, Formats)>,
 }
 
 impl Xlsx {
     /// Opens a vetted container.
-    pub(super) fn open(mut archive: Archive) -> Result<Self, Fault> {
-        let parts = Parts::find(&mut archive)?;
+    pub(super) fn open(mut archive: Archive, budget: &Budget) -> Result<Self, Fault> {
+        let parts = Parts::find(&mut archive, budget)?;
         Ok(Self {
             archive,
             parts,
+            budget: budget.clone(),
             tables: None,
         })
     }
@@ -47,13 +50,13 @@ impl Xlsx {
     fn read_tables(&mut self) -> Result<(Strings, Formats), Fault> {
         let strings = match &self.parts.strings {
             Some(part) => match parts::member(&mut self.archive, part)? {
-                Some(member) => Strings::read(member, part)?,
+                Some(member) => Strings::read(member, part, &self.budget)?,
                 None => Strings::default(),
             },
             None => Strings::default(),
         };
         let codes = match &self.parts.styles {
-            Some(part) => parts::number_formats(&mut self.archive, part)?,
+            Some(part) => parts::number_formats(&mut self.archive, part, &self.budget)?,
             None => Vec::new(),
         };
         Ok((strings, Formats::new(&codes, self.parts.from_1904)))
@@ -72,7 +75,7 @@ impl Source for Xlsx {
     fn properties(&mut self) -> Vec<(String, String)> {
         // Properties that cannot be read are as good as none: the hidden sheet says the same.
         let part = self.parts.properties.clone();
-        part.and_then(|part| parts::properties(&mut self.archive, &part).ok())
+        part.and_then(|part| parts::properties(&mut self.archive, &part, &self.budget).ok())
             .unwrap_or_default()
     }
 

@@ -7,6 +7,7 @@ use std::io::BufReader;
 use zip::read::ZipFile;
 
 use super::strings::plain;
+use crate::sheet::budget::Budget;
 use crate::sheet::read::Tab;
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::number_format::NumberCode;
@@ -14,11 +15,17 @@ use crate::sheet::read::vet::Archive;
 use crate::sheet::read::xml::{Node, Tag, Xml};
 
 /// What a relationship's type ends in (ECMA-376 part 1, 11–15; the strict form has other beginnings).
-const WORKBOOK: &str = "/officeDocument";
-const PROPERTIES: &str = "/custom-properties";
-const WORKSHEET: &str = "/worksheet";
-const STRINGS: &str = "/sharedStrings";
-const STYLES: &str = "/styles";
+pub(in crate::sheet::read) const WORKBOOK: &str = "/officeDocument";
+pub(in crate::sheet::read) const PROPERTIES: &str = "/custom-properties";
+pub(in crate::sheet::read) const WORKSHEET: &str = "/worksheet";
+pub(in crate::sheet::read) const STRINGS: &str = "/sharedStrings";
+pub(in crate::sheet::read) const STYLES: &str = "/styles";
+
+/// How much of a small part is kept at the most: `<xf/>`, 5 bytes, becomes a cell format of 40.
+const KEPT: u64 = 8;
+
+/// Bytes of a format's code that is applied; Excel takes 255 signs.
+pub(in crate::sheet::read) const LONGEST_CODE: usize = 1_024;
 
 /// What stands in the workbook's small parts.
 #[derive(Debug, Default)]
@@ -37,8 +44,8 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Finds the parts by their relationships; usual names stand in where a writer left those out.
-    pub(super) fn find(archive: &mut Archive) -> Result<Self, Fault> {
-        let package = relationships(archive, "")?;
+    pub(super) fn find(archive: &mut Archive, budget: &Budget) -> Result<Self, Fault> {
+        let package = relationships(archive, "", budget)?;
         let of = |ending: &str| {
             package
                 .iter()
@@ -46,7 +53,7 @@ impl Parts {
                 .map(|(_, _, target)| target.clone())
         };
         let workbook = of(WORKBOOK).unwrap_or_else(|| "xl/workbook.xml".to_owned());
-        let related = relationships(archive, &workbook)?;
+        let related = relationships(archive, &workbook, budget)?;
         let target = |ending: &str| {
             related
                 .iter()
@@ -59,7 +66,7 @@ impl Parts {
             properties: of(PROPERTIES),
             ..Self::default()
         };
-        let member = member(archive, &workbook)?.ok_or_else(|| Fault::Damaged {
+        let member = small(archive, &workbook, budget)?.ok_or_else(|| Fault::Damaged {
             place: workbook.clone(),
             found: "the workbook's own part is missing".to_owned(),
         })?;
@@ -93,11 +100,12 @@ impl Parts {
 }
 
 /// The custom document properties that are texts, numbers or truths, in the document's order.
-pub(super) fn properties(
+pub(in crate::sheet::read) fn properties(
     archive: &mut Archive,
     part: &str,
+    budget: &Budget,
 ) -> Result<Vec<(String, String)>, Fault> {
-    let Some(member) = member(archive, part)? else {
+    let Some(member) = small(archive, part, budget)? else {
         return Ok(Vec::new());
     };
     let mut xml = Xml::new(BufReader::new(member), part);
@@ -127,10 +135,15 @@ pub(super) fn properties(
 }
 
 /// The number format of each cell format, in the order in which cells refer to them.
-pub(super) fn number_formats(archive: &mut Archive, part: &str) -> Result<Vec<NumberCode>, Fault> {
-    let Some(member) = member(archive, part)? else {
+pub(super) fn number_formats(
+    archive: &mut Archive,
+    part: &str,
+    budget: &Budget,
+) -> Result<Vec<NumberCode>, Fault> {
+    let Some(member) = small(archive, part, budget)? else {
         return Ok(Vec::new());
     };
+    let mut memory = budget.share();
     let mut xml = Xml::new(BufReader::new(member), part);
     let mut own: HashMap<u32, String> = HashMap::new();
     let mut formats = Vec::new();
@@ -139,7 +152,9 @@ pub(super) fn number_formats(archive: &mut Archive, part: &str) -> Result<Vec<Nu
         match xml.next()? {
             Node::Over => return Ok(formats),
             Node::Start { tag, .. } if tag.name == b"numFmt" => {
-                if let (Some(id), Some(code)) = (id(&tag), tag.value("formatCode")) {
+                let code = tag.value("formatCode");
+                let code = code.filter(|code| code.len() <= LONGEST_CODE);
+                if let (Some(id), Some(code)) = (id(&tag), code) {
                     own.insert(id, plain(&code).into_owned());
                 }
             }
@@ -148,7 +163,10 @@ pub(super) fn number_formats(archive: &mut Archive, part: &str) -> Result<Vec<Nu
             Node::Start { tag, .. } if tag.name == b"xf" && in_cell_formats => {
                 let id = id(&tag).unwrap_or(0);
                 formats.push(match own.get(&id) {
-                    Some(code) => NumberCode::Own(code.clone()),
+                    Some(code) => {
+                        memory.spend(code.len() as u64)?;
+                        NumberCode::Own(code.clone())
+                    }
                     None => NumberCode::BuiltIn(id),
                 });
             }
@@ -161,8 +179,21 @@ fn id(tag: &Tag<'_>) -> Option<u32> {
     tag.value("numFmtId")?.parse().ok()
 }
 
+/// Opens a part of which much is kept, after drawing that from the budget.
+fn small<'a>(
+    archive: &'a mut Archive,
+    name: &str,
+    budget: &Budget,
+) -> Result<Option<ZipFile<'a, std::io::BufReader<std::fs::File>>>, Fault> {
+    let member = member(archive, name)?;
+    if let Some(member) = &member {
+        budget.take(member.size().saturating_mul(KEPT))?;
+    }
+    Ok(member)
+}
+
 /// Opens a member by its name, which programs do not spell alike.
-pub(super) fn member<'a>(
+pub(in crate::sheet::read) fn member<'a>(
     archive: &'a mut Archive,
     name: &str,
 ) -> Result<Option<ZipFile<'a, std::io::BufReader<std::fs::File>>>, Fault> {
@@ -183,14 +214,15 @@ pub(super) fn member<'a>(
 }
 
 /// A part's relationships: id, type, and the member that each leads to. Links out of the file are none.
-fn relationships(
+pub(in crate::sheet::read) fn relationships(
     archive: &mut Archive,
     part: &str,
+    budget: &Budget,
 ) -> Result<Vec<(String, String, String)>, Fault> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let name = format!("{folder}{slash}_rels/{file}.rels");
-    let Some(member) = member(archive, &name)? else {
+    let Some(member) = small(archive, &name, budget)? else {
         return Ok(Vec::new());
     };
     let mut xml = Xml::new(BufReader::new(member), &name);

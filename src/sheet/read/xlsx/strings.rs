@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use crate::sheet::budget::{Budget, Share, Spent};
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::xml::{Node, Xml, unescape};
 
-/// The most bytes of text in the table.
-const MAX_BYTES: usize = 4 << 30;
+/// What a text takes beside its bytes: where it ends.
+const END: u64 = size_of::<usize>() as u64;
 
 /// The table of shared strings: all texts in one piece.
 #[derive(Debug, Default)]
-pub(super) struct Strings {
+pub(in crate::sheet::read) struct Strings {
     text: String,
     /// Where each text ends.
     ends: Vec<usize>,
@@ -19,9 +20,10 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Reads the table. Rich text is joined; phonetic text is left out.
-    pub(super) fn read(source: impl Read, member: &str) -> Result<Self, Fault> {
+    pub(super) fn read(source: impl Read, member: &str, budget: &Budget) -> Result<Self, Fault> {
         let mut xml = Xml::new(source, member);
         let mut strings = Self::default();
+        let mut memory = budget.share();
         let mut gathering = Gathering::default();
         loop {
             match xml.next()? {
@@ -29,25 +31,22 @@ impl Strings {
                 Node::Start { tag, empty } => {
                     gathering.start(tag.name, empty);
                     if tag.name == b"si" && empty {
+                        memory.spend(END)?;
                         strings.ends.push(strings.text.len());
                     }
                 }
                 Node::End(b"si") => {
                     gathering = Gathering::default();
+                    memory.spend(END)?;
                     strings.ends.push(strings.text.len());
                 }
                 Node::End(name) => gathering.end(name),
                 Node::Text(bytes) if gathering.wants() => {
+                    memory.spend(bytes.len() as u64)?;
                     let text = std::str::from_utf8(bytes);
                     match text {
                         Ok(text) => strings.text.push_str(&plain(text)),
                         Err(_) => return Err(xml.damaged("a text that is not UTF-8")),
-                    }
-                    if strings.text.len() > MAX_BYTES {
-                        return Err(Fault::TooLarge(format!(
-                            "its texts have more than {} GB",
-                            MAX_BYTES >> 30
-                        )));
                     }
                 }
                 Node::Text(_) => {}
@@ -55,8 +54,20 @@ impl Strings {
         }
     }
 
+    /// Takes in the next text.
+    pub(in crate::sheet::read) fn push(
+        &mut self,
+        text: &str,
+        memory: &mut Share,
+    ) -> Result<(), Spent> {
+        memory.spend(END + text.len() as u64)?;
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        Ok(())
+    }
+
     /// The text with this number.
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
+    pub(in crate::sheet::read) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = index
             .checked_sub(1)
@@ -150,7 +161,7 @@ mod tests {
     fn texts_are_joined_and_phonetic_ones_left_out() {
         let table = "<sst><si><t>a</t></si><si/><si><t/></si><si><r><rPr/><t xml:space=\"preserve\"> b </t></r>\
                      <r><t>&lt;c&gt;</t></r><rPh sb=\"0\"><t>no</t></rPh><phoneticPr/></si></sst>";
-        let strings = Strings::read(table.as_bytes(), "s").unwrap();
+        let strings = Strings::read(table.as_bytes(), "s", &Budget::new(1 << 20)).unwrap();
         let texts: Vec<_> = (0..5).map(|at| strings.get(at)).collect();
         assert_eq!(texts, [Some("a"), Some(""), Some(""), Some(" b <c>"), None]);
     }
