@@ -38,7 +38,10 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Workbook, ReadError> {
     match &read {
         Ok(workbook) => {
             check(workbook);
-            understood(workbook);
+            // The mapping takes a hundred times as long as reading a small file.
+            if workbook.digest.starts_with(['0', '8']) {
+                understood(workbook);
+            }
         }
         Err(error) => {
             assert!(!error.message().is_empty());
