@@ -13,6 +13,7 @@
 
 mod cells;
 mod damage;
+mod misaligned;
 mod standing;
 mod duplicates;
 mod names;
@@ -195,6 +196,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
         standing.blank += diff.blank;
         cells.decide(&proposal, &matches, field, diff, &mut groups);
     }
+    misaligned::hold(&proposal, &matches, &mut cells, &mut standing);
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     damage::sum_up(&proposal, &cells, new, &mut standing);

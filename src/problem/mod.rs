@@ -38,6 +38,8 @@ pub enum Reason {
     UnstorableValue,
     /// A formula error or a formula without a stored value.
     UnreadableCell,
+    /// A column was moved without the others: the value stood on another row.
+    Misaligned,
     /// The person and the register both changed the cell.
     Conflict,
     /// A group name one slip away from an existing one.
@@ -63,7 +65,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -78,6 +80,7 @@ impl Reason {
         Self::InvalidValue,
         Self::UnstorableValue,
         Self::UnreadableCell,
+        Self::Misaligned,
         Self::Conflict,
         Self::NearMissGroup,
         Self::NameAndParts,
@@ -193,6 +196,13 @@ impl Reason {
                 "a formula gave an error or holds no value",
                 "type the value in place of the formula, or open and save the file in a spreadsheet",
                 None,
+                false,
+            ),
+            Self::Misaligned => (
+                "misaligned",
+                "the value stood on another row: the column was sorted, shifted or dragged down without the others",
+                "undo that in the spreadsheet, or take the column from the export again",
+                Some("--accept-damage FIELD"),
                 false,
             ),
             Self::Conflict => (

@@ -48,6 +48,7 @@ stories! {
     new_customers: "new-customers-by-number-and-without",
     nordic_headings: "nordic-headings",
     old_file_after_a_merge: "old-file-after-a-merge",
+    one_column_sorted_alone: "one-column-sorted-alone",
     only_known_customers: "only-known-customers",
     opened_and_saved_as_csv: "opened-and-saved-as-csv",
     possible_duplicate: "possible-duplicate",

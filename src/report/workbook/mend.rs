@@ -207,9 +207,13 @@ impl Telling<'_> {
                     !text.is_empty() && field.canonical(text, &context).is_err()
                 }
                 Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
-                Some(Reason::NotInRegister | Reason::Conflict | Reason::NameAndParts) | None => {
-                    false
-                }
+                Some(
+                    Reason::NotInRegister
+                    | Reason::Misaligned
+                    | Reason::Conflict
+                    | Reason::NameAndParts,
+                )
+                | None => false,
             })
     }
 }
