@@ -162,15 +162,14 @@ impl Shape {
     }
 
     fn looks_like(&self, other: &Self) -> bool {
-        let named = |shape: &Self| {
-            shape
-                .parts
-                .iter()
-                .any(|part| matches!(part, Part::Month(_)))
+        let widths = |shape: &Self| -> Vec<usize> {
+            let width = |part: &Part| match part {
+                Part::Number(_, digits) => *digits,
+                Part::Month(_) => 0,
+            };
+            shape.parts.iter().map(width).collect()
         };
-        self.separators == other.separators
-            && self.parts.len() == other.parts.len()
-            && named(self) == named(other)
+        self.separators == other.separators && widths(self) == widths(other)
     }
 
     /// Whether dates are shown so: with a year, or with the month's name.

@@ -32,7 +32,7 @@ fn what_spreadsheets_do() {
         ("1.234", "1,234", DecimalMark), ("25%", "0.25", Percent), ("25 %", "25.00%", DecimalsAdded), ("0.25", "25%", Percent),
         ("100 €", "100", Currency), ("100", "100,00 kr", Currency), ("€ 1.234,50", "1234.5", Currency),
         ("3/4", "4.3.2026", Date), ("3/4", "3.huhti", Date), ("MAR1", "1.mar", Date), ("MARCH1", "01-Mar", Date), ("SEPT2", "2-Sep", Date), ("DEC1", "1.12.2026", Date), ("OCT4", "Oct-04", Date),
-        ("2026-02-01", "1.2.2026", Date), ("2026-02-01", "46054", Date), ("12-2026", "1.12.2026", Date), ("1.2", "1.2.2026", Date), ("1/2/3", "2003-02-01", Date),
+        ("2026-02-01", "1.2.2026", Date), ("2026-02-01", "46054", Date), ("12-2026", "1.12.2026", Date), ("1/2/2026", "01/02/26", Date), ("1.2", "1.2.2026", Date), ("1/2/3", "2003-02-01", Date),
         ("0007:5596016633", "07:00:00", Time), ("0007:5596016633", "07:00:00 AM", Time), ("0192:845164355", "14086118:35:00", Time), ("10.30", "10:30", Time), ("10:30", "10:30:00", Time), ("10:30", "0.4375", Time), ("10:30 PM", "22:30:00", Time), ("10.30", "10.30.00", Time),
         ("true", "TRUE", TruthWord), ("True", "TOSI", TruthWord), ("TRUE", "SANT", TruthWord), ("false", "EPÄTOSI", TruthWord),
         ("-Aamu", "#NAME?", FormulaError), ("=x", "Err:508", FormulaError), ("+yhtiö", "#NIMI?", FormulaError),
