@@ -8,7 +8,8 @@
 //! An XF has a parent, the named style that it was made from. It says itself which number format it has:
 //! that it follows its parent means only that a change of the style would reach it (2.5.20).
 //!
-//! A torn record ends what is read of its part. What that means for the file is the library's to say.
+//! The stream was vetted. A torn record ends what is read of its part; what that means for the file is
+//! the library's to say.
 
 use std::collections::HashMap;
 
@@ -40,15 +41,9 @@ const MAX_CELL_FORMATS: usize = 1 << 16;
 pub(super) fn read(stream: &[u8], budget: &Budget) -> Result<(Formats, Vec<Styles>), Spent> {
     let globals = Globals::read(stream);
     let formats = Formats::new(&globals.codes(), globals.from_1904);
-    // Sheets follow each other; where they overlap, the same bytes are not read without end.
-    let mut left = stream.len();
-    let sheets = globals.sheets.iter().map(|start| {
-        let mut styles = Styles::new(budget.share());
-        let read = sheet(stream, *start, left, &mut styles)?;
-        left -= read;
-        Ok(styles)
-    });
-    Ok((formats, sheets.collect::<Result<_, _>>()?))
+    let sheets = globals.sheets.iter();
+    let styles = sheets.map(|start| sheet(stream, *start, Styles::new(budget.share())));
+    Ok((formats, styles.collect::<Result<_, _>>()?))
 }
 
 /// What stands before the sheets.
@@ -128,11 +123,11 @@ impl Globals {
     }
 }
 
-/// Reads the formats of one sheet's cells, from at most so many bytes; says how many it read.
-fn sheet(stream: &[u8], start: usize, most: usize, styles: &mut Styles) -> Result<usize, Spent> {
+/// The formats of one sheet's cells.
+fn sheet(stream: &[u8], start: usize, mut styles: Styles) -> Result<Styles, Spent> {
     let mut depth = 0_u32;
     let mut at = start;
-    while let Some(record) = record(stream, at).filter(|record| record.end() - start <= most) {
+    while let Some(record) = record(stream, at) {
         at = record.end();
         let data = record.data(stream);
         match record.kind {
@@ -155,5 +150,5 @@ fn sheet(stream: &[u8], start: usize, most: usize, styles: &mut Styles) -> Resul
             _ => {}
         }
     }
-    Ok(at.saturating_sub(start))
+    Ok(styles)
 }

@@ -136,7 +136,7 @@ fn workbook_stream(
         place: String::new(),
         found: "it holds no workbook".to_owned(),
     })?;
-    budget.take(records::vet(&mut workbook))?;
+    budget.take(records::vet(&mut workbook)?)?;
     let (formats, styles) = formats::read(&workbook, budget)?;
     // Properties that cannot be read are as good as none: the hidden sheet says the same.
     let properties = container.stream(PROPERTIES).ok().flatten();

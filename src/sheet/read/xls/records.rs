@@ -5,11 +5,14 @@
 //! shows; a formula that is put into words, though nobody asks for them. What is not needed is made
 //! harmless, and what the rest will take is added up.
 
+use super::Fault;
+
 pub(super) const BOF: u16 = 0x0809;
 pub(super) const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
 pub(super) const SHEET: u16 = 0x0085;
 const STRINGS: u16 = 0x00FC;
+const PASSWORD: u16 = 0x002F;
 const NAME: u16 = 0x0018;
 const EXTERNAL_SHEETS: u16 = 0x0017;
 const DIMENSIONS: u16 = 0x0200;
@@ -39,6 +42,10 @@ const WORDS_SLOT: u64 = 24;
 const TEXT: u64 = 64;
 const PER_SHEET: u64 = 4_096;
 
+/// How often the bytes of a stream are read at the most, sheet by sheet. Sheets follow each other; a few
+/// that point to the wrong place do no harm, thousands that point to the same are never done with.
+const OVERLAPPING: usize = 4;
+
 /// Where one record stands in the stream.
 #[derive(Clone, Copy)]
 pub(super) struct Record {
@@ -60,7 +67,10 @@ impl Record {
 }
 
 /// Makes a workbook's stream harmless, and says how many bytes reading it takes.
-pub(super) fn vet(stream: &mut [u8]) -> u64 {
+///
+/// # Errors
+/// A stream that a password keeps, and one whose sheets lie over each other.
+pub(super) fn vet(stream: &mut [u8]) -> Result<u64, Fault> {
     let mut bytes = 0_u64;
     let mut sheets = Vec::new();
     let mut texts = Vec::new();
@@ -69,6 +79,8 @@ pub(super) fn vet(stream: &mut [u8]) -> u64 {
         at = record.at + 4 + record.length;
         let data = &mut stream[record.at + 4..at];
         match record.kind {
+            // The library takes one kind of encryption for none.
+            PASSWORD => return Err(Fault::Encrypted),
             SHEET if data.len() >= 4 => sheets.push(u32_at(data, 0) as usize),
             STRINGS => {
                 texts = lengths(stream, record);
@@ -84,16 +96,25 @@ pub(super) fn vet(stream: &mut [u8]) -> u64 {
     }
     // The sheet that is read is handed out as a copy.
     let mut largest = 0;
+    let mut left = stream.len().saturating_mul(OVERLAPPING);
     for start in sheets {
-        let sheet = sheet(stream, start, &texts);
+        let (sheet, end) = sheet(stream, start, &texts);
+        left = left.checked_sub(end - start).ok_or_else(overlapping)?;
         largest = largest.max(sheet);
         bytes = bytes.saturating_add(sheet);
     }
-    bytes.saturating_add(largest)
+    Ok(bytes.saturating_add(largest))
 }
 
-/// What one sheet takes.
-fn sheet(stream: &mut [u8], start: usize, texts: &[u64]) -> u64 {
+fn overlapping() -> Fault {
+    Fault::Damaged {
+        place: String::new(),
+        found: "its sheets lie over each other".to_owned(),
+    }
+}
+
+/// What one sheet takes, and where it ends.
+fn sheet(stream: &mut [u8], start: usize, texts: &[u64]) -> (u64, usize) {
     let mut bytes = PER_SHEET;
     let (mut cells, mut formulas) = (Span::default(), Span::default());
     let mut depth = 0_u32;
@@ -144,9 +165,10 @@ fn sheet(stream: &mut [u8], start: usize, texts: &[u64]) -> u64 {
             _ => {}
         }
     }
-    bytes
+    let bytes = bytes
         .saturating_add(cells.area() * SLOT)
-        .saturating_add(formulas.area() * WORDS_SLOT)
+        .saturating_add(formulas.area() * WORDS_SLOT);
+    (bytes, at)
 }
 
 /// What a text that follows its length takes: room for the claimed length, and what it decodes to.
