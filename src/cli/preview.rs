@@ -29,11 +29,12 @@ struct Look<'a> {
 }
 
 pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let files = std::slice::from_ref(&args.file);
-    if args.csv {
-        return as_displayed(args, ui);
-    }
-    let mut workbooks = reading::files(files, &args.reading, ui)?;
+    let mut workbooks = if args.csv {
+        // A sheet without cells prints nothing.
+        Vec::from_iter(reading::filled(&args.file, &args.reading, ui)?)
+    } else {
+        reading::files(std::slice::from_ref(&args.file), &args.reading, ui)?
+    };
     // A file can be looked at before there is a register.
     let register = global
         .register
@@ -44,6 +45,9 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     let schema = register.as_ref().map_or(&built_in, Register::schema);
     let kind = kind(schema, args, &workbooks)?;
     reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
+    if args.csv {
+        return as_displayed(&workbooks, ui);
+    }
     let own = match &register {
         Some(register) => base::own_headings(register, kind)?,
         None => Vec::new(),
@@ -159,11 +163,8 @@ fn known_by(used: &ColumnUse) -> String {
 
 /// The cells as they show, whatever they mean: every line and column at its place, from the first
 /// column that holds anything. A sheet without cells prints nothing.
-fn as_displayed(args: &PreviewArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let Some(workbook) = reading::filled(&args.file, &args.reading, ui)? else {
-        return Ok(Outcome::Done);
-    };
-    for sheet in &workbook.sheets {
+fn as_displayed(workbooks: &[Workbook], ui: &Ui) -> Result<Outcome, Failure> {
+    for sheet in workbooks.iter().flat_map(|workbook| &workbook.sheets) {
         ui.data(&as_csv(sheet)?);
     }
     Ok(Outcome::Done)

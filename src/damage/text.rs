@@ -1,6 +1,6 @@
 //! Texts: what spreadsheets and their files do to characters.
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -36,7 +36,51 @@ pub(super) fn recognise(held: &str, typed: &str) -> Option<Damage> {
     if decoded_twice(typed).as_deref() == Some(held) {
         return Some(Damage::Mojibake);
     }
+    if wrongly_decoded(held, typed) {
+        return Some(Damage::Mojibake);
+    }
     letters_lost(held, typed).then_some(Damage::LettersLost)
+}
+
+/// The upper half of code page 850, in which programs for DOS write western European letters (Unicode
+/// Consortium, `CP850.TXT`).
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// Whether the letters beyond ASCII are those that another encoding has for the same bytes.
+fn wrongly_decoded(held: &str, typed: &str) -> bool {
+    const ENCODINGS: [&Encoding; 3] = [WINDOWS_1252, MACINTOSH, ISO_8859_15];
+    let of_dos = |c: char| {
+        let place = CP850.chars().position(|other| other == c)?;
+        u8::try_from(place + 0x80).ok()
+    };
+    let byte_in = |encoding: &'static Encoding, c: char| {
+        let mut buffer = [0; 4];
+        let (bytes, _, missing) = encoding.encode(c.encode_utf8(&mut buffer));
+        bytes
+            .first()
+            .copied()
+            .filter(|_| !missing && bytes.len() == 1)
+    };
+    let all = |byte: &dyn Fn(char) -> Option<u8>, read_in: &'static Encoding| {
+        let mut pairs = held.chars().zip(typed.chars());
+        pairs.all(|(before, after)| {
+            if before.is_ascii() {
+                return before == after;
+            }
+            byte(before).is_some_and(|byte| {
+                let byte = [byte];
+                let (text, _) = read_in.decode_without_bom_handling(&byte);
+                text.chars().eq([after])
+            })
+        })
+    };
+    held.chars().count() == typed.chars().count()
+        && ENCODINGS.into_iter().any(|read_in| {
+            all(&of_dos, read_in)
+                || ENCODINGS.into_iter().any(|written_in| {
+                    written_in != read_in && all(&|c| byte_in(written_in, c), read_in)
+                })
+        })
 }
 
 fn is_cut(held: &str, typed: &str) -> bool {

@@ -117,7 +117,8 @@ impl MappingError {
                 let example = headings.first().map_or("COLUMN", String::as_str);
                 let field = fields.first().map_or("FIELD", String::as_str);
                 format!(
-                    "one of the columns must be {}; if one is, say which: --map \"{example}={field}\"",
+                    "one of the columns must be {}; if one is, say which: --map \"{example}={field}\"; where the \
+                     first row is a record, name the columns: --no-header --columns {field},-,name",
                     quoted_or(fields)
                 )
             }

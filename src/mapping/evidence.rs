@@ -5,13 +5,20 @@
 //! and so is one where no cell says anything: what can be read in two ways is then held, with both
 //! readings named.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::frame::Submission;
 use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Lang, Reading};
 
 /// How each field's column is read where that is settled, and what to tell about it.
-pub(super) fn of(rows: &Submission, kind: &Kind) -> (HashMap<usize, Reading>, Vec<String>) {
+///
+/// `values` are the cells, by row and field, whose values a workbook holds: they say nothing of how people
+/// write.
+pub(super) fn of(
+    rows: &Submission,
+    kind: &Kind,
+    values: &HashSet<(u32, usize)>,
+) -> (HashMap<usize, Reading>, Vec<String>) {
     let mut readings = HashMap::new();
     let mut notes = Vec::new();
     for (place, field) in kind.fields.iter().enumerate() {
@@ -20,7 +27,10 @@ pub(super) fn of(rows: &Submission, kind: &Kind) -> (HashMap<usize, Reading>, Ve
             continue;
         };
         let mut seen = Seen::default();
-        for typed in column.iter().flatten() {
+        let written = column.iter().enumerate().filter(|(row, _)| {
+            values.is_empty() || !values.contains(&(crate::matching::row_number(*row), place))
+        });
+        for typed in written.filter_map(|(_, typed)| typed) {
             seen.take(typed, field.evidence(typed));
         }
         let label = field.labels.get(Lang::En);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
@@ -94,7 +94,7 @@ pub fn understand(
     known: Known<'_>,
 ) -> Result<Understood, SubmissionError> {
     let mut parts: Vec<DataFrame> = Vec::new();
-    let mut unreadable = HashMap::new();
+    let mut special = SpecialCells::default();
     let mut shifted = BTreeMap::new();
     let mut sheets = Vec::new();
     let mut notes = Vec::new();
@@ -103,6 +103,7 @@ pub fn understand(
     for (file, workbook) in workbooks.iter().enumerate() {
         let name = called(workbook);
         notes.extend(workbook.notes.iter().cloned());
+        notes.extend(workbook.csv.as_ref().and_then(telling::unsure_encoding));
         notes.extend(workbook.csv.as_ref().and_then(telling::stray_quotes));
         notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
@@ -121,6 +122,9 @@ pub fn understand(
                     example,
                 });
             }
+            let (sheet, repeated) = table::without_repeated_headings(sheet, &table);
+            let sheet = sheet.as_ref();
+            notes.extend(telling::repeated_headings(&name, &repeated));
             let (end, footers) = match user.rows.last {
                 Some(last) => (
                     sheet.lines.partition_point(|line| *line <= last),
@@ -147,7 +151,7 @@ pub fn understand(
                 &mapping,
                 kind,
                 height,
-                &mut unreadable,
+                &mut special,
             )?;
             if part.height() == 0 {
                 notes.push(telling::nothing_below(&name, table.header_line));
@@ -171,13 +175,13 @@ pub fn understand(
         notes.extend(telling::columns(reading, kind));
     }
     let submission = Submission::new(together(parts, kind)?).map_err(SubmissionError::Frame)?;
-    let (readings, contradictions) = evidence::of(&submission, kind);
+    let (readings, contradictions) = evidence::of(&submission, kind, &special.values);
     notes.extend(contradictions);
     notes.extend(telling::garbled(&submission, kind));
     notes.dedup();
     Ok(Understood {
         submission,
-        unreadable,
+        unreadable: special.unreadable,
         uneven: shifted,
         readings,
         sheets,
@@ -359,6 +363,15 @@ pub(super) fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
     sheet.columns.iter().find(column)
 }
 
+/// Cells of workbooks that are more than what they show, by row and field.
+#[derive(Default)]
+struct SpecialCells {
+    /// Formulas that gave an error or nothing, with the error's word.
+    unreadable: HashMap<(u32, usize), String>,
+    /// Numbers and dates that were taken by their values: nobody wrote them so.
+    values: HashSet<(u32, usize)>,
+}
+
 /// The rows below the heading, with the columns of [`Submission`].
 #[allow(clippy::too_many_arguments)] // each comes from somewhere else
 fn rows(
@@ -369,7 +382,7 @@ fn rows(
     mapping: &Mapping,
     kind: &Kind,
     offset: usize,
-    unreadable: &mut HashMap<(u32, usize), String>,
+    special_cells: &mut SpecialCells,
 ) -> PolarsResult<DataFrame> {
     let (from, height) = (records.start, records.len());
     let start = i64::try_from(from).unwrap_or(i64::MAX);
@@ -400,13 +413,19 @@ fn rows(
                 other => {
                     let shown = column.text.get(from + row).unwrap_or_default();
                     if let Some(value) = meant(kind.fields[*field].ty, shown, other) {
+                        if kind.fields[*field].ty != FieldType::Text {
+                            let at = crate::matching::row_number(offset + row);
+                            special_cells.values.insert((at, *field));
+                        }
                         special.insert(row, Some(Cow::Owned(value)));
                     }
                     continue;
                 }
             };
             let at = crate::matching::row_number(offset + row);
-            unreadable.insert((at, *field), word.to_owned());
+            special_cells
+                .unreadable
+                .insert((at, *field), word.to_owned());
             // A number that cannot be read is none; elsewhere the word shows what stands there.
             let number = *field == kind.number();
             special.insert(

@@ -4,6 +4,8 @@
 //! makes a customer called `Total`; so the last rows are looked at, and what cannot be a record is left
 //! out and told. `--header-row`, `--no-header`, `--skip` and `--last-row` settle it.
 
+use std::borrow::Cow;
+
 use super::choose::Mapping;
 use super::header_row::{Heading, find_heading};
 use crate::schema::{FieldType, Kind, is_blank};
@@ -96,11 +98,13 @@ pub(super) fn find(
                 .lines
                 .binary_search(&line)
                 .map_err(|_| NoSuchLine(line))?;
-            Some(Heading {
-                place,
-                rows: 1,
-                texts: texts(sheet, place),
-            })
+            let named = [texts(sheet, place), texts(sheet, place + 1)];
+            let both = find_heading(&named, kind).filter(|heading| heading.rows == 2);
+            let (rows, texts) = match both {
+                Some(both) => (2, both.texts),
+                None => (1, texts(sheet, place)),
+            };
+            Some(Heading { place, rows, texts })
         }
         HeadingRow::Missing => None,
         HeadingRow::Found if !meant.columns.is_empty() => found(above),
@@ -156,6 +160,45 @@ fn width(sheet: &Sheet) -> usize {
         .columns
         .last()
         .map_or(0, |column| column.index as usize + 1)
+}
+
+/// The sheet without the rows below the headings that repeat them, as lists have at the top of each
+/// printed page; and the lines of these.
+pub(super) fn without_repeated_headings<'a>(
+    sheet: &'a Sheet,
+    table: &Table,
+) -> (Cow<'a, Sheet>, Vec<u32>) {
+    let first = |headings: &[String]| headings.iter().position(|heading| !is_blank(heading));
+    let Some(column) = first(&table.headings).and_then(|index| {
+        let mut columns = sheet.columns.iter();
+        columns.find(|column| column.index as usize == index)
+    }) else {
+        return (Cow::Borrowed(sheet), Vec::new());
+    };
+    let heading = &table.headings[column.index as usize];
+    let trimmed = |texts: Vec<String>| {
+        let filled = texts
+            .iter()
+            .rposition(|text| !text.is_empty())
+            .map_or(0, |last| last + 1);
+        texts[..filled].to_vec()
+    };
+    let headings = trimmed(table.headings.clone());
+    let repeats = |row: usize| {
+        column
+            .text
+            .get(row)
+            .is_some_and(|text| text.trim() == heading)
+            && trimmed(texts(sheet, row)) == headings
+    };
+    let rows: Vec<usize> = (table.first..sheet.height())
+        .filter(|row| repeats(*row))
+        .collect();
+    if rows.is_empty() || headings.len() < 2 {
+        return (Cow::Borrowed(sheet), Vec::new());
+    }
+    let lines = rows.iter().map(|row| sheet.lines[*row]).collect();
+    (Cow::Owned(sheet.without(&rows)), lines)
 }
 
 /// Where the records of a sheet end, and what stands behind them.
@@ -286,15 +329,17 @@ impl<'a> Foot<'a> {
                 .all(|c| c.is_ascii_digit() || " \u{a0}\u{202f}.,-%€$".contains(c))
     }
 
-    /// Whether the column has values above this row, and none of them has a blank within.
+    /// Whether the column has values above this row, and most of them have no blank within.
     fn is_first_with_blanks(&self, column: usize, row: usize) -> bool {
         let text = &self.sheet.columns[column].text;
         let others = (self.first..row).filter_map(|row| text.get(row));
-        let mut others = others
-            .map(str::trim)
-            .filter(|other| !other.is_empty())
-            .peekable();
-        others.peek().is_some() && others.all(|other| !other.contains(char::is_whitespace))
+        let (mut plain, mut all) = (0, 0);
+        for other in others.map(str::trim).filter(|other| !other.is_empty()) {
+            all += 1;
+            plain += usize::from(!other.contains(char::is_whitespace));
+        }
+        // Other footnotes stand among them.
+        all > 0 && plain * 3 >= all * 2
     }
 
     /// The field of a column.
@@ -391,6 +436,18 @@ mod tests {
         ] {
             assert_eq!(footers(&format!("{list}{below}")), expected, "{below:?}");
         }
+    }
+
+    #[test]
+    fn headings_once_more_are_no_record() {
+        let schema = Schema::built_in();
+        let workbook = sheet_of("Kundnr;Namn;\n1;A;x\nKundnr;Namn;\n2;Namn;y\n");
+        let sheet = &workbook.sheets[0];
+        let table = find(sheet, &schema.kinds[0], &RowsMeant::default(), &|_| false).unwrap();
+        let (rest, repeated) = without_repeated_headings(sheet, &table);
+        assert_eq!(repeated, [3]);
+        assert_eq!(rest.lines, [1, 2, 4]);
+        assert_eq!(texts(&rest, 2), ["2", "Namn", "y"]);
     }
 
     #[test]

@@ -33,6 +33,17 @@ pub(super) fn stray_quotes(reading: &CsvReading) -> Option<String> {
     })
 }
 
+/// That the encoding is a guess.
+pub(super) fn unsure_encoding(csv: &CsvReading) -> Option<String> {
+    (!csv.is_sure).then(|| {
+        format!(
+            "the encoding is a guess ({}): look at the letters beyond ASCII; `--encoding` names another, and best is \
+             to save the file as UTF-8",
+            csv.encoding
+        )
+    })
+}
+
 /// The rows at the end that were left out.
 pub(super) fn footers(file: &str, footers: &[Footer]) -> Vec<String> {
     let one = |footer: &Footer| {
@@ -45,13 +56,23 @@ pub(super) fn footers(file: &str, footers: &[Footer]) -> Vec<String> {
     footers.iter().map(one).collect()
 }
 
+/// The rows that repeat the headings.
+pub(super) fn repeated_headings(file: &str, lines: &[u32]) -> Option<String> {
+    (!lines.is_empty()).then(|| {
+        format!(
+            "{file}: the headings once more, left out: {}",
+            named_lines(lines)
+        )
+    })
+}
+
 /// Records with more or fewer cells than others that do no harm; the others are held, and told there.
 pub(super) fn uneven(uneven: &[Uneven]) -> Option<String> {
     let harmless = uneven.iter().filter(|it| it.shifted.is_none());
     let lines: Vec<u32> = harmless.map(|it| it.line).collect();
     (!lines.is_empty()).then(|| {
         format!(
-            "more or fewer cells than the others, but none that shifts: {}",
+            "more or fewer cells than the headings, but nothing shifted: {}",
             named_lines(&lines)
         )
     })

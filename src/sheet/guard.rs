@@ -19,6 +19,9 @@ use std::borrow::Cow;
 ///
 /// Without `formulas`, only the cells that a reading would otherwise shorten get it.
 pub fn put_on(cell: &str, formulas: bool) -> Cow<'_, str> {
+    if text_formula(cell).is_some() {
+        return Cow::Owned(format!("'{cell}"));
+    }
     let behind = cell.trim_start_matches('\'');
     if !begins_like_a_formula(behind) {
         return Cow::Borrowed(cell);
@@ -29,6 +32,20 @@ pub fn put_on(cell: &str, formulas: bool) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// What a formula that gives nothing but a text stands for: `="00100"` is 00100, as programs write it
+/// whose makers know what spreadsheets do to zeros.
+pub fn text_formula(cell: &str) -> Option<Cow<'_, str>> {
+    let text = cell.trim().strip_prefix("=\"")?.strip_suffix('"')?;
+    let single = text.replace("\"\"", "");
+    (!single.contains('"')).then(|| {
+        if single.len() == text.len() {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.replace("\"\"", "\""))
+        }
+    })
 }
 
 /// Takes the guard off: one leading apostrophe, where apostrophes stand before a formula's sign.

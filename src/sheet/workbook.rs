@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use polars::prelude::StringChunked;
+use polars::prelude::{BooleanChunked, ChunkFilter, StringChunked};
 
 use super::layout::Provenance;
 
@@ -66,6 +66,8 @@ pub struct CsvReading {
     pub encoding: &'static str,
     /// Whether the file began with a byte order mark.
     pub had_bom: bool,
+    /// Whether the encoding is certain enough; else the letters that came out are odd ones.
+    pub is_sure: bool,
     /// The byte between two cells.
     pub delimiter: u8,
     /// The byte round a cell that holds delimiters: `"`, or `'`.
@@ -116,6 +118,44 @@ impl Sheet {
     /// Whether the sheet holds no cell at all.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// The sheet without some of its rows, given by their places in order.
+    #[must_use]
+    pub fn without(&self, rows: &[usize]) -> Self {
+        let stays = |row: usize| rows.binary_search(&row).is_err();
+        let mask: BooleanChunked = (0..self.height()).map(|row| Some(stays(row))).collect();
+        let moved = |row: u32| {
+            let before = rows.partition_point(|gone| *gone < row as usize);
+            row - u32::try_from(before).unwrap_or(row)
+        };
+        let columns = self.columns.iter().map(|column| {
+            let special = column
+                .special
+                .iter()
+                .filter(|(row, _)| stays(*row as usize));
+            // The mask is as long as every column.
+            let text = column
+                .text
+                .filter(&mask)
+                .unwrap_or_else(|_| column.text.clone());
+            Column {
+                index: column.index,
+                text,
+                special: special
+                    .map(|(row, what)| (moved(*row), what.clone()))
+                    .collect(),
+            }
+        });
+        let lines = self.lines.iter().enumerate();
+        Self {
+            name: self.name.clone(),
+            columns: columns.collect(),
+            lines: lines
+                .filter(|(row, _)| stays(*row))
+                .map(|(_, line)| *line)
+                .collect(),
+        }
     }
 
     /// The texts of one row, column by column; `None` beyond the last row.

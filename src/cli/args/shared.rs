@@ -55,7 +55,7 @@ pub struct ReadingArgs {
     #[arg(long, conflicts_with = "header_row")]
     pub no_header: bool,
     /// The fields of the columns in their order; `-` leaves a column out
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',', conflicts_with_all = ["map", "ignore"])]
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true, conflicts_with_all = ["map", "ignore"])]
     pub columns: Vec<String>,
     /// Lines at the top to leave out
     #[arg(

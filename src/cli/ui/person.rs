@@ -98,14 +98,17 @@ impl Person for Ui {
         let mut options: Vec<(ColumnIs, String)> = fields
             .map(|(field, label)| (ColumnIs::Field(*field), (*label).to_owned()))
             .collect();
-        // Where nothing is likely, a hasty Enter leaves the column out.
-        let marked = if unknown.likely > 0 { 0 } else { options.len() };
-        options.push((ColumnIs::LeftOut, "leave it out".to_owned()));
-        options.push((ColumnIs::LeftOutAlways, "leave it out always".to_owned()));
+        let mut left_out = vec![
+            (ColumnIs::LeftOut, "leave it out".to_owned()),
+            (ColumnIs::LeftOutAlways, "leave it out always".to_owned()),
+        ];
         if unknown.left > 1 {
             let all = format!("leave out all {} that are left, always", unknown.left);
-            options.push((ColumnIs::AllLeftOutAlways, all));
+            left_out.push((ColumnIs::AllLeftOutAlways, all));
         }
-        self.select("Which field is it?", options, marked)
+        // Where nothing is likely, a hasty Enter leaves the column out; the fields stand below.
+        let at = if unknown.likely > 0 { options.len() } else { 0 };
+        options.splice(at..at, left_out);
+        self.select("Which field is it?", options, 0)
     }
 }

@@ -6,6 +6,7 @@
 //! | the row is …                   | its cells                                                      |
 //! |--------------------------------|----------------------------------------------------------------|
 //! | held as a whole                | all of them, as typed                                          |
+//! | held for its cells too many    | its record's number; all cells stand in the reason             |
 //! | applied but for some cells     | number, name, and the held cells as typed                      |
 //! | modified (in a plan's rows)    | number, name, what apply would write, and the held cells       |
 //! | new (in a plan's rows)         | its values                                                     |
@@ -138,6 +139,14 @@ fn value<'w>(
     place: usize,
     cell: Option<Cell<'w>>,
 ) -> (Cow<'w, str>, Ink) {
+    if row.reason == Some(Reason::UnevenRow.id()) {
+        // Nobody knows which field a value belongs to: the reason has them all, and a row that comes
+        // back without being mended must change nothing.
+        let number = row
+            .number
+            .filter(|_| place == telling.kind.number() && row.matched.is_some());
+        return (number.unwrap_or_default().into(), Ink::Held);
+    }
     let whole = row.status == Status::Held;
     let known = telling.number_or_name(row, place);
     match cell {
@@ -189,7 +198,6 @@ impl Telling<'_> {
         self.walk
             .held(row)
             .any(|held| match held.reason.and_then(Reason::from_id) {
-                Some(Reason::UnevenRow) => !text.is_empty(),
                 Some(Reason::NoIdentity) => is_key,
                 Some(Reason::NumberUnknown | Reason::RemovedSince | Reason::AnotherRegister) => {
                     place == kind.number()
@@ -208,7 +216,8 @@ impl Telling<'_> {
                 }
                 Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
                 Some(
-                    Reason::NotInRegister
+                    Reason::UnevenRow
+                    | Reason::NotInRegister
                     | Reason::Misaligned
                     | Reason::Conflict
                     | Reason::NameAndParts,

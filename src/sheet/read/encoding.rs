@@ -13,6 +13,8 @@ pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) encoding: &'static Encoding,
     pub(super) had_bom: bool,
+    /// Whether the letters that come out are such as people write: else it is a guess.
+    pub(super) is_sure: bool,
 }
 
 /// Bytes that Windows-1252 leaves undefined (Microsoft's code page table). The WHATWG standard maps
@@ -45,6 +47,7 @@ pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, Fault>
     }
     match encoding.decode_without_bom_handling_and_without_replacement(body) {
         Some(text) => Ok(Decoded {
+            is_sure: name.is_some() || had_bom || encoding != MACINTOSH || is_plausible(&text),
             text: text.into_owned(),
             encoding,
             had_bom,
@@ -142,6 +145,18 @@ fn likeliest(bytes: &[u8], detected: &'static Encoding) -> &'static Encoding {
         }
     }
     best.1
+}
+
+/// Whether most letters beyond ASCII are Nordic ones: of an encoding that nobody knows, such as those of
+/// DOS, others come out.
+fn is_plausible(text: &str) -> bool {
+    const EACH: i64 = 2;
+    let sample = text
+        .char_indices()
+        .nth(SAMPLE)
+        .map_or(text, |(end, _)| &text[..end]);
+    let letters = sample.chars().filter(|c| !c.is_ascii()).count();
+    plausibility(sample) >= EACH * i64::try_from(letters).unwrap_or(i64::MAX)
 }
 
 /// Points for and against the letters beyond ASCII of a text.

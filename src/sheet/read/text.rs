@@ -8,6 +8,9 @@ use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::guard;
 use crate::sheet::workbook::{CsvReading, Ragged, Sheet};
 
+/// Bytes of one cell: thirty times what a spreadsheet's cell holds.
+const LONGEST_CELL: usize = 4 << 20;
+
 /// Reads a text file's bytes as one sheet of this name, and says how.
 pub(super) fn read(
     bytes: &[u8],
@@ -19,6 +22,7 @@ pub(super) fn read(
         text,
         encoding,
         had_bom,
+        is_sure,
     } = encoding::decode(bytes, options.encoding.as_deref())?;
     if text.contains('\0') {
         return Err(Fault::NotASpreadsheet("a binary file".to_owned()));
@@ -36,10 +40,17 @@ pub(super) fn read(
     while let Some((line, record)) = records.next()? {
         let mut last = None;
         for (column, cell) in (0..).zip(record) {
+            if cell.len() > LONGEST_CELL {
+                return Err(Fault::TooLarge(format!(
+                    "line {line} has a cell of {} MB, and a spreadsheet's holds 32,767 characters",
+                    cell.len() >> 20
+                )));
+            }
             if !cell.trim().is_empty() {
                 last = Some(column);
             }
-            let cell = Cell::Text(guard::take_off(cell));
+            let text = guard::text_formula(cell);
+            let cell = Cell::Text(text.as_deref().unwrap_or_else(|| guard::take_off(cell)));
             grid.push(line, column, cell)
                 .map_err(|error| grid_fault(&name, error))?;
         }
@@ -59,6 +70,7 @@ pub(super) fn read(
     let reading = CsvReading {
         encoding: encoding.name(),
         had_bom,
+        is_sure,
         delimiter: dialect.delimiter,
         quote: dialect.quote,
         backslash: dialect.backslash,

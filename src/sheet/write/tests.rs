@@ -271,6 +271,7 @@ fn a_text_file_comes_back_as_it_was() {
             let reading = CsvReading {
                 encoding: "UTF-8",
                 had_bom: bom,
+                is_sure: true,
                 delimiter,
                 quote: b'"',
                 backslash: false,
