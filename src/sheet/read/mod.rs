@@ -268,7 +268,8 @@ fn grid_fault(sheet: &str, error: GridError) -> Fault {
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
 fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
-    let mut rest = column + 1;
+    // A damaged file may name any column.
+    let mut rest = u64::from(column) + 1;
     while rest > 0 {
         rest -= 1;
         letters.push(b'A' + u8::try_from(rest % 26).unwrap_or(0));
