@@ -18,7 +18,7 @@ use rundtur::damage::recognise;
 use rundtur::schema::Schema;
 use rundtur::sheet::{NoProgress, ReadOptions, Workbook, read};
 
-#[cfg_attr(test, allow(unused_imports, dead_code))]
+#[cfg_attr(test, allow(unused_imports))]
 #[allow(dead_code)] // what other benches make with it
 mod generator;
 
@@ -93,7 +93,7 @@ fn customers(count: u64) -> Vec<Customer> {
     }
     for (at, customer) in customers.iter_mut().enumerate() {
         if at % 2 == 0 {
-            customer[Field::Notes] = TEXTS[at / 2 % TEXTS.len()].to_owned();
+            TEXTS[at / 2 % TEXTS.len()].clone_into(&mut customer[Field::Notes]);
         }
     }
     customers

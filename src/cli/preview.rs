@@ -124,16 +124,14 @@ impl Look<'_> {
 
     /// A cell of a record as it was understood, or as it shows where its column is no field.
     fn understood(&self, used: &ColumnUse, column: &Column, row: usize) -> String {
-        let field = used.is.as_ref().map(|(field, _)| *field);
-        let text = match field {
-            Some(field) => self.read.canonical(self.kind, field, row),
-            None => {
-                let line = self.read.submission.count("line").get(row);
-                let place = line.and_then(|line| self.sheet.lines.binary_search(&line).ok());
-                place
-                    .and_then(|place| column.text.get(place))
-                    .map(Into::into)
-            }
+        let text = if let Some((field, _)) = &used.is {
+            self.read.canonical(self.kind, *field, row)
+        } else {
+            let line = self.read.submission.count("line").get(row);
+            let place = line.and_then(|line| self.sheet.lines.binary_search(&line).ok());
+            place
+                .and_then(|place| column.text.get(place))
+                .map(Into::into)
         };
         text.unwrap_or_default().into_owned()
     }

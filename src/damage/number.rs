@@ -124,6 +124,7 @@ impl Value {
 
 /// A number as it is written, read in one of the ways in which it can be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_excessive_bools)] // marks of a number, each by itself
 struct Written {
     value: Value,
     plus: bool,
@@ -141,10 +142,10 @@ struct Written {
 impl Written {
     /// Every reading of a text as a number; none where no country writes numbers so.
     fn readings(text: &str) -> BTreeSet<Self> {
+        /// No number is longer.
+        const LONGEST: usize = 120;
         let text = text.trim();
         let mut readings = BTreeSet::new();
-        // Digits make a number, and no number is longer than this.
-        const LONGEST: usize = 120;
         if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
             return readings;
         }

@@ -35,7 +35,6 @@ pub(super) fn of(
         }
         let label = field.labels.get(Lang::En);
         match (seen.dates.as_slice(), seen.decimals.as_slice()) {
-            ([], []) => {}
             ([(order, _)], []) => {
                 readings.insert(place, Reading { date: Some(*order), ..Reading::default() });
             }

@@ -130,7 +130,13 @@ pub fn understand(
                     sheet.lines.partition_point(|line| *line <= last),
                     Vec::new(),
                 ),
-                None => table::end(sheet, &mapping, kind, table.first),
+                None => table::end(
+                    sheet,
+                    &mapping,
+                    kind,
+                    table.first,
+                    is_ours(workbook, &mapping),
+                ),
             };
             let records = table.first.min(end)..end;
             notes.extend(telling::footers(&name, &footers));
@@ -355,6 +361,12 @@ pub(super) fn looks_like_data(mapping: &Mapping) -> Option<String> {
             .unwrap_or_default()
             .to_owned()
     })
+}
+
+/// Whether our own export wrote the file: as it says itself, or as its headings do.
+fn is_ours(workbook: &Workbook, mapping: &Mapping) -> bool {
+    let by_us = |how: &HowKnown| *how == HowKnown::Provenance;
+    workbook.provenance.is_some() || mapping.known().any(|(_, _, how)| by_us(how))
 }
 
 /// The column at a place of the file.

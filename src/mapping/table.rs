@@ -210,11 +210,15 @@ pub(super) fn without_repeated_headings<'a>(
 /// | `Printed 1.2.2026` alone in the first column, whose other cells are numbers or the like | a footnote |
 /// | one cell alone behind a blank line, with a colon, an asterisk or many words | a footnote |
 /// | one cell alone else, such as a new customer's name | a record |
+///
+/// Of what we wrote ourselves (`ours`), every row with a number is a record, and only a total with its word
+/// is none.
 pub(super) fn end(
     sheet: &Sheet,
     mapping: &Mapping,
     kind: &Kind,
     first: usize,
+    ours: bool,
 ) -> (usize, Vec<Footer>) {
     let mut end = sheet.height();
     let mut footers = Vec::new();
@@ -234,7 +238,12 @@ pub(super) fn end(
         let Some((_, text)) = filled.first() else {
             break;
         };
-        if !foot.is_total(row, &filled) && !foot.is_note(row, &filled) {
+        let is_footer = if ours {
+            foot.is_total_of_ours(row, &filled)
+        } else {
+            foot.is_total(row, &filled) || foot.is_note(row, &filled)
+        };
+        if !is_footer {
             break;
         }
         footers.push(Footer {
@@ -265,6 +274,17 @@ impl<'a> Foot<'a> {
                 Some((at, text.trim()))
             })
             .collect()
+    }
+
+    /// A total below an export: its word stands in place of the number, or without one.
+    fn is_total_of_ours(&self, row: usize, filled: &[(usize, &str)]) -> bool {
+        let number = |(at, text): &(usize, &str)| {
+            self.field(*at) == Some(self.kind.number()) && !names_a_total(text)
+        };
+        self.mapping.column_of(self.kind.number()).is_some()
+            && filled.first().is_some_and(|(_, text)| names_a_total(text))
+            && !filled.iter().any(number)
+            && self.is_total(row, filled)
     }
 
     fn is_total(&self, row: usize, filled: &[(usize, &str)]) -> bool {
@@ -407,7 +427,7 @@ mod tests {
         let sheet = &workbook.sheets[0];
         let table = find(sheet, kind, &RowsMeant::default(), &|_| false).unwrap();
         let mapping = map_headings(kind, &table.headings, None, &UserMapping::default()).unwrap();
-        let (end, footers) = end(sheet, &mapping, kind, table.first);
+        let (end, footers) = end(sheet, &mapping, kind, table.first, false);
         assert_eq!(sheet.height() - end, footers.len());
         footers.iter().map(|footer| footer.line).collect()
     }
@@ -435,6 +455,29 @@ mod tests {
             ("\n;Kahvila Ilta Oy;;\n", vec![]),
         ] {
             assert_eq!(footers(&format!("{list}{below}")), expected, "{below:?}");
+        }
+    }
+
+    #[test]
+    fn what_we_wrote_ourselves_is_a_record() {
+        let schema = Schema::built_in();
+        let kind = &schema.kinds[0];
+        for (text, footers) in [
+            ("Number;Name\n1;A\nB: x y z;\n", 0),
+            ("Number;Name\n1;A\n;Total\n", 1),
+            ("Number;Name\n1;A\n2;Total\n", 0),
+            ("Name;City\nA;B\nTotal;\n", 0),
+        ] {
+            let workbook = sheet_of(text);
+            let sheet = &workbook.sheets[0];
+            let table = find(sheet, kind, &RowsMeant::default(), &|_| false).unwrap();
+            let mapping =
+                map_headings(kind, &table.headings, None, &UserMapping::default()).unwrap();
+            assert_eq!(
+                end(sheet, &mapping, kind, table.first, true).1.len(),
+                footers,
+                "{text:?}"
+            );
         }
     }
 

@@ -61,6 +61,7 @@ pub struct Workbook {
 
 /// How a text file was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // what was found out, each by itself
 pub struct CsvReading {
     /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`.
     pub encoding: &'static str,

@@ -31,7 +31,7 @@ pub(super) fn of(look: &Look) -> Value {
                 "known_by": field.map(|_| known_by(used)),
                 "ignored": used.ignored,
                 "guesses": used.guesses.iter().map(id).collect::<Vec<_>>(),
-                "reading": field.and_then(|field| written(read.readings.get(field)?)),
+                "reading": field.and_then(|field| written(*read.readings.get(field)?)),
             })
         })
         .collect();
@@ -83,7 +83,7 @@ fn record(look: &Look, row: usize) -> Value {
 }
 
 /// How a column writes dates or decimals.
-fn written(reading: &Reading) -> Option<&'static str> {
+fn written(reading: Reading) -> Option<&'static str> {
     match (reading.date, reading.decimal) {
         (Some(DateOrder::DayMonthYear), _) => Some("day-month-year"),
         (Some(DateOrder::MonthDayYear), _) => Some("month-day-year"),

@@ -407,7 +407,8 @@ mod tests {
     #[test]
     #[rustfmt::skip] // a table
     fn quotes_enclose_or_are_characters() {
-        let table: &[(&str, &[&[&str]], &[u32])] = &[
+        type Case<'a> = (&'a str, &'a [&'a [&'a str]], &'a [u32]);
+        let table: &[Case<'_>] = &[
             ("\"Key; accounts\";x;y\n", &[&["Key; accounts", "x", "y"]], &[]),
             ("\"Says \"\"hi\"\"\";x;y\n", &[&["Says \"hi\"", "x", "y"]], &[]),
             ("\"Says \"hi\" to all\";x;y\n", &[&["Says \"hi\" to all", "x", "y"]], &[1]),
