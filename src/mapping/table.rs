@@ -308,8 +308,11 @@ impl<'a> Foot<'a> {
 
     fn is_note(&self, row: usize, filled: &[(usize, &str)]) -> bool {
         const MANY_WORDS: usize = 6;
+        const LETTERS: usize = 3;
         let [(at, text)] = filled else { return false };
-        if !text.contains(char::is_whitespace) {
+        // A number such as `1 000` or `K 17` is none.
+        let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS;
+        if !text.contains(char::is_whitespace) || !text.split_whitespace().any(is_word) {
             return false;
         }
         let is_prose = |field: usize| {
@@ -449,6 +452,8 @@ mod tests {
             ("\n;* prices without tax;;\n", vec![5]),
             // What may be a record is one.
             ("10003;;;\n", vec![]),
+            ("10 003;;;\n", vec![]),
+            ("K 17;;;\n", vec![]),
             (";Total Energies Oy;Lahti;\n", vec![]),
             (";Total;Lahti;\n", vec![]),
             (";Kahvila Ilta Oy;;\n", vec![]),

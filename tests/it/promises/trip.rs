@@ -9,7 +9,7 @@ use std::time::Duration;
 use polars::prelude::StringChunked;
 use rundtur::diff::{Base, Bases};
 use rundtur::frame::{RecordId, Records};
-use rundtur::mapping::{Known, Understood, UserMapping, understand};
+use rundtur::mapping::{Known, OwnHeadings, Understood, UserMapping, understand};
 use rundtur::plan::make::{Origin, Policy, Proposal, make};
 use rundtur::plan::{ExportId, JobId, Plan, Receipt, Revision, Verb, direct, recheck, undo};
 use rundtur::register::{Access, Export, ExportRequest, Register, RegisterError, Selection, Sort};
@@ -203,6 +203,7 @@ impl Trip {
     pub(super) fn plan(&self, path: &Path) -> Plan {
         let workbook = sheet::read(path, &ReadOptions::default(), &NoProgress).expect("a workbook");
         let base = self.base(&workbook);
+        let own = self.own_headings(&workbook);
         let Understood {
             submission,
             unreadable,
@@ -211,12 +212,17 @@ impl Trip {
             &[workbook],
             &self.kind,
             &UserMapping::default(),
-            Known::nothing(),
+            Known {
+                own: &own,
+                ..Known::nothing()
+            },
         )
         .expect("a submission");
-        // Names of groups are hostile here too, and what is a slip is not what is tried.
+        // Names of groups are hostile here too, and what is a slip is not what is tried; nor is what a
+        // spreadsheet might have made of one hostile text to get another.
         let policy = Policy {
             new_groups: true,
+            accept_damage: (0..self.kind.fields.len()).collect(),
             ..Policy::of(&self.kind)
         };
         make(Proposal {
@@ -236,6 +242,17 @@ impl Trip {
             origin: self.origin(Verb::Import),
         })
         .expect("a plan")
+    }
+
+    /// The headings of a file as the register remembers those of its exports: it wrote them.
+    fn own_headings(&self, workbook: &Workbook) -> Vec<OwnHeadings> {
+        let row = workbook.sheets[0].row(0).expect("the headings");
+        let field = |heading: &str| {
+            let mut fields = self.kind.fields.iter();
+            let field = fields.find(|field| field.label(Lang::En) == heading)?;
+            Some((heading.to_owned(), field.id.clone()))
+        };
+        vec![row.into_iter().flatten().filter_map(field).collect()]
     }
 
     /// What the person saw, where the file says which export it came from.

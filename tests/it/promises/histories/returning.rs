@@ -57,6 +57,15 @@ impl Telling {
         let (mode, answer) = (mode.to_lowercase(), answer.to_lowercase());
         let mut arguments = vec![if applied { "import" } else { "plan" }, &paper.file];
         arguments.extend(["--no-report", "--mode", &mode, "--on-conflict", &answer]);
+        // What a spreadsheet might have made of a value is not what the model knows of.
+        let schema = rundtur::schema::Schema::built_in();
+        let fields: Vec<&str> = schema.kinds[0]
+            .fields
+            .iter()
+            .map(|field| field.id.as_str())
+            .collect();
+        let fields = fields.join(",");
+        arguments.extend(["--accept-damage", &fields]);
         if applied {
             arguments.push("--yes");
         }
