@@ -30,6 +30,7 @@
 //! | submission | the sheet understood: canonical values by field, each with its place |
 //! | mapping | which column is which field, and how we know |
 //! | base, typed, now | what the person saw, what the file says, what the register says |
+//! | damage | a change that a spreadsheet made by itself (`00100` → `100`), not a person |
 //! | match | a row paired with a record, and the key that paired them |
 //! | plan | the whole proposal, cell by cell: stored, numbered, never changed |
 //! | held | a row or cell that will not be applied, and why |
