@@ -7,9 +7,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use polars::prelude::{Int64Chunked, StringChunked, UInt32Chunked};
+
 use super::cells::Cells;
 use super::{Proposal, Standing};
-use crate::matching::Matches;
+use crate::diff::Bases;
+use crate::matching::{Matches, Position, row_number};
 use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
 use crate::schema::Lang;
@@ -36,8 +39,23 @@ pub(super) fn hold(
     }
     for (field, mut edits) in edits {
         edits.sort_unstable_by_key(|at| cells.row[*at]);
-        let accident = moved(proposal, matches, cells, field, &edits)
-            .or_else(|| counted(proposal, matches, cells, field, &edits));
+        let Some(typed) = proposal.rows.field(field) else {
+            continue;
+        };
+        let column = Edited {
+            cells,
+            edits: &edits,
+            typed,
+            seen: Seen {
+                field,
+                found: &matches.found,
+                file: proposal.rows.count("file"),
+                records: proposal.now.id("record"),
+                now: proposal.now.field(field),
+                bases: &proposal.bases,
+            },
+        };
+        let accident = moved(&column).or_else(|| counted(&column));
         let Some((held, what)) = accident else {
             continue;
         };
@@ -61,47 +79,55 @@ pub(super) fn hold(
     }
 }
 
+/// One column with its edits, which are places in `cells`, by row.
+struct Edited<'a> {
+    cells: &'a Cells,
+    edits: &'a [usize],
+    typed: &'a StringChunked,
+    seen: Seen<'a>,
+}
+
 /// The edits that bring values of other rows, where they are most of a column's, and what moved them.
-fn moved(
-    proposal: &Proposal,
-    matches: &Matches,
-    cells: &Cells,
-    field: usize,
-    edits: &[usize],
-) -> Option<(Vec<usize>, &'static str)> {
+fn moved(column: &Edited<'_>) -> Option<(Vec<usize>, &'static str)> {
+    let Edited { cells, edits, .. } = column;
     if edits.len() < FEWEST {
         return None;
     }
-    let mut rows_of: HashMap<&str, Vec<u32>> = HashMap::new();
-    let mut seen = 0;
-    for row in 0..crate::matching::row_number(proposal.rows.len()) {
-        if let Some(value) = seen_in(proposal, matches, row, field) {
-            rows_of.entry(value).or_default().push(row);
-            seen += 1;
-        }
-    }
-    if !mostly(rows_of.len(), seen) {
+    let typed = |at: &usize| cells.typed[*at].as_deref();
+    // Only rows that showed what was typed somewhere count: of genuine edits there are hardly any.
+    let mut rows_of: HashMap<&str, Vec<u32>> = edits
+        .iter()
+        .filter_map(typed)
+        .map(|value| (value, Vec::new()))
+        .collect();
+    // One value for many rows is bulk reassignment.
+    if !mostly(rows_of.len(), edits.len()) {
         return None;
     }
+    for (row, value) in column.seen.all() {
+        if let Some(rows) = rows_of.get_mut(value) {
+            rows.push(row);
+        }
+    }
     let elsewhere = |at: &usize| {
-        let typed = cells.typed[*at].as_deref()?;
-        let rows = rows_of.get(typed)?;
-        rows.iter()
-            .all(|row| *row != cells.row[*at])
-            .then(|| rows[0])
+        let rows = rows_of.get(typed(at)?)?;
+        let first = rows.first()?;
+        // Rows were put there in order.
+        let own = rows.binary_search(&cells.row[*at]).is_ok();
+        (!own).then_some((*at, *first))
     };
-    let held: Vec<(usize, u32)> = edits
-        .iter()
-        .filter_map(|at| Some((*at, elsewhere(at)?)))
+    let held: Vec<(usize, u32)> = edits.iter().filter_map(elsewhere).collect();
+    if held.len() < FEWEST || !mostly(held.len(), edits.len()) {
+        return None;
+    }
+    let mut shown = 0;
+    let distinct: HashSet<&str> = column
+        .seen
+        .all()
+        .map(|(_, value)| value)
+        .inspect(|_| shown += 1)
         .collect();
-    let distinct: HashSet<&str> = held
-        .iter()
-        .filter_map(|(at, _)| cells.typed[*at].as_deref())
-        .collect();
-    if held.len() < FEWEST
-        || !mostly(held.len(), edits.len())
-        || !mostly(distinct.len(), held.len())
-    {
+    if !mostly(distinct.len(), shown) {
         return None;
     }
     let mut shifts: HashMap<i64, usize> = HashMap::new();
@@ -119,7 +145,7 @@ fn moved(
         } else {
             "values of rows further up (the column was shifted down without the others)"
         }
-    } else if is_sorted(proposal, field) {
+    } else if is_sorted(column.typed) {
         "values of other rows (the column was sorted without the others)"
     } else {
         "values of other rows (the column was moved without the others)"
@@ -129,14 +155,13 @@ fn moved(
 
 /// The edits that count up from an untouched cell above them, row by row: what a spreadsheet makes of a
 /// value that is dragged down.
-fn counted(
-    proposal: &Proposal,
-    matches: &Matches,
-    cells: &Cells,
-    field: usize,
-    edits: &[usize],
-) -> Option<(Vec<usize>, &'static str)> {
-    let typed = proposal.rows.field(field)?;
+fn counted(column: &Edited<'_>) -> Option<(Vec<usize>, &'static str)> {
+    let Edited {
+        cells,
+        edits,
+        typed,
+        seen,
+    } = column;
     let mut held = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     let mut end = |run: &mut Vec<usize>| {
@@ -145,7 +170,7 @@ fn counted(
         }
         run.clear();
     };
-    for at in edits {
+    for at in *edits {
         let row = cells.row[*at];
         let above = row.checked_sub(1);
         let value = typed.get(row as usize);
@@ -159,8 +184,7 @@ fn counted(
         if !(counts && goes_on) {
             end(&mut run);
         }
-        let untouched =
-            above.is_some_and(|above| before == seen_in(proposal, matches, above, field));
+        let untouched = above.is_some_and(|above| before == seen.of(above));
         if counts && (goes_on || untouched) {
             run.push(*at);
         }
@@ -186,30 +210,38 @@ fn follows(before: &str, value: &str) -> bool {
     before[..one] == value[..other] && number(before, one).map(|n| n + 1) == number(value, other)
 }
 
-/// What the person saw in a row's cell.
-fn seen_in<'a>(
-    proposal: &'a Proposal,
-    matches: &Matches,
-    row: u32,
+/// What the person saw in a column, row by row.
+struct Seen<'a> {
     field: usize,
-) -> Option<&'a str> {
-    let position = (*matches.found.get(row as usize)?)? as usize;
-    let now = proposal
-        .now
-        .field(field)
-        .and_then(|column| column.get(position));
-    let base = proposal.bases.of_cell(proposal.file_of(row), row, field);
-    match (base, proposal.now.id("record").get(position)) {
-        (Some(base), Some(record)) => base.value(record, field, now),
-        _ => now,
+    found: &'a [Option<Position>],
+    file: &'a UInt32Chunked,
+    records: &'a Int64Chunked,
+    now: Option<&'a StringChunked>,
+    bases: &'a Bases<'a>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(&self, row: u32) -> Option<&'a str> {
+        let position = (*self.found.get(row as usize)?)? as usize;
+        let now = self.now.and_then(|column| column.get(position));
+        let base = self
+            .bases
+            .of_cell(self.file.get(row as usize), row, self.field);
+        match (base, self.records.get(position)) {
+            (Some(base), Some(record)) => base.value(record, self.field, now),
+            _ => now,
+        }
+    }
+
+    /// Every row that showed something, with what it showed.
+    fn all(&self) -> impl Iterator<Item = (u32, &'a str)> {
+        let rows = 0..row_number(self.found.len());
+        rows.filter_map(|row| Some((row, self.of(row)?)))
     }
 }
 
 /// Whether the column stands in order in the file, as texts or as numbers.
-fn is_sorted(proposal: &Proposal, field: usize) -> bool {
-    let Some(typed) = proposal.rows.field(field) else {
-        return false;
-    };
+fn is_sorted(typed: &StringChunked) -> bool {
     let values: Vec<String> = typed.iter().flatten().map(str::to_lowercase).collect();
     let pairs = values.len().saturating_sub(1);
     let rising = values.windows(2).filter(|pair| pair[0] <= pair[1]).count();

@@ -278,7 +278,7 @@ fn a_text_file_comes_back_as_it_was() {
                 sep_line: false,
                 width: 3,
                 ragged: Vec::new(),
-                keeps_blanks: workbook.csv.as_ref().is_some_and(|csv| csv.keeps_blanks),
+                keeps_blanks: true,
                 stray_quotes: Vec::new(),
             };
             assert_eq!(workbook.csv, Some(reading), "{style:?}");
