@@ -13,7 +13,9 @@ use std::time::Duration;
 pub(super) use applying::{
     agrees, applied, apply, conclude, left, not_applied, tell_receipt, unapplied, write,
 };
-pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
+pub(super) use asking::{
+    Ask, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
+};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
 
 use asking::Questions;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use polars::prelude::*;
 
 use super::answers::Answers;
+use super::damaged::Damaged;
 use super::make::{MakeError, Origin};
 use super::{
     CellCounts, FieldCounts, GroupAction, GroupEffects, GroupMove, JobId, Mode, Plan, PlanHead,
@@ -177,6 +178,7 @@ pub fn plan(
         not_in_file: 0,
         held: BTreeMap::new(),
         notes: origin.notes,
+        damage: Damaged::default(),
         answers: Answers::default(),
     };
     Ok(Plan {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use super::damaged::{DamagedColumn, DoubtfulRows};
 use super::*;
+use crate::damage::Damage;
 use crate::schema::{Kind, Schema};
 
 /// The built-in customers.
@@ -80,6 +82,24 @@ pub(crate) fn plan() -> Plan {
             ("invalid-value".to_owned(), 3),
         ]),
         notes: vec!["sheet `Old` is not read: our export did not write it".into()],
+        damage: Damaged {
+            columns: vec![DamagedColumn {
+                field: id(&kind, "postcode"),
+                damage: Damage::LeadingZeros,
+                cells: 1,
+                key: false,
+            }],
+            doubtful: vec![DoubtfulRows {
+                field: id(&kind, "postcode"),
+                rows: 1,
+                lines: vec![9],
+            }],
+            why: Damage::LeadingZeros
+                .described()
+                .cause
+                .cure(false)
+                .map(str::to_owned),
+        },
         answers: crate::plan::answers::Answers::default(),
     };
     Plan {

@@ -18,14 +18,19 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! `damage` follows where a spreadsheet changed values by itself: `columns` (field, damage, cells, and the
+//! same as a sentence), `doubtful` (new rows that may have suffered the same) and `why`; all that it says
+//! stands in `notes` too, in sentences.
 //! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
 //! only an undo or a removal has them.
 
 use serde_json::{Map, Value, json};
 
+use super::damaged::Damaged;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
+use crate::schema::FieldId;
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -57,8 +62,11 @@ pub fn plan_json(plan: &Plan) -> Value {
         "fields": fields,
         "held": held_json(plan),
         "mode": head.mode,
-        "notes": head.notes,
+        "notes": notes_json(head),
     });
+    if !head.damage.is_empty() {
+        object["damage"] = damage_json(&head.damage);
+    }
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
     }
@@ -84,7 +92,30 @@ fn done_json(receipt: &Receipt) -> Value {
         "rows": plan.rows,
         "groups": groups_json(&plan.groups),
         "held": plan.held.values().sum::<u64>(),
-        "notes": plan.notes,
+        "notes": notes_json(plan),
+    })
+}
+
+/// The plan's notes, and what there is to say of damage after them.
+fn notes_json(head: &PlanHead) -> Vec<String> {
+    let mut notes = head.notes.clone();
+    notes.extend(head.damage.sentences(FieldId::as_str));
+    notes
+}
+
+fn damage_json(damaged: &Damaged) -> Value {
+    let columns = damaged.columns.iter().map(|column| {
+        json!({
+            "field": column.field,
+            "damage": column.damage,
+            "cells": column.cells,
+            "message": format!("{}: {}", column.field, column.told()),
+        })
+    });
+    json!({
+        "columns": columns.collect::<Vec<_>>(),
+        "doubtful": damaged.doubtful,
+        "why": damaged.why,
     })
 }
 

@@ -39,7 +39,7 @@ use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
-use crate::schema::{Kind, Reading};
+use crate::schema::{FieldId, Kind, Reading};
 
 /// What to do where the register and the file changed one cell to different values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -88,6 +88,13 @@ impl Policy {
             on_conflict: OnConflict::default(),
             answers: Answers::default(),
         }
+    }
+
+    /// Whether a field's values are taken though a spreadsheet may have made them: as a person answered,
+    /// or else as the options say.
+    pub fn takes_damage(&self, place: usize, field: &FieldId) -> bool {
+        let answered = self.answers.takes_damage(field);
+        answered.unwrap_or_else(|| self.accept_damage.contains(&place))
     }
 }
 
@@ -199,10 +206,12 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     misaligned::hold(&proposal, &matches, &mut cells, &mut standing);
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
-    damage::sum_up(&proposal, &cells, new, &mut standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
+    let damaged = damage::sum_up(&proposal, &matches, &cells, new, &standing);
     let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
-    assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
+    let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
+    plan.head.damage = damaged;
+    Ok(plan)
 }
 
 /// Compares every column that a file brings with the register's, fields side by side.

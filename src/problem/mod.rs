@@ -258,18 +258,37 @@ impl std::fmt::Display for Place {
     }
 }
 
+/// Lines that a sentence names one by one.
+pub const NAMED: usize = 5;
+
 /// Where something stands, for a sentence: `line 4`, `lines 4, 9 and 12`, `lines 1, 2, 3, 4, 5 and 7 more`.
 pub fn named_lines(lines: &[u32]) -> String {
-    /// Lines that are named one by one.
-    const NAMED: usize = 5;
-    let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
-    let more = lines.len().saturating_sub(NAMED);
+    counted_lines(lines, lines.len() as u64)
+}
+
+/// The same of so many lines, of which the first are known.
+pub fn counted_lines(first: &[u32], all: u64) -> String {
+    let named: Vec<String> = first.iter().take(NAMED).map(u32::to_string).collect();
+    let more = all.saturating_sub(named.len() as u64);
     match named.as_slice() {
-        [line] => format!("line {line}"),
+        [line] if more == 0 => format!("line {line}"),
         lines if more > 0 => format!("lines {} and {more} more", lines.join(", ")),
         [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
         [] => String::new(),
     }
+}
+
+/// A number with its thousands apart: `1,048,576`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! In this order, each part only where there is something to say: what the plan came from; groups
 //! that it would make, first of all because a slip there is the hardest to see later; what applying
 //! it does; rows and cells counted; changes by field; who moves from where to where; whom the file
-//! leaves out; notes; what is held and what helps; the first changes, one a line.
+//! leaves out; what spreadsheets did by themselves; notes; what is held and what helps; the first changes,
+//! one a line.
 
 use super::first::Found;
 use super::fit::{visible, wrap};
@@ -46,6 +47,7 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
         }
         page.block(&moves(head, &noun, style));
     }
+    page.block(&damage(head, kind, &found, style));
     for note in &head.notes {
         page.line(Ink::Plain, &format!("{}: {note}", words::label::NOTE), 6);
     }
@@ -182,6 +184,35 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
         rows.push(row);
     }
     draw(&columns, &rows, 0, style)
+}
+
+/// What spreadsheets did by themselves, column by column, with an example each; quietly without them.
+fn damage(head: &PlanHead, kind: &Kind, found: &Found, style: &Style) -> String {
+    const INDENT: usize = 2;
+    if head.damage.is_empty() {
+        return String::new();
+    }
+    let quiet = style.detail == Detail::Quiet;
+    let columns = head.damage.columns.iter().map(|column| {
+        let field = column.field.as_str();
+        let label = kind
+            .field(field)
+            .map_or(field, |field| field.labels.get(style.lang));
+        let example = found.damaged(field, column.damage.words());
+        words::damage::column(column, label, example.filter(|_| !quiet))
+    });
+    let mut lines: Vec<String> = columns.collect();
+    lines.extend(words::damage::around(head, kind, style.lang));
+    lines.extend(words::damage::remedy(head).filter(|_| !quiet));
+    let mut text = style.paint(Ink::Heading, words::damage::HEADING);
+    text.push('\n');
+    for line in lines {
+        let wrapped = wrap(&visible(&line), style.columns() - INDENT, INDENT);
+        for line in wrapped.lines() {
+            text.push_str(&format!("{:INDENT$}{line}\n", ""));
+        }
+    }
+    text
 }
 
 fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {

@@ -16,6 +16,7 @@ mod history; // what the register remembers
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
+mod misaligned; // columns that were moved without the others
 mod corrections; // what was held, mended and brought back
 mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself

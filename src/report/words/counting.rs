@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Display};
 
+pub use crate::problem::thousands;
 use crate::schema::{Kind, Lang};
 
 /// A noun in both its numbers.
@@ -109,19 +110,6 @@ impl<T: Display> Display for List<T> {
             _ => write!(f, " and {} more", thousands(more as u64)),
         }
     }
-}
-
-/// A number with its thousands apart: `1,048,576`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

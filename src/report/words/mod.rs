@@ -2,6 +2,7 @@
 //!
 //! Headings of fields are not words of a report: they come from the schema.
 
+pub(super) mod damage; // what spreadsheets did by themselves
 mod counting; // numbers with their nouns, and lists
 mod story; // the sentences of a plan's story
 mod summary; // the lines of a workbook's summary

@@ -61,6 +61,9 @@ pub(in crate::report) fn summary(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(S
     if let Some(words) = not_in_file(head, &Noun::of_kind(kind)) {
         tell("Not in the file", words);
     }
+    for sentence in super::damage::sentences(head, kind, lang) {
+        tell("Damage", sentence);
+    }
     for note in &head.notes {
         tell("Note", note.clone());
     }
