@@ -123,6 +123,7 @@ pub(crate) fn nothing() -> Plan {
     plan.head.groups = GroupEffects::default();
     plan.head.held.clear();
     plan.head.notes.clear();
+    plan.head.damage = Damaged::default();
     plan.head.not_in_file = 0;
     // Row 3 is the one that is unchanged.
     plan.rows = PlanRows::new(plan.rows.frame().slice(3, 1)).expect("the same columns");
@@ -135,6 +136,7 @@ pub(crate) fn nothing() -> Plan {
 pub(crate) fn removal() -> Plan {
     let mut plan = nothing();
     plan.head.verb = Verb::Remove;
+    plan.head.damage = Damaged::default();
     plan.head.files.clear();
     plan.head.base_revision = None;
     plan.head.rows = RowCounts {
@@ -439,7 +441,7 @@ fn cells() -> PlanCells {
             None,
             "damage",
             None,
-            Some("lost its leading zero"),
+            Some(Damage::LeadingZeros.words()),
         ),
         (
             5,

@@ -290,6 +290,15 @@ mod tests {
         Moves from     to
         Retail      →  VIP  1 customer
 
+        What a spreadsheet did by itself; the register's values stay
+          Postcode: 1 cell lost its leading zeros (`0150` → `150`)
+          Postcode: the new row on line 9 may have suffered the same, and nobody knows
+            what stood there
+          why: columns that are not formatted as text turned texts into numbers and
+            dates: format them as text before anything is typed or pasted, as our
+            exports are
+          hint: where the file's values are meant, `--accept-damage postcode` takes them
+
         note: sheet `Old` is not read: our export did not write it
 
         held: customers 00105 and 00106 fit
@@ -345,6 +354,15 @@ mod tests {
 
         Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.
         3 rows and 1 cell are held.
+
+        What a spreadsheet did by itself; the register's values stay
+          Postcode: 1 cell lost its leading zeros
+          Postcode: the new row on line 9 may have suffered the same, and nobody knows
+            what stood there
+          why: columns that are not formatted as text turned texts into numbers and
+            dates: format them as text before anything is typed or pasted, as our
+            exports are
+
         note: sheet `Old` is not read: our export did not write it
 
         held: the row fits several records (1 row)

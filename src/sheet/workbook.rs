@@ -51,7 +51,7 @@ pub struct Workbook {
     pub unread: Vec<String>,
     /// Where the file came from, if one of our exports.
     pub provenance: Option<Provenance>,
-    /// How a text file was read; `None` for workbooks.
+    /// How a text file was read, also one that a workbook keeps in one column; `None` for other workbooks.
     pub csv: Option<CsvReading>,
     /// BLAKE3 of the file's bytes, in hex.
     pub digest: String,

@@ -1,6 +1,6 @@
 //! One column with its edits, and what the person saw in it, row by row.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use polars::prelude::{Int64Chunked, StringChunked, UInt32Chunked};
 
@@ -16,8 +16,9 @@ pub(super) struct Column<'a> {
     pub ty: FieldType,
     /// The edits, as places in the cells, by row.
     pub edits: Vec<usize>,
-    /// The new value of each edited row, in canonical form, and the edit's place.
-    new: HashMap<u32, (usize, String)>,
+    /// What the file shows in rows where it differs: of an edit its canonical value and its place, of what
+    /// is held or damaged already what was typed.
+    touched: BTreeMap<u32, (Option<usize>, String)>,
     found: &'a [Option<Position>],
     file: &'a UInt32Chunked,
     records: &'a Int64Chunked,
@@ -34,15 +35,20 @@ impl<'a> Column<'a> {
         mut edits: Vec<usize>,
     ) -> Self {
         edits.sort_unstable_by_key(|at| cells.row[*at]);
-        let new = edits
-            .iter()
-            .filter_map(|at| Some((cells.row[*at], (*at, cells.new[*at].clone()?))))
+        let mut touched: BTreeMap<u32, (Option<usize>, String)> = (0..cells.len())
+            .filter(|at| cells.field[*at] == field && !cells.verdict[*at].writes())
+            .filter_map(|at| Some((cells.row[at], (None, cells.typed[at].clone()?))))
             .collect();
+        touched.extend(
+            edits
+                .iter()
+                .filter_map(|at| Some((cells.row[*at], (Some(*at), cells.new[*at].clone()?)))),
+        );
         Self {
             field,
             ty: proposal.kind.fields[field].ty,
             edits,
-            new,
+            touched,
             found: &matches.found,
             file: proposal.rows.count("file"),
             records: proposal.now.id("record"),
@@ -53,18 +59,25 @@ impl<'a> Column<'a> {
 
     /// The edited rows, in order, with the edit's place and the new value.
     pub(super) fn edited(&self) -> Vec<(u32, usize, &str)> {
-        let mut edited: Vec<(u32, usize, &str)> = self
-            .new
+        self.touched
             .iter()
-            .map(|(row, (at, value))| (*row, *at, value.as_str()))
-            .collect();
-        edited.sort_unstable();
-        edited
+            .filter_map(|(row, (at, value))| Some((*row, (*at)?, value.as_str())))
+            .collect()
+    }
+
+    /// Every row in which the file says something else, in order: edits, and what is held or damaged.
+    pub(super) fn touched(&self) -> impl Iterator<Item = u32> {
+        self.touched.keys().copied()
+    }
+
+    /// True where the file says in a row what the person saw.
+    pub(super) fn is_untouched(&self, row: u32) -> bool {
+        !self.touched.contains_key(&row)
     }
 
     /// The edit of a row.
     pub(super) fn edit(&self, row: u32) -> Option<usize> {
-        self.new.get(&row).map(|(at, _)| *at)
+        self.touched.get(&row).and_then(|(at, _)| *at)
     }
 
     /// What the person saw in a row.
@@ -80,9 +93,9 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// What the file shows in a row: the new value of an edit, else what the person saw.
+    /// What the file shows in a row.
     pub(super) fn shown(&self, row: u32) -> Option<&str> {
-        match self.new.get(&row) {
+        match self.touched.get(&row) {
             Some((_, value)) => Some(value),
             None => self.seen(row),
         }
@@ -97,8 +110,9 @@ impl<'a> Column<'a> {
     /// The row so far below (or above, where negative) in the same file.
     pub(super) fn beside(&self, row: u32, shift: i64) -> Option<u32> {
         let other = u32::try_from(i64::from(row) + shift).ok()?;
-        let file = self.file.get(other as usize)?;
-        (Some(file) == self.file.get(row as usize)).then_some(other)
+        let there = (other as usize) < self.found.len();
+        let same_file = || self.file.get(other as usize) == self.file.get(row as usize);
+        (there && same_file()).then_some(other)
     }
 
     /// True where counting, adding and multiplying makes sense: a telephone number is no number.

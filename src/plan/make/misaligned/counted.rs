@@ -11,17 +11,14 @@ const COUNTED: usize = 3;
 /// The edits that count on from the cell above them (or, dragged upwards, below), row by row.
 pub(super) fn up(column: &Column<'_>) -> Option<Accident> {
     let mut held = Vec::new();
-    let edited = column.edited();
-    let mut rest = edited.as_slice();
-    while let Some((first, _, _)) = rest.first() {
-        let together = |(ahead, (row, _, _)): (usize, &(u32, usize, &str))| {
+    let touched: Vec<u32> = column.touched().collect();
+    let mut rest = touched.as_slice();
+    while let Some(first) = rest.first() {
+        let together = |(ahead, row): (usize, &u32)| {
             u32::try_from(ahead).is_ok_and(|ahead| *row == first + ahead)
         };
-        let length = rest
-            .iter()
-            .enumerate()
-            .take_while(|pair| together(*pair))
-            .count();
+        let rows = rest.iter().enumerate();
+        let length = rows.take_while(|pair| together(*pair)).count();
         let (block, after) = rest.split_at(length);
         held.extend(of_block(column, block));
         rest = after;
@@ -32,10 +29,10 @@ pub(super) fn up(column: &Column<'_>) -> Option<Accident> {
     })
 }
 
-/// The series in a block of edited rows that follow one another.
-fn of_block(column: &Column<'_>, block: &[(u32, usize, &str)]) -> Vec<usize> {
+/// The series in a block of touched rows that follow one another.
+fn of_block(column: &Column<'_>, block: &[u32]) -> Vec<usize> {
     let mut held = Vec::new();
-    let (Some((first, _, _)), Some((last, _, _))) = (block.first(), block.last()) else {
+    let (Some(first), Some(last)) = (block.first(), block.last()) else {
         return held;
     };
     // Two rows above may have begun the series, one below where it was dragged upwards.
@@ -44,7 +41,7 @@ fn of_block(column: &Column<'_>, block: &[(u32, usize, &str)]) -> Vec<usize> {
     let rows: Vec<u32> = above
         .into_iter()
         .flatten()
-        .chain(block.iter().map(|(row, _, _)| *row))
+        .chain(block.iter().copied())
         .chain(below)
         .collect();
     let mut start = 0;
@@ -59,7 +56,9 @@ fn of_block(column: &Column<'_>, block: &[(u32, usize, &str)]) -> Vec<usize> {
             end += 1;
         }
         let series = &rows[start..=end];
-        let edits: Vec<usize> = series.iter().filter_map(|row| column.edit(*row)).collect();
+        // The cell that was dragged says what its person wrote.
+        let dragged = series[1..].iter();
+        let edits: Vec<usize> = dragged.filter_map(|row| column.edit(*row)).collect();
         if edits.len() >= COUNTED
             && is_dragged(column, series, step)
             && !was_counted(column, series)
@@ -74,7 +73,7 @@ fn of_block(column: &Column<'_>, block: &[(u32, usize, &str)]) -> Vec<usize> {
 /// Whether somebody may have begun a series and dragged it: from one cell by one, from two by what lies
 /// between them.
 fn is_dragged(column: &Column<'_>, series: &[u32], step: Step) -> bool {
-    let untouched = |row: Option<&u32>| row.is_some_and(|row| column.edit(*row).is_none());
+    let untouched = |row: Option<&u32>| row.is_some_and(|row| column.is_untouched(*row));
     let begun_by_hand = matches!(
         column.ty,
         FieldType::Text | FieldType::Integer | FieldType::Decimal | FieldType::Date
@@ -91,7 +90,7 @@ fn is_dragged(column: &Column<'_>, series: &[u32], step: Step) -> bool {
 fn was_counted(column: &Column<'_>, series: &[u32]) -> bool {
     let before: Vec<f64> = series
         .iter()
-        .filter(|row| column.edit(**row).is_some())
+        .filter(|row| !column.is_untouched(**row))
         .filter_map(|row| number(column.seen(*row)?))
         .collect();
     let rising = before.windows(2).filter(|pair| pair[0] < pair[1]).count();

@@ -157,62 +157,54 @@ pub(super) fn in_order(column: &Column<'_>) -> Option<Accident> {
     if column.edits.len() < MANY {
         return None;
     }
-    let edited = column.edited();
-    let mut held = Vec::new();
-    for rising in [true, false] {
-        let mut done = None;
-        for (row, _, _) in &edited {
-            if done.is_some_and(|done| *row <= done) {
+    let sorted = |order: Order| {
+        let (mut held, mut done) = (Vec::new(), None);
+        for row in column.touched() {
+            if done.is_some_and(|done| row <= done) {
                 continue;
             }
-            let (first, last) = ordered_run(column, *row, rising, edited.len());
+            let (first, last) = ordered_run(column, row, order);
             done = Some(last);
             if was_sorted(column, first, last) {
                 held.extend((first..=last).filter_map(|row| column.edit(row)));
             }
         }
-        if !held.is_empty() {
-            break;
-        }
-    }
-    (!held.is_empty()).then(|| Accident {
+        held
+    };
+    let held = ORDERS
+        .into_iter()
+        .map(sorted)
+        .max_by_key(Vec::len)
+        .filter(|held| !held.is_empty())?;
+    Some(Accident {
         held,
         what: "values of other rows (the column was sorted without the others)".to_owned(),
     })
 }
 
-/// The longest run of rows round this one in which no value stands before a smaller (or a greater) one.
-fn ordered_run(column: &Column<'_>, row: u32, rising: bool, edits: usize) -> (u32, u32) {
+/// The longest run of rows round this one that stand in order.
+fn ordered_run(column: &Column<'_>, row: u32, order: Order) -> (u32, u32) {
     /// Rows for an edit that are looked at: a column of one value has no end.
     const REACH: usize = 20;
-    let reach = edits.saturating_mul(REACH);
+    let reach = column.edits.len().saturating_mul(REACH);
     let goes_on = |above: u32, below: u32| match (column.shown(above), column.shown(below)) {
-        (Some(above), Some(below)) => {
-            let order = order(above, below);
-            order.is_eq() || order.is_lt() == rising
-        }
+        (Some(above), Some(below)) => order.has(above, below),
         // Blanks stand at the end.
         (_, None) => true,
         (None, Some(_)) => false,
     };
     let (mut first, mut last) = (row, row);
     for _ in 0..reach {
-        let Some(above) = column.beside(first, -1) else {
-            break;
-        };
-        if !goes_on(above, first) {
-            break;
+        match column.beside(first, -1) {
+            Some(above) if goes_on(above, first) => first = above,
+            _ => break,
         }
-        first = above;
     }
     for _ in 0..reach {
-        let Some(below) = column.beside(last, 1) else {
-            break;
-        };
-        if !goes_on(last, below) {
-            break;
+        match column.beside(last, 1) {
+            Some(below) if goes_on(last, below) => last = below,
+            _ => break,
         }
-        last = below;
     }
     (first, last)
 }
@@ -232,11 +224,9 @@ fn was_sorted(column: &Column<'_>, first: u32, last: u32) -> bool {
     for value in &shown {
         *counts.entry(value).or_default() -= 1;
     }
-    // The same values as often as before, nearly.
+    // The same values as often as before, nearly: whoever sets a list anew by hand brings others.
     let gone: i64 = counts.values().filter(|count| **count > 0).sum();
     let kept = seen.len() - usize::try_from(gone).unwrap_or(0);
-    // A list that is put in order one group after the other is set anew, with as many of each by chance
-    // alone.
     counts.len() >= DIFFERENT && kept * 20 >= seen.len() * 19
 }
 
@@ -355,20 +345,52 @@ pub(super) fn with_their_numbers(
     })
 }
 
-/// How two values stand in a sorted column: as numbers where both are, else as texts.
-fn order(one: &str, other: &str) -> std::cmp::Ordering {
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => one.total_cmp(&other),
-        _ => one.to_lowercase().cmp(&other.to_lowercase()),
+/// An order in which a spreadsheet sorts.
+#[derive(Debug, Clone, Copy)]
+struct Order {
+    /// As numbers, where both are digits; else as texts.
+    numbers: bool,
+    rising: bool,
+}
+
+const ORDERS: [Order; 4] = [
+    Order {
+        numbers: false,
+        rising: true,
+    },
+    Order {
+        numbers: false,
+        rising: false,
+    },
+    Order {
+        numbers: true,
+        rising: true,
+    },
+    Order {
+        numbers: true,
+        rising: false,
+    },
+];
+
+impl Order {
+    /// Whether one value may stand above another.
+    fn has(self, above: &str, below: &str) -> bool {
+        let number = |text: &str| text.parse::<f64>().ok();
+        let order = match (number(above), number(below)) {
+            (Some(above), Some(below)) if self.numbers => above.total_cmp(&below),
+            _ => above.to_lowercase().cmp(&below.to_lowercase()),
+        };
+        order.is_eq() || order.is_lt() == self.rising
     }
 }
 
-/// Whether values stand in order, nearly, whichever way round.
+/// Whether values stand in some order, nearly.
 fn is_ordered(values: &[&str]) -> bool {
     let pairs = values.len().saturating_sub(1);
-    let rising = |pair: &&[&str]| order(pair[0], pair[1]).is_le();
-    let falling = |pair: &&[&str]| order(pair[0], pair[1]).is_ge();
-    let rising = values.windows(2).filter(rising).count();
-    let falling = values.windows(2).filter(falling).count();
-    pairs > 0 && rising.max(falling) * 10 >= pairs * 9
+    let in_order = |order: Order| {
+        let pairs = values.windows(2);
+        pairs.filter(|pair| order.has(pair[0], pair[1])).count()
+    };
+    let most = ORDERS.into_iter().map(in_order).max().unwrap_or(0);
+    pairs > 0 && most * 10 >= pairs * 9
 }
