@@ -117,7 +117,7 @@ mod tests {
                 refusal
                     .problem
                     .to_string()
-                    .contains("is 32768 characters long"),
+                    .contains("is 32,768 characters long"),
                 "{}",
                 refusal.problem
             );

@@ -20,8 +20,8 @@ receipt-still-held = { $count ->
         [one] { $count } række eller celle er stadig stoppet: planens rapport siger hvorfor; ret der, og importér den fil.
        *[other] { $count } rækker og celler er stadig stoppet: planens rapport siger hvorfor; ret der, og importér den fil.
     }
-receipt-way-back = Registret er på version { $revision }. Sådan fortrydes jobbet: rundtur undo { $job }
-receipt-no-way-back = Registret er på version { $revision }. Det kan ikke fortrydes.
+receipt-way-back = Registret har nu version { $revision }. Sådan fortrydes jobbet: rundtur undo { $job }
+receipt-no-way-back = Registret har nu version { $revision }. Det kan ikke fortrydes.
 
 # A receipt in a file: labels, and what stands for the whole job.
 sheet-receipt = Kvittering

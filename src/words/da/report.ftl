@@ -97,7 +97,7 @@ cells-counted = { $count } { $count ->
     }
 
 # In place of a field where a whole record comes or goes.
-new-record = { $noun } kommer til
+new-record = ny { $noun }
 removed-record = { $noun } fjernes
 
 # What is not shown.
@@ -123,8 +123,8 @@ value-cut = { $label } er skåret af ved de 32.767 tegn, som en celle kan rumme:
 # What the plan is: $name says which, $about what it came from.
 plan-named = Plan { $plan }
 plan-unstored = Plan (ikke gemt)
-plan-title = { $name }: { $about }; registret er på version { $revision }
-plan-title-exported = { $name }: { $about }, eksporteret på version { $base }; registret er på version { $revision }
+plan-title = { $name }: { $about }; registret har version { $revision }
+plan-title-exported = { $name }: { $about }, eksporteret fra version { $base }; registret har version { $revision }
 undo-of-job = job { $job } fortrydes
 standard-input = standard ind
 
@@ -180,7 +180,7 @@ summary-made-at = Lavet
 summary-made-by = Lavet af
 summary-file = Fil
 summary-revision = Registrets version
-summary-base = Eksporteret på version
+summary-base = Eksporteret fra version
 summary-mode = Tilstand
 summary-read = Læste rækker
 summary-cells = Celler

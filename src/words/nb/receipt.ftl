@@ -20,8 +20,8 @@ receipt-still-held = { $count ->
         [one] { $count } rad eller celle er fortsatt stoppet: planens rapport sier hvorfor; rett der og importer den filen.
        *[other] { $count } rader og celler er fortsatt stoppet: planens rapport sier hvorfor; rett der og importer den filen.
     }
-receipt-way-back = Registeret er på versjon { $revision }. Slik angres jobben: rundtur undo { $job }
-receipt-no-way-back = Registeret er på versjon { $revision }. Dette kan ikke angres.
+receipt-way-back = Registeret har nå versjon { $revision }. Slik angres jobben: rundtur undo { $job }
+receipt-no-way-back = Registeret har nå versjon { $revision }. Dette kan ikke angres.
 
 # A receipt in a file: labels, and what stands for the whole job.
 sheet-receipt = Kvittering

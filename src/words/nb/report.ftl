@@ -97,7 +97,7 @@ cells-counted = { $count } { $count ->
     }
 
 # In place of a field where a whole record comes or goes.
-new-record = { $noun } kommer til
+new-record = ny { $noun }
 removed-record = { $noun } fjernes
 
 # What is not shown.
@@ -123,8 +123,8 @@ value-cut = { $label } er kuttet ved de 32 767 tegnene som en celle rommer: ta h
 # What the plan is: $name says which, $about what it came from.
 plan-named = Plan { $plan }
 plan-unstored = Plan (ikke lagret)
-plan-title = { $name }: { $about }; registeret er på versjon { $revision }
-plan-title-exported = { $name }: { $about }, eksportert på versjon { $base }; registeret er på versjon { $revision }
+plan-title = { $name }: { $about }; registeret har versjon { $revision }
+plan-title-exported = { $name }: { $about }, eksportert fra versjon { $base }; registeret har versjon { $revision }
 undo-of-job = jobb { $job } angres
 standard-input = standard inn
 
@@ -180,7 +180,7 @@ summary-made-at = Laget
 summary-made-by = Laget av
 summary-file = Fil
 summary-revision = Registerets versjon
-summary-base = Eksportert på versjon
+summary-base = Eksportert fra versjon
 summary-mode = Modus
 summary-read = Leste rader
 summary-cells = Celler

@@ -20,8 +20,8 @@ receipt-still-held = { $count ->
         [one] { $count } rad eller cell är fortfarande stoppad: planens rapport säger varför; rätta där och importera den filen.
        *[other] { $count } rader och celler är fortfarande stoppade: planens rapport säger varför; rätta där och importera den filen.
     }
-receipt-way-back = Registret är vid version { $revision }. Så tas jobbet tillbaka: rundtur undo { $job }
-receipt-no-way-back = Registret är vid version { $revision }. Det här kan inte tas tillbaka.
+receipt-way-back = Registret har nu version { $revision }. Så tas jobbet tillbaka: rundtur undo { $job }
+receipt-no-way-back = Registret har nu version { $revision }. Det här kan inte tas tillbaka.
 
 # A receipt in a file: labels, and what stands for the whole job.
 sheet-receipt = Kvitto

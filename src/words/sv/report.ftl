@@ -97,7 +97,7 @@ cells-counted = { $count } { $count ->
     }
 
 # In place of a field where a whole record comes or goes.
-new-record = { $noun } tillkommer
+new-record = ny { $noun }
 removed-record = { $noun } tas bort
 
 # What is not shown.
@@ -123,8 +123,8 @@ value-cut = { $label } är avkortat vid de 32 767 tecken som en cell rymmer: ta 
 # What the plan is: $name says which, $about what it came from.
 plan-named = Plan { $plan }
 plan-unstored = Plan (inte sparad)
-plan-title = { $name }: { $about }; registret är vid version { $revision }
-plan-title-exported = { $name }: { $about }, exporterad vid version { $base }; registret är vid version { $revision }
+plan-title = { $name }: { $about }; registret har version { $revision }
+plan-title-exported = { $name }: { $about }, exporterad från version { $base }; registret har version { $revision }
 undo-of-job = jobb { $job } tas tillbaka
 standard-input = standard in
 
@@ -192,7 +192,7 @@ summary-made-at = Skapad
 summary-made-by = Skapad av
 summary-file = Fil
 summary-revision = Registrets version
-summary-base = Exporterad vid version
+summary-base = Exporterad från version
 summary-mode = Läge
 summary-read = Lästa rader
 summary-cells = Celler
