@@ -82,7 +82,8 @@ pub struct Global {
 /// A language by its code or a locale's name.
 fn language(code: &str) -> Result<Lang, String> {
     let known = || Lang::ALL.map(Lang::code).join(", ");
-    Lang::from_code(code).ok_or_else(|| format!("rundtur speaks {}", known()))
+    Lang::from_code(code)
+        .ok_or_else(|| format!("`{code}` is none that rundtur speaks: {}", known()))
 }
 
 /// When to use colour.

@@ -375,9 +375,9 @@ mod tests {
         Cells: Email | 1 set
         Cells: Phone | 2 changed
         Cells: Group | 1 changed
-        Held: ambiguous-match | 1
-        Held: conflict | 1
-        Held: invalid-value | 3
+        Held: ambiguous-match | 1: the row fits several records
+        Held: conflict | 1: the register changed the value since the export, and so did the file
+        Held: invalid-value | 3: the field's type refuses the value
         Not in the file | 12 customers are not in the file; they stay as they are
         Note | sheet `Old` is not read: our export did not write it
         ");
