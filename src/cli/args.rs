@@ -37,6 +37,7 @@ Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, but rows 
 const PLAN_AFTER: &str = "\
 Example:
   rundtur plan customers.xlsx --report changes.xlsx
+  rundtur plan crm.xlsx --reconcile
 
 A file that is named `list` or `drop` is written as `./list`.";
 
@@ -256,6 +257,10 @@ pub struct PlanCommand {
     /// What to plan.
     #[command(flatten)]
     pub plan: PlanArgs,
+    /// Report also how the files and the register agree, both ways: who stands on one side only,
+    /// which values differ, who stands there twice
+    #[arg(long)]
+    pub reconcile: bool,
     /// Exit with status 4 when there is something to apply
     #[arg(long)]
     pub exit_code: bool,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::{Global, PlanCommand};
+use super::args::{Global, PlanCommand, TakingArgs};
 use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::Ui;
@@ -11,7 +11,10 @@ use crate::plan::Verb;
 
 pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Outcome, Failure> {
     let args = &command.plan;
-    let taking = &args.taking;
+    let taking = &TakingArgs {
+        reconcile: command.reconcile,
+        ..args.taking.clone()
+    };
     planning::check_reports(&taking.report, &args.files)?;
     let mut workbooks = reading::files(&args.files, &taking.reading, ui)?;
     let register = planning::open_to_plan(global)?;

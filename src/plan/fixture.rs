@@ -81,12 +81,14 @@ pub(crate) fn plan() -> Plan {
         ]),
         notes: vec!["sheet `Old` is not read: our export did not write it".into()],
         answers: crate::plan::answers::Answers::default(),
+        reconciliation: None,
     };
     Plan {
         head,
         rows: rows(),
         cells: cells(),
         values: values(&kind),
+        reconciled: None,
     }
 }
 

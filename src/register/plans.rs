@@ -197,6 +197,7 @@ impl Register {
             rows: PlanRows::new(rows)?,
             cells: PlanCells::new(cells)?,
             values: PlanValues::new(values)?,
+            reconciled: None,
         })
     }
 }

@@ -21,6 +21,17 @@
 //! without a field and, where nobody knows whose row it is, one for each value as typed. A record
 //! that leaves has one line. Cells that are simply the same have none.
 //!
+//! Where file and register were reconciled, lines follow for what stands on one side alone or there
+//! several times, with these verdicts:
+//!
+//! | verdict                | field                 | now                | typed       | message              |
+//! |------------------------|-----------------------|--------------------|-------------|----------------------|
+//! | `only-in-file`         | the name              |                    | the name    | numbers of likes of it in the register |
+//! | `only-in-register`     | the name              | the name           |             | the same in the file |
+//! | `other-number`         | the number            | the record's       | the row's   |                      |
+//! | `duplicate-in-file`    | fields, with commas   |                    | what is common | which set         |
+//! | `duplicate-in-register` | fields, with commas  | what is common     |             | which set            |
+//!
 //! `.csv` is written as every CSV of this program: UTF-8 with BOM, `;` between cells, and cells that a
 //! spreadsheet would run as a formula guarded by an apostrophe. `.jsonl` has one object a line,
 //! `.json` one array of the same objects; what is missing is null there.
@@ -29,6 +40,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::plan::reconciliation::{self, Listed};
 use crate::plan::walk::{Row, Walk};
 use crate::plan::{Plan, Status, Verdict};
 use crate::schema::Kind;
@@ -172,7 +184,63 @@ fn each(
             })?;
         }
     }
+    for line in reconciliation::lines(plan) {
+        let set = format!("set {}", line.set);
+        if let Some(line) = of_reconciliation(&line, &set, kind) {
+            take(line)?;
+        }
+    }
     Ok(())
+}
+
+/// A line of a reconciliation's list. Rows in doubt have lines already: the plan holds them.
+fn of_reconciliation<'a>(
+    line: &reconciliation::Line<'a>,
+    set: &'a str,
+    kind: &'a Kind,
+) -> Option<Line<'a>> {
+    let name = kind.roles.name.map(|name| kind.fields[name].id.as_str());
+    let start = Line {
+        file: line.file,
+        sheet: line.sheet,
+        row: line.line,
+        number: line.number,
+        verdict: line.listed.word(),
+        ..Line::default()
+    };
+    Some(match line.listed {
+        Listed::OnlyInFile => Line {
+            field: name,
+            typed: line.name,
+            message: line.about,
+            ..start
+        },
+        Listed::OnlyInRegister => Line {
+            field: name,
+            now: line.name,
+            message: line.about,
+            ..start
+        },
+        Listed::InDoubt => return None,
+        Listed::OtherNumber => Line {
+            field: Some(kind.fields[kind.number()].id.as_str()),
+            typed: line.number,
+            now: line.other_number,
+            ..start
+        },
+        Listed::DuplicateInFile => Line {
+            field: line.why,
+            typed: line.about,
+            message: Some(set),
+            ..start
+        },
+        Listed::DuplicateInRegister => Line {
+            field: line.why,
+            now: line.about,
+            message: Some(set),
+            ..start
+        },
+    })
 }
 
 /// A row's values that are not empty, with the ids of their fields.

@@ -16,6 +16,7 @@ pub mod listing; // lists
 mod table; // aligned columns
 mod held; // what is held, and what helps
 mod first; // the first changes
+mod reconciliation; // how file and register agree
 pub mod terminal; // the summary and the receipt
 pub mod workbook; // the spreadsheet
 pub mod life; // one record's life

@@ -6,6 +6,7 @@ mod counting; // numbers with their nouns, and lists
 mod story; // the sentences of a plan's story
 mod summary; // the lines of a workbook's summary
 mod person; // the sentences of one record's life
+pub(super) mod reconcile; // how file and register agree
 
 use std::fmt::Write as _;
 

@@ -7,6 +7,8 @@
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
+//! Where file and register were reconciled, their sheets stand before `Summary` (see `reconciliation`).
+//!
 //! Imported again, the workbook is its sheet `Held` (see `origin`).
 //!
 //! Every cell is text, in columns whose whole format is text, so that a person who mends a row keeps
@@ -19,6 +21,7 @@ mod changes; // one row a record
 mod mend; // rows to mend and bring back
 mod origin; // what the workbook says about itself
 mod life; // one record's life
+mod reconciliation; // how file and register agree
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -44,8 +47,9 @@ pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), Re
         let changes_left = changes::fill(&mut book, &look, &telling)?;
         let (places, held_left) = mend::fill(&mut book, &look, &telling, Which::Held)?;
         groups(&mut book, &look, &telling)?;
-        let left = [(sheet::CHANGES, changes_left), (sheet::HELD, held_left)];
-        summary(&mut book, &look, &telling, left)?;
+        let mut left = vec![(sheet::CHANGES, changes_left), (sheet::HELD, held_left)];
+        left.extend(reconciliation::fill(&mut book, &look, &telling)?);
+        summary(&mut book, &look, &telling, &left)?;
         origin::mark(&mut book, &telling, sheet::HELD, &places)?;
         book.save_to_writer(out)?;
         Ok(())
@@ -207,7 +211,7 @@ fn summary(
     book: &mut Workbook,
     look: &Look,
     telling: &Telling<'_>,
-    left: [(&str, u64); 2],
+    left: &[(&str, u64)],
 ) -> Result<(), XlsxError> {
     let headings = [
         Heading {
@@ -222,8 +226,8 @@ fn summary(
     let mut page = Sheet::begin(book, look, sheet::SUMMARY, &headings)?;
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);
     for (name, count) in left {
-        if count > 0 {
-            lines.push((label::NOT_SHOWN.to_owned(), words::left_out(count, name)));
+        if *count > 0 {
+            lines.push((label::NOT_SHOWN.to_owned(), words::left_out(*count, name)));
         }
     }
     for (label, text) in &lines {
