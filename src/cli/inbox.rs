@@ -101,6 +101,21 @@ impl Inbox {
     }
 }
 
+/// The reports of ours that lie beside a file and are about it.
+pub(super) fn reports_on(file: &Path) -> Vec<PathBuf> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = std::fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+        return Vec::new();
+    };
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .filter(|path| reported_on(&name(path)) == Some(&*stem))
+        .collect()
+}
+
 /// The files that a command line names: of a folder those in it.
 ///
 /// # Errors

@@ -4,6 +4,9 @@
 //! counted here, and listed line by line in [`Reconciled`](crate::frame::Reconciled); nothing of it
 //! steers what apply does. Renumbering and merging records are left to the systems themselves.
 //!
+//! The counts are stored with the plan. The lists are not: they may name everybody in the register once
+//! more, and whoever is forgotten would have to be found in every one of them. The report keeps them.
+//!
 //! | a row of the file … | a record of the register … | stands                                       |
 //! |---------------------|----------------------------|----------------------------------------------|
 //! | has found its record | was found                 | on both sides: `matched`                      |
@@ -242,16 +245,9 @@ pub fn percent(part: u64, whole: u64) -> Option<f64> {
 /// | `other_number` | matched rows whose number is not their record's                                 |
 /// | `fields`     | by field: `same`, `written_otherwise`, `different` (filled on both sides), `percent` of these that is the same, `only_file`, `only_register` |
 /// | `groups`     | groups written in several ways: `field`, `names` with `name`, `rows`, `records`    |
-/// | `lists`      | by [`Listed::word`] the lines of each list                                        |
+/// | `lists`      | by [`Listed::word`] the lines of each list; null of a plan that was stored         |
 pub fn reconciliation_json(told: &Reconciliation, plan: &Plan) -> Value {
-    let mut lists = serde_json::Map::new();
-    for listed in Listed::ALL {
-        let own = lines(plan).filter(|line| line.listed == listed);
-        lists.insert(
-            listed.word().to_owned(),
-            own.map(|line| line_json(&line)).collect(),
-        );
-    }
+    let lists = plan.reconciled.is_some().then(|| lists_json(plan));
     json!({
         "file": side_json(&told.file),
         "register": side_json(&told.register),
@@ -268,6 +264,15 @@ pub fn reconciliation_json(told: &Reconciliation, plan: &Plan) -> Value {
         "groups": told.groups,
         "lists": lists,
     })
+}
+
+fn lists_json(plan: &Plan) -> Value {
+    let list = |listed: Listed| -> Value {
+        let own = lines(plan).filter(|line| line.listed == listed);
+        own.map(|line| line_json(&line)).collect()
+    };
+    let lists = Listed::ALL.map(|listed| (listed.word().to_owned(), list(listed)));
+    Value::Object(lists.into_iter().collect())
 }
 
 fn side_json(side: &Side) -> Value {

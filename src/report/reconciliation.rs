@@ -39,7 +39,7 @@ pub(super) fn tell(page: &mut Page<'_>, plan: &Plan, kind: &Kind, style: &Style)
     page.block(&counts(told, style));
     page.block(&keys(told, kind, style));
     page.block(&agreement(told, kind, style));
-    let listed = List::all(plan);
+    let listed = List::all(plan, told);
     for list in &listed {
         page.gap();
         list.tell(page, told, kind, style);
@@ -48,7 +48,7 @@ pub(super) fn tell(page: &mut Page<'_>, plan: &Plan, kind: &Kind, style: &Style)
         page.gap();
         page.line(Ink::Heading, words::sheet::SPELLINGS, 0);
         for group in told.groups.iter().take(shown(style)) {
-            page.line(Ink::Plain, &format!("  {}", words::spellings(group)), 4);
+            page.line(Ink::Plain, &words::spellings(group), 2);
         }
         more(page, told.groups.len(), style);
     }
@@ -60,7 +60,7 @@ pub(super) fn tell(page: &mut Page<'_>, plan: &Plan, kind: &Kind, style: &Style)
         let hint = format!("{}: {}", general::label::HINT, words::OTHER_NUMBERS_HINT);
         page.line(Ink::Plain, &hint, 6);
     }
-    page.line(Ink::Plain, words::LISTS, 0);
+    page.line(Ink::Plain, words::lists(plan.reconciled.is_some()), 0);
 }
 
 fn shown(style: &Style) -> usize {
@@ -74,11 +74,7 @@ fn shown(style: &Style) -> usize {
 fn more(page: &mut Page<'_>, all: usize, style: &Style) {
     let rest = all.saturating_sub(shown(style));
     if rest > 0 {
-        page.line(
-            Ink::Aside,
-            &format!("  {}", words::more_lines(rest as u64)),
-            2,
-        );
+        page.line(Ink::Aside, &words::more_lines(rest as u64), 2);
     }
 }
 
@@ -178,8 +174,8 @@ struct List<'p> {
 }
 
 impl<'p> List<'p> {
-    /// Every list that has a line.
-    fn all(plan: &'p Plan) -> Vec<Self> {
+    /// Every list that has a line; duplicates are counted also where the lines are no longer known.
+    fn all(plan: &'p Plan, told: &Reconciliation) -> Vec<Self> {
         let mut lists: Vec<Self> = Listed::ALL
             .into_iter()
             .map(|listed| Self {
@@ -199,7 +195,12 @@ impl<'p> List<'p> {
                 list.first.push(line);
             }
         }
-        lists.retain(|list| list.all > 0);
+        let counted = |listed| match listed {
+            Listed::DuplicateInFile => !told.file.duplicates.is_empty(),
+            Listed::DuplicateInRegister => !told.register.duplicates.is_empty(),
+            _ => false,
+        };
+        lists.retain(|list| list.all > 0 || counted(list.listed));
         lists
     }
 
@@ -248,6 +249,13 @@ impl<'p> List<'p> {
             .take(shown(style))
             .collect();
         page.lines(&drawn(&rows, style));
+        if !rows.is_empty() {
+            more(
+                page,
+                usize::try_from(duplicates.members).unwrap_or(usize::MAX),
+                style,
+            );
+        }
     }
 }
 

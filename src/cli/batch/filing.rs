@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::still::Stamp;
 use crate::cli::failure::Failure;
+use crate::cli::inbox;
 
 /// How the name of something begins that is not there yet.
 const HIDDEN: &str = ".rundtur-";
@@ -72,6 +73,7 @@ impl Filing {
     /// Names what was written, and moves the file: gives where it stands then. One that was written
     /// anew since it was read stays, for the next run.
     pub(super) fn finish(&self) -> Result<Option<PathBuf>, Failure> {
+        self.take_reports_along();
         for (hidden, name) in &self.written {
             std::fs::rename(hidden, name).map_err(|error| unwritable(name, &error))?;
         }
@@ -80,6 +82,19 @@ impl Filing {
         }
         moved(&self.from, &self.to).map_err(|error| unwritable(&self.to, &error))?;
         Ok(Some(self.to.clone()))
+    }
+
+    /// Moves the reports that lie beside the file, from runs that applied nothing, where it goes. One that
+    /// cannot be moved is in nobody's way.
+    fn take_reports_along(&self) {
+        for report in inbox::reports_on(&self.from) {
+            let to = self
+                .to
+                .with_file_name(report.file_name().unwrap_or_default());
+            if to.symlink_metadata().is_err() {
+                let _ = std::fs::rename(report, to);
+            }
+        }
     }
 }
 

@@ -154,8 +154,15 @@ pub(in crate::report) fn more_lines(count: u64) -> String {
     format!("and {} more", super::thousands(count))
 }
 
-/// Where the whole lists are, for who sees the first lines alone.
-pub(in crate::report) const LISTS: &str = "The report lists all of them. Renumbering and merging records is left to the systems themselves.";
+/// Where the whole lists are; a stored plan knows them no more.
+pub(in crate::report) fn lists(known: bool) -> &'static str {
+    if known {
+        "The report lists all of them. Renumbering and merging records is left to the systems themselves."
+    } else {
+        "The report that was left when the plan was made lists all of them; the register keeps the counts \
+         alone."
+    }
+}
 
 /// That many rows are in doubt because of their numbers.
 pub(in crate::report) const OTHER_NUMBERS_HINT: &str = "where the two systems number their records otherwise, `--match` with the other keys, as in \
