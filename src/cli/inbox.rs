@@ -5,7 +5,7 @@
 //! | ends as a spreadsheet or text file does      | read, in the order of the names                 |
 //! | `~$list.xlsx`, `.~lock.list.ods#`            | a lock: left by a program that has the file open |
 //! | `list.plan-7.xlsx`, `list.reconciliation.xlsx` | a report of ours, not what it reports on      |
-//! | begins with a dot                            | nobody's business, and not told                 |
+//! | begins with a dot, or is a register's        | nobody's business, and not told                 |
 //! | ends otherwise                               | told, and passed over                           |
 //!
 //! Folders within the folder are not looked into. A shell's `inbox/*.xlsx` names locks and reports too: of
@@ -24,6 +24,9 @@ const ENDINGS: [&str; 9] = [
 
 /// How the names of reports end.
 const REPORTS: [&str; 5] = ["xlsx", "html", "csv", "json", "jsonl"];
+
+/// How the names of registers and their logs end: they may stand in the folder too.
+const REGISTERS: [&str; 2] = ["duckdb", "wal"];
 
 /// What is in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -86,9 +89,11 @@ impl Inbox {
         let mut inbox = Self::default();
         for path in paths {
             let name = name(&path);
+            let is_silent = name.starts_with('.') || ends_in(&name, &REGISTERS);
             if is_lock(&name) {
                 inbox.passed_over.push((path, Other::Lock));
-            } else if name.starts_with('.') {
+            } else if is_silent {
+                continue;
             } else if reported_on(&name).is_some() {
                 inbox.passed_over.push((path, Other::Report));
             } else if ends_in(&name, &ENDINGS) {

@@ -169,7 +169,7 @@ struct List<'p> {
     listed: Listed,
     first: Vec<Line<'p>>,
     all: usize,
-    /// True where a number that nobody has brought a row into doubt.
+    /// True where a number that nobody has, or somebody else, brought a row into doubt.
     is_about_numbers: bool,
 }
 
@@ -190,7 +190,10 @@ impl<'p> List<'p> {
                 continue;
             };
             list.all += 1;
-            list.is_about_numbers |= line.why == Some(Reason::NumberUnknown.id());
+            let about_numbers = [Reason::NumberUnknown, Reason::AnotherRegister];
+            list.is_about_numbers |= about_numbers
+                .iter()
+                .any(|reason| line.why == Some(reason.id()));
             if list.first.len() < SHOWN_VERBOSE {
                 list.first.push(line);
             }

@@ -74,7 +74,10 @@ fn loose_phone(number: &str, country: Option<&str>) -> Option<String> {
         .chars()
         .filter_map(|c| c.to_digit(10).and_then(|digit| char::from_digit(digit, 10)))
         .collect();
-    let whole = match country.and_then(Calling::of) {
+    if digits.len() < LEAST_DIGITS {
+        return None;
+    }
+    Some(match country.and_then(Calling::of) {
         _ if number.starts_with('+') => digits,
         _ if digits.starts_with("00") => digits[2..].to_owned(),
         Some(calling) if calling.begins(&digits) => digits,
@@ -86,8 +89,7 @@ fn loose_phone(number: &str, country: Option<&str>) -> Option<String> {
             format!("{}{national}", calling.code)
         }
         None => digits.trim_start_matches('0').to_owned(),
-    };
-    (whole.len() >= LEAST_DIGITS).then_some(whole)
+    })
 }
 
 /// How a country's telephone numbers are called.

@@ -162,7 +162,7 @@ fn a_file_that_holds_something_can_be_refused_whole() {
     let (told, status) = told(&desk, &["--apply", "--held", "refuse"]);
     assert_eq!(status, Some(3), "{told}");
     assert_eq!(results(&told), [("a.csv", "applied"), ("b.csv", "held")]);
-    assert_eq!(desk.record("10005")["group"], "Region South");
+    assert_eq!(desk.record("10005")["group"], "Wholesale");
     assert_eq!(jobs(&desk), 2);
     // Its corrections bring all that it would change, so that mended they are enough.
     let corrections = told["files"][1]["corrections"]

