@@ -92,9 +92,12 @@ impl Inbox {
             let is_silent = name.starts_with('.') || ends_in(&name, &REGISTERS);
             if is_lock(&name) {
                 inbox.passed_over.push((path, Other::Lock));
-            } else if is_silent {
                 continue;
-            } else if reported_on(&name).is_some() {
+            }
+            if is_silent {
+                continue;
+            }
+            if reported_on(&name).is_some() {
                 inbox.passed_over.push((path, Other::Report));
             } else if ends_in(&name, &ENDINGS) {
                 inbox.files.push(path);

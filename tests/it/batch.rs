@@ -386,7 +386,7 @@ fn one_batch_at_a_time_works_on_a_folder() {
     first.args(["batch", "inbox", "--apply", "--settle", "3"]);
     first.stdout(Stdio::null()).stderr(Stdio::null());
     let mut first = first.spawn().expect("a process");
-    std::thread::sleep(Duration::from_millis(1_000));
+    std::thread::sleep(Duration::from_secs(1));
     let said = batch(&desk, &["--apply"]);
     assert_eq!(said.status, Some(1), "{said:?}");
     assert!(said.err.contains("another batch is at work"), "{said:?}");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use calamine::Reader as _;
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -31,13 +32,12 @@ fn sets(told: &Value, list: &str) -> BTreeSet<(String, String)> {
         let set = line["set"].as_u64().expect("a set");
         let who = line["number"].as_str().or(line["name"].as_str());
         let who = who.expect("a number or a name").to_owned();
-        match sets.iter_mut().find(|(of, ..)| *of == set) {
-            Some((.., members)) => members.push(who),
-            None => {
-                let same = line["same"].as_array().expect("fields");
-                let same: Vec<&str> = same.iter().filter_map(Value::as_str).collect();
-                sets.push((set, same.join(" "), vec![who]));
-            }
+        if let Some((.., members)) = sets.iter_mut().find(|(of, ..)| *of == set) {
+            members.push(who);
+        } else {
+            let same = line["same"].as_array().expect("fields");
+            let same: Vec<&str> = same.iter().filter_map(Value::as_str).collect();
+            sets.push((set, same.join(" "), vec![who]));
         }
     }
     sets.into_iter()
@@ -364,7 +364,6 @@ fn every_form_of_report_lists_who_stands_on_one_side_alone() {
     );
     let mut book: calamine::Xlsx<_> =
         calamine::open_workbook(desk.path("r.xlsx")).expect("a workbook");
-    use calamine::Reader as _;
     for (sheet, rows) in [
         ("Reconciliation", 6),
         ("Agreement", 4),

@@ -45,7 +45,6 @@ pub(super) fn reconcile(
         || duplicates::among(&rows, |_| true),
         || duplicates::among(&register, |at| sides.is_meant(at)),
     );
-    let (in_file, in_register) = (in_file?, in_register?);
     let likes = sides.likes(&rows, &register);
     let told = Reconciliation {
         file: Side {

@@ -12,8 +12,8 @@
 //! several files are looked at file by file: two people's copies of one list are no duplicates.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use polars::prelude::*;
 use rayon::prelude::*;
 
 use super::entries::Entries;
@@ -48,21 +48,11 @@ impl Set {
 }
 
 /// Finds them, the surest first, among the lines that `is_meant` names.
-pub(super) fn among(
-    entries: &Entries,
-    is_meant: impl Fn(usize) -> bool + Sync,
-) -> Result<Vec<Set>, PolarsError> {
+pub(super) fn among(entries: &Entries, is_meant: impl Fn(usize) -> bool + Sync) -> Vec<Set> {
     let kind = entries.kind;
     let mut sets: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
     for common in Common::all(kind, entries.are_rows) {
-        let keys = (0..entries.len())
-            .into_par_iter()
-            .filter(|at| is_meant(*at))
-            .flat_map_iter(|at| {
-                let keys = common.keys(entries, at).into_iter();
-                keys.map(move |key| (format!("{}\u{1f}{key}", entries.file(at)), row_number(at)))
-            });
-        for members in repeated(keys.collect())? {
+        for members in repeated(entries, common, &is_meant) {
             for members in common.parted(entries, members) {
                 for (fields, members) in common.sets(entries, members) {
                     sets.entry(members).or_default().extend(fields);
@@ -83,8 +73,11 @@ pub(super) fn among(
         (std::cmp::Reverse(sureness), set.members[0])
     };
     sets.sort_by_cached_key(order);
-    Ok(sets)
+    sets
 }
+
+/// The least characters of a business id or an address that are more than a stand-in (`-`, `0`, `n/a`).
+const LEAST_KEY: usize = 4;
 
 /// What lines may have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +140,9 @@ impl Common {
             Self::Number(_) => value.trim().to_owned(),
             Self::BusinessId(field) | Self::Email(field) => {
                 let country = entries.own_country(at);
-                let keys = KeyOf::all(kind, field, value, country);
-                return keys.into_iter().map(|key| key.text).collect();
+                let keys = KeyOf::all(kind, field, value, country).into_iter();
+                let telling = keys.filter(|key| key.text.len() >= LEAST_KEY);
+                return telling.map(|key| key.text).collect();
             }
             Self::Address(_) => {
                 let street = loose_text(value);
@@ -244,27 +238,45 @@ fn phones(entries: &Entries, at: usize) -> Vec<String> {
 }
 
 /// The lines of each key that comes more than once.
-fn repeated(keys: Vec<(String, u32)>) -> PolarsResult<Vec<Vec<u32>>> {
-    let (keys, places): (Vec<String>, Vec<u32>) = keys.into_iter().unzip();
-    let frame = df!("key" => keys, "at" => &places)?;
-    let grouped = frame.group_by(["key"])?;
-    let groups = grouped.get_groups();
+///
+/// Looked for by the keys' hashes, which are small and sorted quickly; only the few lines whose hashes
+/// meet have their keys compared.
+fn repeated(
+    entries: &Entries,
+    common: Common,
+    is_meant: &(impl Fn(usize) -> bool + Sync),
+) -> Vec<Vec<u32>> {
+    let mut hashes: Vec<(u64, u32)> = (0..entries.len())
+        .into_par_iter()
+        .filter(|at| is_meant(*at))
+        .flat_map_iter(|at| {
+            let file = entries.file(at);
+            let keys = common.keys(entries, at).into_iter();
+            keys.map(move |key| (hash_of(file, &key), row_number(at)))
+        })
+        .collect();
+    hashes.par_sort_unstable();
+    hashes.dedup();
+    let met = hashes.chunk_by(|one, other| one.0 == other.0);
     let mut sets = Vec::new();
-    for group in groups.iter() {
-        if group.len() < 2 {
-            continue;
-        }
-        let mut members: Vec<u32> = match group {
-            GroupsIndicator::Idx((_, all)) => all.iter().map(|at| places[*at as usize]).collect(),
-            GroupsIndicator::Slice([first, length]) => {
-                places[first as usize..(first + length) as usize].to_vec()
+    for met in met.filter(|met| met.len() > 1) {
+        let mut by_key: BTreeMap<(u32, String), Vec<u32>> = BTreeMap::new();
+        for (hash, at) in met {
+            let (file, line) = (entries.file(*at as usize), *at as usize);
+            let mut keys = common.keys(entries, line);
+            keys.retain(|key| hash_of(file, key) == *hash);
+            keys.dedup();
+            for key in keys {
+                by_key.entry((file, key)).or_default().push(*at);
             }
-        };
-        members.sort_unstable();
-        members.dedup();
-        if members.len() > 1 {
-            sets.push(members);
         }
+        sets.extend(by_key.into_values().filter(|members| members.len() > 1));
     }
-    Ok(sets)
+    sets
+}
+
+fn hash_of(file: u32, key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (file, key).hash(&mut hasher);
+    hasher.finish()
 }

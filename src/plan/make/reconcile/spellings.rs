@@ -3,7 +3,7 @@
 //! Names are one group's where they differ in case, accents, blanks and punctuation alone, where one is
 //! an alias of the other, or where they are one slip apart (RULES 22).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use polars::prelude::StringChunked;
 
@@ -33,12 +33,13 @@ fn of_field(proposal: &Proposal, field: usize) -> Vec<Spellings> {
     let Some(typed) = proposal.rows.field(field) else {
         return Vec::new();
     };
-    let mut names: BTreeMap<String, Spelling> = BTreeMap::new();
+    let mut names: HashMap<String, Spelling> = HashMap::new();
     count(typed, &mut names, |spelling| &mut spelling.rows);
     if let Some(now) = proposal.now.field(field) {
         count(now, &mut names, |spelling| &mut spelling.records);
     }
-    let names: Vec<Spelling> = names.into_values().collect();
+    let mut names: Vec<Spelling> = names.into_values().collect();
+    names.sort_by(|one, other| one.name.cmp(&other.name));
     let definition = &proposal.kind.fields[field];
     let meant = |name: &str| {
         let group = proposal.groups.find(definition.id.as_str(), name);
@@ -64,22 +65,22 @@ fn of_field(proposal: &Proposal, field: usize) -> Vec<Spellings> {
 
 fn count(
     column: &StringChunked,
-    names: &mut BTreeMap<String, Spelling>,
+    names: &mut HashMap<String, Spelling>,
     of: impl Fn(&mut Spelling) -> &mut u64,
 ) {
     for name in column.iter().flatten() {
         let name = name.trim();
-        if !names.contains_key(name) {
-            let spelling = Spelling {
-                name: name.to_owned(),
-                rows: 0,
-                records: 0,
-            };
-            names.insert(name.to_owned(), spelling);
-        }
         if let Some(spelling) = names.get_mut(name) {
             *of(spelling) += 1;
+            continue;
         }
+        let mut spelling = Spelling {
+            name: name.to_owned(),
+            rows: 0,
+            records: 0,
+        };
+        *of(&mut spelling) = 1;
+        names.insert(name.to_owned(), spelling);
     }
 }
 
