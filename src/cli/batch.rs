@@ -63,7 +63,7 @@ pub(super) fn run(global: &Global, args: &BatchArgs, ui: &Ui) -> Result<Outcome,
         match one::take(&register, args, &file, stamp, ui) {
             Ok(told) => {
                 if !ui.json {
-                    ui.data(&told.line());
+                    ui.data(&told.line(ui.lang));
                 }
                 all.push(told);
             }
@@ -78,9 +78,9 @@ pub(super) fn run(global: &Global, args: &BatchArgs, ui: &Ui) -> Result<Outcome,
         ui.data(&told::json(args, &all, &inbox.passed_over).to_string());
     } else {
         for (path, other) in &inbox.passed_over {
-            ui.say(&format!("{}: {}", path.display(), other.words()));
+            ui.say(&other.told(path, ui.lang));
         }
-        ui.say(&told::in_all(&all));
+        ui.say(&told::in_all(&all, ui.lang));
     }
     match broken {
         Some(failure) => Err(failure),

@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::ui::Ui;
+use crate::schema::Lang;
+use crate::words::args;
 
 /// How the names of files end that are read; in either case.
 const ENDINGS: [&str; 9] = [
@@ -46,12 +48,13 @@ pub(super) enum Other {
 }
 
 impl Other {
-    /// The same in words, for the end of a line.
-    pub(super) fn words(self) -> &'static str {
+    /// That a file is left out, and why.
+    pub(super) fn told(self, path: &Path, lang: Lang) -> String {
+        let file = path.display().to_string();
         match self {
-            Self::Lock => "left out: the lock of a file that somebody has open",
-            Self::Report => "left out: a report of rundtur's; by another name it is read",
-            Self::NoSpreadsheet => "left out: by its name no spreadsheet or text file",
+            Self::Lock => lang.say("left-out-lock", args!["file" => file]),
+            Self::Report => lang.say("left-out-report", args!["file" => file]),
+            Self::NoSpreadsheet => lang.say("left-out-no-spreadsheet", args!["file" => file]),
         }
     }
 
@@ -154,7 +157,7 @@ pub(super) fn named(paths: &[PathBuf], ui: &Ui) -> Result<Vec<PathBuf>, Failure>
 
 fn tell(passed_over: &[(PathBuf, Other)], ui: &Ui) {
     for (path, other) in passed_over {
-        ui.say(&format!("{}: {}", path.display(), other.words()));
+        ui.say(&other.told(path, ui.lang));
     }
 }
 

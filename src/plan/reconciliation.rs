@@ -20,7 +20,8 @@ use serde_json::{Value, json};
 
 use super::Plan;
 use crate::frame::Reconciled;
-use crate::schema::FieldId;
+use crate::schema::{FieldId, Lang};
+use crate::words::Stored;
 
 /// How a file and the register agree; counts alone, no value of anybody's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,18 @@ impl Agreement {
     /// Filled on both sides.
     pub fn both(&self) -> u64 {
         self.same + self.written_otherwise + self.different
+    }
+
+    /// The counts in the order of a report: `same`, `written_otherwise`, `different`, `only_file`,
+    /// `only_register`.
+    pub fn counts(&self) -> [u64; 5] {
+        [
+            self.same,
+            self.written_otherwise,
+            self.different,
+            self.only_file,
+            self.only_register,
+        ]
     }
 }
 
@@ -181,7 +194,7 @@ pub struct Line<'a> {
     /// The ids of the fields that the set has in common, with commas; of a row in doubt the reason's id.
     pub why: Option<&'a str>,
     /// What the set has in common; numbers of the other side's likes of name; why a row is in doubt.
-    pub about: Option<&'a str>,
+    pub about: Option<Stored<'a>>,
     /// The file, where the line is a row.
     pub file: Option<&'a str>,
     /// The row's sheet, where the format has sheets.
@@ -209,7 +222,7 @@ fn line_at<'a>(all: &'a Reconciled, files: &'a [super::PlanFile], at: usize) -> 
         listed: Listed::from_word(all.text("list").get(at)?)?,
         set: all.count("set").get(at).unwrap_or_default(),
         why: all.text("why").get(at),
-        about: all.text("about").get(at),
+        about: all.text("about").get(at).map(Stored),
         file: file
             .and_then(|file| files.get(file as usize))
             .map(|file| file.path.as_str()),
@@ -290,18 +303,19 @@ fn line_json(line: &Line<'_>) -> Value {
         object["sheet"] = json!(line.sheet);
         object["row"] = json!(line.line);
     }
+    let about = line.about.map(|about| about.told(Lang::En));
     match line.listed {
-        Listed::OnlyInFile | Listed::OnlyInRegister => object["like"] = json!(line.about),
+        Listed::OnlyInFile | Listed::OnlyInRegister => object["like"] = json!(about),
         Listed::InDoubt => {
             object["reason"] = json!(line.why);
-            object["message"] = json!(line.about);
+            object["message"] = json!(about);
         }
         Listed::OtherNumber => object["register_number"] = json!(line.other_number),
         Listed::DuplicateInFile | Listed::DuplicateInRegister => {
             object["set"] = json!(line.set);
             let fields = line.why.unwrap_or_default().split(',');
             object["same"] = json!(fields.collect::<Vec<_>>());
-            object["value"] = json!(line.about);
+            object["value"] = json!(about);
         }
     }
     object

@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::planning::{self, Ask, Learnt};
 use crate::cli::reading;
 use crate::cli::ui::Ui;
-use crate::plan::{Plan, PlanId, Receipt, Verb};
+use crate::plan::{Plan, Receipt, Verb};
 use crate::register::{Access, Register};
 use crate::report;
 use crate::schema::Lang;
@@ -38,7 +38,7 @@ pub(super) fn take(
     let digests = plan.head.files.iter().map(|file| file.digest.as_str());
     for digest in digests {
         if let Some(job) = register.job_of_file(digest)? {
-            return applied_before(register, args, file, stamp, &job);
+            return applied_before(register, args, file, stamp, &job, ui.lang);
         }
     }
     if register.access() == Access::Write {
@@ -48,7 +48,7 @@ pub(super) fn take(
     if args.apply {
         apply_and_file(register, args, file, stamp, plan, ui)
     } else {
-        left(register, file, &plan)
+        left(register, file, &plan, ui)
     }
 }
 
@@ -77,7 +77,7 @@ fn planned(
 }
 
 /// Without `--apply` nothing moves; the plan waits, and its report lies beside the file.
-fn left(register: &Register, file: &Path, plan: &Plan) -> Result<Told, Failure> {
+fn left(register: &Register, file: &Path, plan: &Plan, ui: &Ui) -> Result<Told, Failure> {
     let became = if plan.head.has_something_to_apply() {
         Became::Waits
     } else if plan.head.holds_something() {
@@ -89,7 +89,7 @@ fn left(register: &Register, file: &Path, plan: &Plan) -> Result<Told, Failure> 
     if let Some(id) = plan.head.plan {
         let path = report::default_path(file, id);
         let kind = register.kind(plan.head.kind.as_str())?;
-        report::write(&path, plan, kind, Lang::En)?;
+        report::write(&path, plan, kind, ui.lang)?;
         told.report = Some(path);
     }
     Ok(told)
@@ -116,7 +116,7 @@ fn apply_and_file(
     let mut filing = Filing::new(&args.folder, file, stamp, way)?;
     let id = plan.head.plan.unwrap_or_default();
     // Before anything is applied: a report that cannot be written stops it (RULES 35).
-    let written = Written::beside(&mut filing, register, &plan, id, something && refused)?;
+    let written = Written::beside(&mut filing, register, &plan, something && refused, ui.lang)?;
     let became = match (applies, holds) {
         (true, _) => Became::Applied,
         (false, true) => Became::Held,
@@ -129,7 +129,7 @@ fn apply_and_file(
         if receipt.plan.rows.new > 0 {
             // Now the new ones have their numbers.
             plan = register.plan_as_done(&receipt)?;
-            written.write(register, &plan, false)?;
+            written.write(register, &plan)?;
         }
     }
     told.moved_to = filing.finish()?;
@@ -145,6 +145,7 @@ fn applied_before(
     file: &Path,
     stamp: Option<Stamp>,
     job: &Receipt,
+    lang: Lang,
 ) -> Result<Told, Failure> {
     let mut told = Told {
         job: Some(job.job),
@@ -154,8 +155,7 @@ fn applied_before(
     if args.apply {
         let plan = register.plan_as_done(job)?;
         let mut filing = Filing::new(&args.folder, file, stamp, Way::Done)?;
-        let id = plan.head.plan.unwrap_or_default();
-        let written = Written::beside(&mut filing, register, &plan, id, false)?;
+        let written = Written::beside(&mut filing, register, &plan, false, lang)?;
         told.moved_to = filing.finish()?;
         told.report = Some(written.report);
         told.corrections = written.corrections.map(|(_, name)| name);
@@ -190,6 +190,9 @@ struct Written {
     report: PathBuf,
     /// The corrections, hidden and by name, where something is held.
     corrections: Option<(PathBuf, PathBuf)>,
+    /// True where the corrections bring every row of the file.
+    whole: bool,
+    lang: Lang,
 }
 
 impl Written {
@@ -199,9 +202,10 @@ impl Written {
         filing: &mut Filing,
         register: &Register,
         plan: &Plan,
-        id: PlanId,
         whole: bool,
+        lang: Lang,
     ) -> Result<Self, Failure> {
+        let id = plan.head.plan.unwrap_or_default();
         let report = report::default_path(&filing.to, id);
         let hidden = filing.hidden(report.clone());
         let corrections = plan.head.holds_something().then(|| {
@@ -212,19 +216,21 @@ impl Written {
             hidden,
             report,
             corrections,
+            whole,
+            lang,
         };
-        written.write(register, plan, whole)?;
+        written.write(register, plan)?;
         Ok(written)
     }
 
-    fn write(&self, register: &Register, plan: &Plan, whole: bool) -> Result<(), Failure> {
+    fn write(&self, register: &Register, plan: &Plan) -> Result<(), Failure> {
         let kind = register.kind(plan.head.kind.as_str())?;
-        report::write(&self.hidden, plan, kind, Lang::En)?;
+        report::write(&self.hidden, plan, kind, self.lang)?;
         if let Some((path, _)) = &self.corrections {
-            if whole {
-                report::write_rows(path, plan, kind, Lang::En)?;
+            if self.whole {
+                report::write_rows(path, plan, kind, self.lang)?;
             } else {
-                report::write_corrections(path, plan, kind, Lang::En)?;
+                report::write_corrections(path, plan, kind, self.lang)?;
             }
         }
         Ok(())

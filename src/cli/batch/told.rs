@@ -8,7 +8,8 @@ use crate::cli::args::BatchArgs;
 use crate::cli::failure::Failure;
 use crate::cli::inbox::Other;
 use crate::plan::{JobId, Plan, PlanHead, PlanId, RowCounts};
-use crate::report::{Count, List, Noun};
+use crate::schema::Lang;
+use crate::words::args;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,17 +54,9 @@ impl Became {
         }
     }
 
-    /// The same in the count of all.
-    fn counted(self) -> &'static str {
-        match self {
-            Self::Applied => "applied",
-            Self::AppliedBefore => "applied before",
-            Self::NothingToApply => "with nothing to apply",
-            Self::Held => "held",
-            Self::Waits => "waiting",
-            Self::Failed => "failed",
-            Self::StillWritten => "still being written",
-        }
+    /// How many of them there are.
+    fn counted(self, count: usize, lang: Lang) -> String {
+        lang.say(&format!("counted-{}", self.id()), args!["count" => count])
     }
 }
 
@@ -117,54 +110,63 @@ impl Told {
     }
 
     /// What became of it, in a line.
-    pub(super) fn line(&self) -> String {
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+    pub(super) fn line(&self, lang: Lang) -> String {
+        let name = self.file.file_name().unwrap_or_default();
+        let file = name.to_string_lossy();
         let number = |job: Option<JobId>| job.map(|job| job.to_string()).unwrap_or_default();
+        let counts = || self.counts(lang);
         let what = match self.became {
-            Became::Applied => format!("applied as job {}: {}", number(self.job), self.counts()),
-            Became::AppliedBefore => format!(
-                "job {} applied it before, and it is not applied again",
-                number(self.job)
+            Became::Applied => lang.say(
+                "batch-applied",
+                args!["file" => file, "job" => number(self.job), "counts" => counts()],
             ),
-            Became::NothingToApply => "nothing to apply".to_owned(),
-            Became::Held => format!("not applied: {}", self.counts()),
-            Became::Waits => {
-                let counts = self.counts();
-                match self.plan {
-                    Some(plan) => {
-                        format!("{counts}; `rundtur apply {plan}` or `--apply` applies it")
-                    }
-                    None => format!("{counts}; `--apply` applies it"),
-                }
-            }
+            Became::AppliedBefore => lang.say(
+                "batch-applied-before",
+                args!["file" => file, "job" => number(self.job)],
+            ),
+            Became::NothingToApply => lang.say("batch-nothing-to-apply", args!["file" => file]),
+            Became::Held => lang.say("batch-held", args!["file" => file, "counts" => counts()]),
+            Became::Waits => match self.plan {
+                Some(plan) => lang.say(
+                    "batch-waits",
+                    args!["file" => file, "counts" => counts(), "plan" => plan.to_string()],
+                ),
+                None => lang.say(
+                    "batch-waits-unstored",
+                    args!["file" => file, "counts" => counts()],
+                ),
+            },
             Became::Failed => {
-                let failure = self.failure.as_ref();
-                let message = failure.map_or("failed", |failure| failure.message.as_str());
-                format!("failed: {}", message.replace('\n', " "))
+                let why = self
+                    .failure
+                    .as_ref()
+                    .map(|failure| failure.message.as_str());
+                let why = why.unwrap_or_default().replace('\n', " ");
+                lang.say("batch-failed", args!["file" => file, "why" => why])
             }
-            Became::StillWritten => "still being written; left for the next run".to_owned(),
+            Became::StillWritten => lang.say("batch-still-written", args!["file" => file]),
         };
         let to = self.moved_to.as_ref();
         let to = to.map_or(String::new(), |to| format!(" → {}", to.display()));
-        format!("{name}: {what}{to}")
+        format!("{what}{to}")
     }
 
     /// `2 new, 5 modified, 193 unchanged, 1 held`: what there is any of.
-    fn counts(&self) -> String {
+    fn counts(&self, lang: Lang) -> String {
         let rows = self.rows.unwrap_or_default();
         let parts = [
-            (rows.new, "new"),
-            (rows.modified, "modified"),
-            (rows.unchanged, "unchanged"),
-            (self.held, "held"),
+            (rows.new, "batch-rows-new"),
+            (rows.modified, "batch-rows-modified"),
+            (rows.unchanged, "batch-rows-unchanged"),
+            (self.held, "batch-rows-held"),
         ];
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{} {word}", crate::report::thousands(count)))
+            .map(|(count, id)| lang.say(id, args!["count" => count]))
             .collect();
         if parts.is_empty() {
-            "groups only".to_owned()
+            lang.word("batch-groups-only")
         } else {
             parts.join(", ")
         }
@@ -194,24 +196,25 @@ fn held(head: &PlanHead) -> u64 {
 }
 
 /// All of them, in a sentence.
-pub(super) fn in_all(all: &[Told]) -> String {
-    let file = Noun::new("file", "files");
+pub(super) fn in_all(all: &[Told], lang: Lang) -> String {
     let parts: Vec<String> = Became::ALL
         .into_iter()
         .map(|became| {
-            (
-                became,
-                all.iter().filter(|told| told.became == became).count(),
-            )
+            let of_it = all.iter().filter(|told| told.became == became);
+            (became, of_it.count())
         })
         .filter(|(_, count)| *count > 0)
-        .map(|(became, count)| format!("{count} {}", became.counted()))
+        .map(|(became, count)| became.counted(count, lang))
         .collect();
-    let count = Count(all.len() as u64, &file);
+    let files = lang.say("batch-all", args!["count" => all.len()]);
     if parts.is_empty() {
-        count.to_string()
+        files
     } else {
-        format!("{count}: {}", List::of(parts))
+        let results = lang.list(parts, usize::MAX);
+        lang.say(
+            "batch-all-of",
+            args!["files" => files, "results" => results],
+        )
     }
 }
 

@@ -1,97 +1,71 @@
 //! The words of a reconciliation.
 
-use super::counting::{Count, List, Noun};
-use super::quoted;
-use crate::plan::reconciliation::{
-    Duplicates, Listed, Reconciliation, Side, Spelling, Spellings, percent,
-};
+use super::Noun;
+use crate::plan::reconciliation::{Duplicates, Listed, Reconciliation, Side, Spellings, percent};
 use crate::schema::{Kind, Lang};
+use crate::words::args;
 
-/// The sheets of a workbook.
-pub(in crate::report) mod sheet {
-    pub(in crate::report) const RECONCILIATION: &str = "Reconciliation";
-    pub(in crate::report) const AGREEMENT: &str = "Agreement";
-    pub(in crate::report) const SPELLINGS: &str = "Group spellings";
-}
-
-/// Headings of its tables.
-pub(in crate::report) mod heading {
-    pub(in crate::report) const COUNTS: [&str; 5] =
-        ["What", "File", "% of it", "Register", "% of it"];
-    pub(in crate::report) const AGREEMENT: [&str; 7] = [
-        "Field",
-        "Agree",
-        "Same",
-        "Writing",
-        "Differ",
-        "File only",
-        "Register only",
-    ];
-    pub(in crate::report) const LISTED: [&str; 8] = [
-        "Set",
-        "File",
-        "Row",
-        "Number",
-        "Name",
-        "Register's number",
-        "In common",
-        "About",
-    ];
-    pub(in crate::report) const SPELLINGS: [&str; 4] =
-        ["Field", "Written", "In the file", "In the register"];
-    pub(in crate::report) const FOUND_BY: &str = "Found by";
-    pub(in crate::report) const ROWS: &str = "Rows";
-}
-
-/// What begins a line.
-pub(in crate::report) mod label {
-    pub(in crate::report) const OTHER_NUMBER: &str = "With another number";
-}
+/// How many spellings of a group a line names.
+const SPELLINGS: usize = 6;
 
 /// The parts of a side, in order, each with its count.
-pub(in crate::report) fn parts(side: &Side) -> [(&'static str, u64); 4] {
+pub(in crate::report) fn parts(side: &Side, lang: Lang) -> [(String, u64); 4] {
     [
-        ("On both sides", side.matched),
-        ("On this side only", side.only),
-        ("In doubt", side.in_doubt),
-        ("All", side.all),
+        (lang.word("part-matched"), side.matched),
+        (lang.word("part-only"), side.only),
+        (lang.word("part-in-doubt"), side.in_doubt),
+        (lang.word("part-all"), side.all),
     ]
 }
 
 /// The name of a list: its sheet, and what begins it on a terminal.
-pub(in crate::report) fn list_name(listed: Listed) -> &'static str {
-    match listed {
-        Listed::OnlyInFile => "Only in the file",
-        Listed::OnlyInRegister => "Only in the register",
-        Listed::InDoubt => "In doubt",
-        Listed::OtherNumber => "Another number",
-        Listed::DuplicateInFile => "Several times in the file",
-        Listed::DuplicateInRegister => "Several times in the register",
-    }
+pub(in crate::report) fn list_name(listed: Listed, lang: Lang) -> String {
+    lang.word(match listed {
+        Listed::OnlyInFile => "listed-only-in-file",
+        Listed::OnlyInRegister => "listed-only-in-register",
+        Listed::InDoubt => "listed-in-doubt",
+        Listed::OtherNumber => "listed-other-number",
+        Listed::DuplicateInFile => "listed-duplicate-in-file",
+        Listed::DuplicateInRegister => "listed-duplicate-in-register",
+    })
 }
 
 /// The first sentence: what of the two sides is the same.
 pub(in crate::report) fn agreement(told: &Reconciliation, noun: &Noun) -> String {
-    let row = Noun::new("row", "rows");
-    let of = |side: &Side| share(side.matched, side.all);
-    format!(
-        "{} of the file ({}) and {} of the register ({}) are the same.",
-        Count(told.file.matched, &row),
-        of(&told.file),
-        Count(told.register.matched, noun),
-        of(&told.register),
+    let lang = noun.lang();
+    lang.say(
+        "reconciled-same",
+        args![
+            "rows" => rows(told.file.matched, lang),
+            "share" => share(told.file.matched, told.file.all, lang),
+            "records" => noun.counted(told.register.matched),
+            "other" => share(told.register.matched, told.register.all, lang),
+        ],
     )
 }
 
-/// A share as a person reads it: `97.4 %`.
-pub(in crate::report) fn share(part: u64, whole: u64) -> String {
-    percent(part, whole).map_or_else(|| "–".to_owned(), |percent| format!("{percent:.1} %"))
+/// So many rows.
+pub(in crate::report) fn rows(count: u64, lang: Lang) -> String {
+    lang.say("rows-counted", args!["count" => count])
+}
+
+/// A share as a person reads it: `97.4 %`, and with a comma where that is usual.
+pub(in crate::report) fn share(part: u64, whole: u64, lang: Lang) -> String {
+    let Some(percent) = percent(part, whole) else {
+        return "–".to_owned();
+    };
+    let text = format!("{percent:.1} %");
+    if lang == Lang::En {
+        text
+    } else {
+        text.replace('.', ",")
+    }
 }
 
 /// What the key is that found rows.
-pub(in crate::report) fn key(label: &str, damaged: bool) -> String {
+pub(in crate::report) fn key(label: &str, damaged: bool, lang: Lang) -> String {
     if damaged {
-        format!("{label}, as a spreadsheet damaged it")
+        lang.say("key-damaged", args!["label" => label])
     } else {
         label.to_owned()
     }
@@ -103,72 +77,72 @@ pub(in crate::report) fn in_common<'a>(
     lang: Lang,
     ids: impl Iterator<Item = &'a str>,
 ) -> String {
-    let labels = ids.map(|id| {
-        kind.field(id)
+    let label = |id: &'a str| {
+        let field = kind.field(id);
+        field
             .map_or(id, |field| field.labels.get(lang))
             .to_lowercase()
-    });
-    List::of(labels).to_string()
+    };
+    lang.list(ids.map(label), usize::MAX)
 }
 
 /// Sets of one sort: `3 sets of 7 rows with the same name and e-mail`.
-pub(in crate::report) fn sets(duplicates: &Duplicates, noun: &Noun, common: &str) -> String {
-    let set = Noun::new("set", "sets");
-    let alone = if duplicates.likely { "" } else { " alone" };
-    format!(
-        "{} of {} with the same {common}{alone}",
-        Count(duplicates.sets, &set),
-        Count(duplicates.members, noun)
-    )
-}
-
-/// Why sets without a name in common may be as they should.
-pub(in crate::report) const MAY_BE_RIGHT: &str = "What has no name in common may be right as it is: chains share a business id, municipalities and \
-     accountants an address.";
-
-/// What stands in a line beside a name: the other side's likes of it.
-pub(in crate::report) fn like(numbers: &str) -> String {
-    format!("perhaps {numbers}")
-}
-
-/// A row's number and its record's.
-pub(in crate::report) fn numbers(file: &str, register: &str) -> String {
-    format!("{file} in the file, {register} in the register")
-}
-
-/// A group and its spellings: `` `Retail` (file 12, register 40), `retail` (file 3) ``.
-pub(in crate::report) fn spellings(group: &Spellings) -> String {
-    let one = |name: &Spelling| {
-        let counts: Vec<String> = [("file", name.rows), ("register", name.records)]
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(side, count)| format!("{side} {}", super::thousands(count)))
-            .collect();
-        format!("{} ({})", quoted(&name.name), counts.join(", "))
-    };
-    List::of(group.names.iter().map(one)).at_most(6).to_string()
-}
-
-/// How many lines more there are.
-pub(in crate::report) fn more_lines(count: u64) -> String {
-    format!("and {} more", super::thousands(count))
-}
-
-/// Where the whole lists are; a stored plan knows them no more.
-pub(in crate::report) fn lists(known: bool) -> &'static str {
-    if known {
-        "The report lists all of them. Renumbering and merging records is left to the systems themselves."
+pub(in crate::report) fn sets(
+    duplicates: &Duplicates,
+    members: String,
+    common: String,
+    lang: Lang,
+) -> String {
+    let count = duplicates.sets;
+    if duplicates.likely {
+        lang.say(
+            "sets-likely",
+            args!["count" => count, "members" => members, "common" => common],
+        )
     } else {
-        "The report that was left when the plan was made lists all of them; the register keeps the counts \
-         alone."
+        lang.say(
+            "sets-shared",
+            args!["count" => count, "members" => members, "common" => common],
+        )
     }
 }
 
-/// That many rows are in doubt because of their numbers.
-pub(in crate::report) const OTHER_NUMBERS_HINT: &str = "where the two systems number their records otherwise, `--match` with the other keys, as in \
-     `--match business_id,email,name`, leaves the numbers out";
+/// What stands in a line beside a name: the other side's likes of it.
+pub(in crate::report) fn like(numbers: &str, lang: Lang) -> String {
+    lang.say("like-of-name", args!["numbers" => numbers])
+}
+
+/// A row's number and its record's.
+pub(in crate::report) fn numbers(own: &str, other: &str, lang: Lang) -> String {
+    lang.say("numbers-of-both", args!["own" => own, "other" => other])
+}
+
+/// A group and its spellings: `` `Retail` (file 12, register 40) and `retail` (file 3, register 0) ``.
+pub(in crate::report) fn spellings(group: &Spellings, lang: Lang) -> String {
+    let one = |name: &crate::plan::reconciliation::Spelling| {
+        lang.say(
+            "spelling-counted",
+            args!["name" => name.name.as_str(), "rows" => name.rows, "records" => name.records],
+        )
+    };
+    lang.list(group.names.iter().map(one), SPELLINGS)
+}
+
+/// How many lines more there are.
+pub(in crate::report) fn more_lines(count: u64, lang: Lang) -> String {
+    lang.say("lines-more", args!["count" => count])
+}
+
+/// Where the whole lists are; a stored plan knows them no more.
+pub(in crate::report) fn lists(known: bool, lang: Lang) -> String {
+    lang.word(if known {
+        "lists-in-report"
+    } else {
+        "lists-not-kept"
+    })
+}
 
 /// The place of a line: `crm.csv:14`.
-pub(in crate::report) fn place(file: &str, line: u32) -> String {
-    format!("{}:{line}", super::story::bare_name(file))
+pub(in crate::report) fn place(file: &str, line: u32, lang: Lang) -> String {
+    format!("{}:{line}", super::story::bare_name(file, lang))
 }

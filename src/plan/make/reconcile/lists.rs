@@ -59,7 +59,7 @@ pub(super) fn of(
         let held = told.standing.held.get(row);
         let why = Why {
             why: held.map(|(reason, _)| reason.id().to_owned()),
-            about: held.map(|(_, message)| message.clone()),
+            about: held.map(|(_, message)| message.as_stored().to_owned()),
             ..Why::default()
         };
         lines.row(told, Listed::InDoubt, *row, &why);
