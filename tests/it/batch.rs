@@ -204,9 +204,17 @@ fn without_apply_nothing_is_applied_and_nothing_moves() {
     assert_eq!(status, Some(0), "{told}");
     assert_eq!(results(&told)[0], ("a.csv", "applied-before"));
     assert_eq!(jobs(&desk), 2);
+    // The reports go with their files.
+    assert_eq!(names(&desk.path("inbox")), ["done"]);
     assert_eq!(
-        names(&desk.path("inbox")),
-        ["a.plan-2.xlsx", "b.plan-3.xlsx", "done"]
+        names(&desk.path("inbox/done")),
+        [
+            "a.csv",
+            "a.plan-2.xlsx",
+            "b.csv",
+            "b.plan-3.xlsx",
+            "b.plan-4.xlsx"
+        ]
     );
 }
 
@@ -305,13 +313,7 @@ fn locks_and_reports_are_left_out_and_told() {
     }
     assert_eq!(
         names(&desk.path("inbox")),
-        [
-            ".hidden",
-            ".~lock.a.csv#",
-            "a.plan-9.xlsx",
-            "done",
-            "~$a.xlsx"
-        ]
+        [".hidden", ".~lock.a.csv#", "done", "~$a.xlsx"]
     );
 }
 

@@ -46,7 +46,7 @@ pub(super) fn take(
         learnt.keep(register, plan.head.kind.as_str(), ui)?;
     }
     if args.apply {
-        apply_and_file(register, args, file, stamp, plan, ui)
+        apply_and_file(register, args, file, stamp, &plan, ui)
     } else {
         left(register, file, &plan, ui)
     }
@@ -101,40 +101,40 @@ fn apply_and_file(
     args: &BatchArgs,
     file: &Path,
     stamp: Option<Stamp>,
-    mut plan: Plan,
+    plan: &Plan,
     ui: &Ui,
 ) -> Result<Told, Failure> {
     let something = plan.head.has_something_to_apply();
     let holds = plan.head.holds_something();
     let refused = holds && args.held == HeldFiles::Refuse;
     let applies = something && !refused;
-    let way = if applies || !holds {
-        Way::Done
-    } else {
-        Way::Held
+    let (way, became) = match (applies, holds) {
+        (true, _) => (Way::Done, Became::Applied),
+        (false, true) => (Way::Held, Became::Held),
+        (false, false) => (Way::Done, Became::NothingToApply),
     };
     let mut filing = Filing::new(&args.folder, file, stamp, way)?;
-    let id = plan.head.plan.unwrap_or_default();
+    let beside = Beside::of(&mut filing, plan);
+    let kind = register.kind(plan.head.kind.as_str())?;
     // Before anything is applied: a report that cannot be written stops it (RULES 35).
-    let written = Written::beside(&mut filing, register, &plan, something && refused, ui.lang)?;
-    let became = match (applies, holds) {
-        (true, _) => Became::Applied,
-        (false, true) => Became::Held,
-        (false, false) => Became::NothingToApply,
-    };
-    let mut told = Told::planned(file, became, &plan);
-    if applies {
-        let receipt = planning::write(register, id, ui)?;
-        told.job = Some(receipt.job);
-        if receipt.plan.rows.new > 0 {
-            // Now the new ones have their numbers.
-            plan = register.plan_as_done(&receipt)?;
-            written.write(register, &plan)?;
+    report::write(&beside.report.0, plan, kind, ui.lang)?;
+    if let Some((corrections, _)) = &beside.corrections {
+        // Of a refused file they bring all that it would change, so that they are enough.
+        if something && refused {
+            report::write_rows(corrections, plan, kind, ui.lang)?;
+        } else {
+            report::write_corrections(corrections, plan, kind, ui.lang)?;
         }
     }
+    let mut told = Told::planned(file, became, plan);
+    if applies {
+        let receipt = planning::write(register, plan.head.plan.unwrap_or_default(), ui)?;
+        told.job = Some(receipt.job);
+        // Now it can say which job it was, and the numbers of the new ones.
+        beside.write_receipt(register, &receipt, ui.lang)?;
+    }
     told.moved_to = filing.finish()?;
-    told.report = Some(written.report);
-    told.corrections = written.corrections.map(|(_, name)| name);
+    beside.tell(&mut told);
     Ok(told)
 }
 
@@ -155,10 +155,14 @@ fn applied_before(
     if args.apply {
         let plan = register.plan_as_done(job)?;
         let mut filing = Filing::new(&args.folder, file, stamp, Way::Done)?;
-        let written = Written::beside(&mut filing, register, &plan, false, lang)?;
+        let beside = Beside::of(&mut filing, &plan);
+        beside.write_receipt(register, job, lang)?;
+        if let Some((corrections, _)) = &beside.corrections {
+            let kind = register.kind(plan.head.kind.as_str())?;
+            report::write_corrections(corrections, &plan, kind, lang)?;
+        }
         told.moved_to = filing.finish()?;
-        told.report = Some(written.report);
-        told.corrections = written.corrections.map(|(_, name)| name);
+        beside.tell(&mut told);
     }
     Ok(told)
 }
@@ -183,56 +187,43 @@ fn failed(
     Ok(told)
 }
 
-/// What is written about a file: hidden until it is filed.
-struct Written {
-    hidden: PathBuf,
-    /// What the report will be called.
-    report: PathBuf,
-    /// The corrections, hidden and by name, where something is held.
+/// What is written about a file: where it is hidden, and the name that it will have.
+struct Beside {
+    report: (PathBuf, PathBuf),
+    /// Where something is held.
     corrections: Option<(PathBuf, PathBuf)>,
-    /// True where the corrections bring every row of the file.
-    whole: bool,
-    lang: Lang,
 }
 
-impl Written {
-    /// Writes the report and, where something is held, the corrections; `whole` where these bring every
-    /// row of a file of which nothing was applied.
-    fn beside(
-        filing: &mut Filing,
-        register: &Register,
-        plan: &Plan,
-        whole: bool,
-        lang: Lang,
-    ) -> Result<Self, Failure> {
-        let id = plan.head.plan.unwrap_or_default();
-        let report = report::default_path(&filing.to, id);
-        let hidden = filing.hidden(report.clone());
-        let corrections = plan.head.holds_something().then(|| {
-            let name = report.with_extension("corrections.xlsx");
-            (filing.hidden(name.clone()), name)
-        });
-        let written = Self {
-            hidden,
-            report,
-            corrections,
-            whole,
-            lang,
-        };
-        written.write(register, plan)?;
-        Ok(written)
+impl Beside {
+    fn of(filing: &mut Filing, plan: &Plan) -> Self {
+        let report = report::default_path(&filing.to, plan.head.plan.unwrap_or_default());
+        let mut place = |name: PathBuf| (filing.hidden(name.clone()), name);
+        let corrections = report.with_extension("corrections.xlsx");
+        Self {
+            report: place(report),
+            corrections: plan.head.holds_something().then(|| place(corrections)),
+        }
     }
 
-    fn write(&self, register: &Register, plan: &Plan) -> Result<(), Failure> {
-        let kind = register.kind(plan.head.kind.as_str())?;
-        report::write(&self.hidden, plan, kind, self.lang)?;
-        if let Some((path, _)) = &self.corrections {
-            if self.whole {
-                report::write_rows(path, plan, kind, self.lang)?;
-            } else {
-                report::write_corrections(path, plan, kind, self.lang)?;
-            }
-        }
+    /// Writes what a job did in the place of the report.
+    fn write_receipt(
+        &self,
+        register: &Register,
+        receipt: &Receipt,
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        let kind = register.kind(receipt.plan.kind.as_str())?;
+        let (plan, made) = (register.plan_as_done(receipt)?, register.made(receipt)?);
+        let done = report::Done {
+            receipt,
+            made: &made,
+        };
+        report::receipt::write(&self.report.0, &plan, &done, kind, lang)?;
         Ok(())
+    }
+
+    fn tell(self, told: &mut Told) {
+        told.report = Some(self.report.1);
+        told.corrections = self.corrections.map(|(_, name)| name);
     }
 }

@@ -210,11 +210,7 @@ pub(super) fn in_all(all: &[Told], lang: Lang) -> String {
     if parts.is_empty() {
         files
     } else {
-        let results = lang.list(parts, usize::MAX);
-        lang.say(
-            "batch-all-of",
-            args!["files" => files, "results" => results],
-        )
+        format!("{files}: {}", lang.list(parts, usize::MAX))
     }
 }
 

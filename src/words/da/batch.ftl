@@ -85,7 +85,6 @@ batch-all = { $count ->
         [one] { $count } fil
        *[other] { $count } filer
     }
-batch-all-of = { $files }: { $results }
 counted-applied = { $count ->
         [one] { $count } gennemført
        *[other] { $count } gennemførte

@@ -73,7 +73,6 @@ batch-all = { $count ->
         [one] { $count } file
        *[other] { $count } files
     }
-batch-all-of = { $files }: { $results }
 counted-applied = { $count } applied
 counted-applied-before = { $count } applied before
 counted-nothing-to-apply = { $count } with nothing to apply

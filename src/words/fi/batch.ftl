@@ -85,7 +85,6 @@ batch-all = { $count ->
         [one] { $count } tiedosto
        *[other] { $count } tiedostoa
     }
-batch-all-of = { $files }: { $results }
 counted-applied = { $count ->
         [one] { $count } toteutettu
        *[other] { $count } toteutettua
