@@ -15,7 +15,7 @@ pub(super) use applying::{
     tell_receipt, unapplied, write,
 };
 pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
-pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
+pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
 pub(super) use columns::Learnt;
