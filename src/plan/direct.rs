@@ -179,12 +179,14 @@ pub fn plan(
         held: BTreeMap::new(),
         notes: origin.notes,
         answers: Answers::default(),
+        reconciliation: None,
     };
     Ok(Plan {
         head,
         rows: rows(kind, lines)?,
         cells: cells(kind, lines)?,
         values: values(kind, lines)?,
+        reconciled: None,
     })
 }
 

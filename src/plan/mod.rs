@@ -22,6 +22,7 @@ pub mod undo;
 pub mod recheck;
 pub mod walk;
 pub mod json;
+pub mod reconciliation;
 pub mod life;
 pub mod erasure;
 #[cfg(test)]
@@ -32,8 +33,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+use reconciliation::Reconciliation;
 
-use crate::frame::{PlanCells, PlanRows, PlanValues};
+use crate::frame::{PlanCells, PlanRows, PlanValues, Reconciled};
 use crate::schema::{FieldId, KindId};
 use crate::words::Message;
 
@@ -424,6 +426,9 @@ pub struct PlanHead {
     /// What a person answered while the plan was made.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,
+    /// How the file and the register agree, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reconciliation: Option<Reconciliation>,
 }
 
 impl PlanHead {
@@ -450,6 +455,8 @@ pub struct Plan {
     pub cells: PlanCells,
     /// The values of the new rows (canonical) and of the held ones (as typed).
     pub values: PlanValues,
+    /// The lists of a reconciliation, where one was asked for.
+    pub reconciled: Option<Reconciled>,
 }
 
 /// What a job did, in a form to keep.

@@ -8,6 +8,8 @@ mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
+mod reconcile; // how a file and the register agree
+mod batch; // a folder worked off
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
