@@ -17,10 +17,11 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use polars::prelude::{ChunkFull as _, StringChunked};
 use rundtur::diff::Base;
 use rundtur::frame::RecordId;
 use rundtur::plan::make::Origin;
-use rundtur::plan::{Revision, Status, Verb, direct};
+use rundtur::plan::{Revision, Verb, direct};
 use rundtur::register::{Access, Register, Selection, Sort};
 
 #[allow(dead_code)] // this bench writes CSV alone, and does not name fields
@@ -155,15 +156,6 @@ fn change_some(register: &mut Register, wanted: &Wanted, job: u64) -> Outcome<()
         .map(|at| RecordId::try_from(at * step + job % step + 1))
         .collect::<Result<_, _>>()?;
     let records = register.records_by_id(&kind, &ids)?;
-    let lines: Vec<direct::Line> = (0..records.len())
-        .map(|at| {
-            let mut line = direct::Line::of(&kind, &records, at, Status::Modified);
-            let now = records.field(notes).and_then(|column| column.get(at));
-            let new = format!("called in week {job}");
-            line.cells.push((notes, now.map(str::to_owned), Some(new)));
-            line
-        })
-        .collect();
     let origin = Origin {
         verb: Verb::Import,
         at: AT.into(),
@@ -173,7 +165,8 @@ fn change_some(register: &mut Register, wanted: &Wanted, job: u64) -> Outcome<()
         files: Vec::new(),
         notes: Vec::new(),
     };
-    let mut plan = direct::plan(&kind, &lines, Vec::new(), origin, None)?;
+    let new = StringChunked::full("notes".into(), &format!("called in week {job}"), ids.len());
+    let mut plan = direct::edits(&kind, &records, &[(notes, new)], Vec::new(), origin)?;
     let id = register.store_plan(&mut plan)?;
     register.apply(id, "bench", AT, |_, _| Ok(Vec::new()))?;
     Ok(())

@@ -17,6 +17,7 @@
 
 pub mod make;
 pub mod answers;
+pub mod lines;
 pub mod direct;
 pub mod undo;
 pub mod recheck;
