@@ -247,10 +247,11 @@ impl<'k> Lines<'k> {
     pub(super) fn rows(&self) -> PolarsResult<DataFrame> {
         let height = self.status.len();
         let number = self.kind.fields[self.kind.number()].id.as_str();
-        let exists = || self.status.iter().map(|status| *status != Status::New);
-        let matched = exists().map(|exists| exists.then_some(number));
-        let key_now = exists().zip(self.number.iter());
-        let key_now = key_now.map(|(exists, number)| number.filter(|_| exists));
+        // Apply looks at each cell that it writes; a record that goes is looked for by its number, too.
+        let goes = || self.status.iter().map(|status| *status == Status::Removed);
+        let matched = goes().map(|goes| goes.then_some(number));
+        let key_now = goes().zip(self.number.iter());
+        let key_now = key_now.map(|(goes, number)| number.filter(|_| goes));
         let row = row_numbers(height);
         let mut frame = DataFrame::new(
             height,
