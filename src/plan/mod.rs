@@ -452,6 +452,25 @@ pub struct Plan {
     pub values: PlanValues,
 }
 
+/// Who wrote what a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The job.
+    pub job: JobId,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub by: String,
+}
+
+impl std::fmt::Display for Written {
+    /// `job 5, anna, 2026-03-01 12:31`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let minute = self.at.get(..16).unwrap_or(&self.at).replace('T', " ");
+        write!(f, "job {}, {}, {minute}", self.job, self.by)
+    }
+}
+
 /// What a job did, in a form to keep.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {

@@ -9,22 +9,11 @@ use super::{
     values_table,
 };
 use crate::frame::{FrameError, PlanRows, PlanValues, RecordId, Records, field_column};
-use crate::plan::{JobId, Made, Plan, PlanHead, PlanId, Receipt, Revision, Status};
+use crate::plan::{JobId, Made, Plan, PlanHead, PlanId, Receipt, Revision, Status, Written};
 use crate::schema::Kind;
 
 /// A job as `log` lists it: the receipt.
 pub type Job = Receipt;
-
-/// Who wrote what a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The job.
-    pub job: JobId,
-    /// When (RFC 3339).
-    pub at: String,
-    /// Who.
-    pub by: String,
-}
 
 /// What a job wrote, and what became of it since.
 #[derive(Debug, Clone)]

@@ -387,18 +387,17 @@ pub(super) fn unreadable(error: &str) -> String {
     }
 }
 
-/// The three values of a conflict, and the job that wrote the register's.
+/// The three values of a conflict, and who wrote the register's.
 fn conflict_words(proposal: &Proposal, cell: &Cell) -> String {
     let shown = |text: Option<&str>| text.map_or("nothing".to_owned(), |text| format!("`{text}`"));
     let file = proposal.file_of(cell.row);
-    let by = match (
-        proposal.bases.of_cell(file, cell.row, cell.field),
-        cell.record,
-    ) {
-        (Some(base), Some(record)) => base.changed_by(record, cell.field),
-        _ => None,
-    };
-    let by = by.map_or(String::new(), |job| format!(" (job {job})"));
+    let base = proposal.bases.of_cell(file, cell.row, cell.field);
+    let by = base.zip(cell.record).and_then(|(base, record)| {
+        let job = base.changed_by(record, cell.field)?;
+        let signed = base.signed(job).map(ToString::to_string);
+        Some(signed.unwrap_or_else(|| format!("job {job}")))
+    });
+    let by = by.map_or(String::new(), |by| format!(" ({by})"));
     format!(
         "exported as {}, now {} in the register{by}, {} in the file",
         shown(cell.base),
