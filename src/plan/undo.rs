@@ -139,7 +139,7 @@ impl Lives {
         let gone = self.absent.difference(&self.removed).count();
         let back = self.removed.difference(&self.absent).count();
         let notes = [
-            ("removed since job", "and left as they are", gone),
+            ("removed since job", "and left out", gone),
             ("removed by job", "and back already", back),
         ];
         notes

@@ -52,7 +52,7 @@ fn who_was_removed_since_is_left_out_and_told() {
     assert_eq!(plan["rows"]["removed"], 1, "{plan:#}");
     assert_eq!(
         plan["notes"],
-        serde_json::json!(["removed since job 2, and left as they are: 1"])
+        serde_json::json!(["removed since job 2, and left out: 1"])
     );
     desk.run(&["undo", "2", "--yes"]).succeeded();
     are(&phones(&desk), &[("1", "111"), ("3", "333")]);
