@@ -29,6 +29,7 @@ impl Cost {
             .args(arguments)
             .current_dir(folder)
             .env_remove("RUNDTUR_REGISTER")
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

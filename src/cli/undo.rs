@@ -12,20 +12,21 @@ use crate::frame::RecordId;
 use crate::plan::make::Origin;
 use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
 use crate::register::{Access, Aftermath, Job, Register, Selection, Sort};
-use crate::report::{Count, List, Noun};
-use crate::schema::{FieldId, Kind};
+use crate::report::Noun;
+use crate::schema::{FieldId, Kind, Lang};
+use crate::words::{Arg, Message, args};
 
 pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let job = register.job(JobId(args.job))?;
     let kind = register.kind(job.plan.kind.as_str())?;
     if job.plan.verb == Verb::Forget {
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, Lang::En);
         return Err(Failure::new(
             format!(
                 "job {} forgot {} for good: nothing was kept that could be brought back",
                 job.job,
-                Count(job.plan.rows.read, &noun)
+                noun.counted(job.plan.rows.read)
             ),
             "what a backup holds is the only way back",
         ));
@@ -53,8 +54,9 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         Some((field, from, to)) => {
             let plan = rename_back(&register, kind, field, from, to, job.job, &origin)?;
             if plan.is_none() {
-                origin.notes.push(format!(
-                    "the group `{to}` was renamed or merged since, or `{from}` was made anew: the names stay"
+                origin.notes.push(Message::new(
+                    "note-names-stay",
+                    args!["to" => format!("`{to}`"), "from" => format!("`{from}`")],
                 ));
             }
             plan
@@ -69,11 +71,7 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         }
         None => undo::undo(kind, &job, &aftermath, &groups, origin)?,
     };
-    let report = super::args::ReportArgs {
-        no_report: args.report.report.is_empty(),
-        ..args.report.clone()
-    };
-    planning::conclude(&register, &mut plan, &report, None, ui)
+    planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
 }
 
 /// Leaves records out that were forgotten since, and gives a note of them: the journal still knows that
@@ -83,7 +81,7 @@ fn leave_out_forgotten(
     kind: &Kind,
     job: &Job,
     aftermath: &mut Aftermath,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<Message>, Failure> {
     let forgotten = register.forgotten_in(kind, job)?;
     if forgotten.is_empty() {
         return Ok(None);
@@ -97,9 +95,9 @@ fn leave_out_forgotten(
         .map(|record| record.map(|record| !gone.contains(&record)))
         .collect();
     let numbers = forgotten.iter().map(|person| person.number.as_str());
-    let note = format!(
-        "forgotten since, and not brought back: {}",
-        List::of(numbers).at_most(20)
+    let note = Message::new(
+        "note-forgotten-since",
+        args!["numbers" => Arg::list(numbers, 20)],
     );
     aftermath.journal = aftermath.journal.filter(&stays)?;
     Ok(Some(note))

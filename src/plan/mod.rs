@@ -36,6 +36,7 @@ use answers::Answers;
 
 use crate::frame::{PlanCells, PlanRows, PlanValues};
 use crate::schema::{FieldId, KindId};
+use crate::words::Message;
 
 macro_rules! numbered {
     ($(#[$doc:meta])* $name:ident) => {
@@ -420,7 +421,7 @@ pub struct PlanHead {
     /// Held rows and cells by reason id.
     pub held: BTreeMap<String, u64>,
     /// What else a person should know, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// What a person answered while the plan was made.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,
@@ -464,10 +465,10 @@ pub struct Written {
 }
 
 impl std::fmt::Display for Written {
-    /// `job 5, anna, 2026-03-01 12:31`.
+    /// `5, anna, 2026-03-01 12:31`: the same in every language.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let minute = self.at.get(..16).unwrap_or(&self.at).replace('T', " ");
-        write!(f, "job {}, {}, {minute}", self.job, self.by)
+        write!(f, "{}, {}, {minute}", self.job, self.by)
     }
 }
 

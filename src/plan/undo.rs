@@ -23,6 +23,7 @@ use super::{GroupAction, Plan, PlanHead, Receipt};
 use crate::frame::{RecordId, Records, field_column};
 use crate::register::{Aftermath, EXISTENCE, Group, GroupBook};
 use crate::schema::{FieldId, FieldType, Kind};
+use crate::words::{Message, args};
 
 /// Makes the plan that takes a job back. A group that was renamed or merged since is written by the
 /// name that it has now.
@@ -74,9 +75,9 @@ pub fn undo(
     origin.notes.extend(lives.notes(job));
     let kept: usize = lines.cells().iter().map(FieldCells::kept).sum();
     if kept > 0 {
-        origin.notes.push(format!(
-            "changed again since job {}, and left as they are: {kept}",
-            job.job
+        origin.notes.push(Message::new(
+            "note-changed-since-job",
+            args!["job" => job.job.to_string(), "count" => kept],
         ));
     }
     let actions = undone_groups(kind, &job.plan, groups, &lines);
@@ -135,17 +136,19 @@ impl Lives {
     }
 
     /// What is to be said of those for whom nothing is left to take back.
-    fn notes(&self, job: &Receipt) -> Vec<String> {
+    fn notes(&self, job: &Receipt) -> Vec<Message> {
         let gone = self.absent.difference(&self.removed).count();
         let back = self.removed.difference(&self.absent).count();
         let notes = [
-            ("removed since job", "and left out", gone),
-            ("removed by job", "and back already", back),
+            ("note-removed-since-job", gone),
+            ("note-back-already", back),
         ];
         notes
             .into_iter()
-            .filter(|(_, _, count)| *count > 0)
-            .map(|(what, then, count)| format!("{what} {}, {then}: {count}", job.job))
+            .filter(|(_, count)| *count > 0)
+            .map(|(text, count)| {
+                Message::new(text, args!["job" => job.job.to_string(), "count" => count])
+            })
             .collect()
     }
 }
@@ -206,12 +209,12 @@ fn staying(kind: &Kind, now: &Records, which: &BooleanChunked) -> PolarsResult<F
     let numbers = now.field(number).cloned();
     let numbers = numbers.unwrap_or_else(|| nothing(now.len()));
     let row = row_numbers(now.len()).filter(which)?;
-    let why = "the record was changed since and stays";
+    let why = Message::new("kept-worked-on", Vec::new());
     Ok(FieldCells {
         field: number,
         now: numbers.filter(which)?,
         new: nothing(row.len()),
-        kept: StringChunked::full(PlSmallStr::EMPTY, why, row.len()),
+        kept: StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), row.len()),
         row,
     })
 }
@@ -257,7 +260,8 @@ impl Changed {
 
         let still = now.equal_missing(&after);
         let new = before.zip_with(&still, &nothing(before.len()))?;
-        let why = StringChunked::full(PlSmallStr::EMPTY, "changed again since", now.len());
+        let why = Message::new("kept-changed-again", Vec::new());
+        let why = StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), now.len());
         let kept = nothing(now.len()).zip_with(&still, &why)?;
         // Where it is as before the job already, there is nothing to do and nothing to say.
         let differs = now.not_equal_missing(&before);

@@ -48,7 +48,7 @@ impl Conflict {
     /// Who wrote the register's value: ` (job 5, anna, 2026-03-01 12:31)`; empty where nobody knows.
     pub(in crate::cli) fn writer(&self) -> String {
         let written = self.written.as_ref();
-        written.map_or(String::new(), |written| format!(" ({written})"))
+        written.map_or(String::new(), |written| format!(" (job {written})"))
     }
 }
 

@@ -18,6 +18,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::words::Message;
+
 /// Which export a workbook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
@@ -128,43 +130,30 @@ pub(in crate::sheet) struct Chosen {
     /// The register that is still named where neither is whole.
     pub(in crate::sheet) claimed: Option<String>,
     /// What a person should know about the choice.
-    pub(in crate::sheet) note: Option<String>,
+    pub(in crate::sheet) note: Option<Message>,
 }
 
 /// Chooses between what the properties and what the hidden sheet say, and tells when that was needed.
 pub(in crate::sheet) fn choose(properties: Found, hidden: Found) -> Chosen {
-    let whole = |provenance, note: Option<&str>| Chosen {
+    let note = |text: &'static str| Some(Message::new(text, Vec::new()));
+    let whole = |provenance, note| Chosen {
         provenance: Some(provenance),
         claimed: None,
-        note: note.map(str::to_owned),
+        note,
     };
     match (properties, hidden) {
-        (Found::Whole(one), Found::Whole(other)) if one != other => whole(
-            one,
-            Some(
-                "the document properties and the hidden sheet `rundtur` name two different exports: \
-                 the properties were taken",
-            ),
-        ),
-        (Found::Whole(one), Found::Partial(_)) => whole(
-            one,
-            Some("the hidden sheet `rundtur` was changed: the document properties were taken"),
-        ),
-        (Found::Partial(_), Found::Whole(other)) => whole(
-            other,
-            Some("the document properties were changed: the hidden sheet `rundtur` was taken"),
-        ),
+        (Found::Whole(one), Found::Whole(other)) if one != other => {
+            whole(one, note("note-two-exports"))
+        }
+        (Found::Whole(one), Found::Partial(_)) => whole(one, note("note-hidden-sheet-changed")),
+        (Found::Partial(_), Found::Whole(other)) => whole(other, note("note-properties-changed")),
         // One carrier alone is what some programs leave: nothing to tell.
         (Found::Whole(one), _) | (_, Found::Whole(one)) => whole(one, None),
         (Found::Nothing, Found::Nothing) => Chosen::default(),
         (properties, hidden) => Chosen {
             provenance: None,
             claimed: properties.claimed().or_else(|| hidden.claimed()),
-            note: Some(
-                "the file says that it came from an export, but what it says is not whole: it is read \
-                 as a file of unknown origin"
-                    .to_owned(),
-            ),
+            note: note("note-origin-not-whole"),
         },
     }
 }
