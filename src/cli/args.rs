@@ -474,7 +474,7 @@ pub struct ShowArgs {
     /// Cell by cell
     #[arg(long)]
     pub cells: bool,
-    /// Write its report again: .xlsx, .csv, .json or .jsonl
+    /// Write its report again: .html, .xlsx, .csv, .json or .jsonl
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }

@@ -15,6 +15,8 @@ mod formats; // registers of older formats
 mod history; // what the register remembers
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
+mod browser; // Chromium without a window
+mod page; // the report that people look at
 mod libreoffice; // there and back through LibreOffice
 mod corrections; // what was held, mended and brought back
 mod openpyxl; // files that openpyxl edited

@@ -6,10 +6,17 @@ mod counting; // numbers with their nouns, and lists
 mod story; // the sentences of a plan's story
 mod summary; // the lines of a workbook's summary
 mod person; // the sentences of one record's life
+mod page; // the words of the web page
 
 use std::fmt::Write as _;
 
 pub use counting::{Count, List, Noun, thousands};
+#[cfg(test)]
+pub(super) use page::is_word;
+pub(super) use page::{
+    choice, cure, entries_left, held_title, made, mode_sentence, more_entries, reason,
+    reason_choice, rows_left_out, scripted, status, word,
+};
 pub(super) use person::{
     NOT_WRITTEN, erased, erasure, event, left_outside, life_title, outings, saying,
 };
@@ -27,6 +34,7 @@ use crate::problem::Reason;
 pub(super) mod sheet {
     pub(in crate::report) const CHANGES: &str = "Changes";
     pub(in crate::report) const HELD: &str = "Held";
+    pub(in crate::report) const DAMAGE: &str = "Damage";
     pub(in crate::report) const GROUPS: &str = "Groups";
     pub(in crate::report) const SUMMARY: &str = "Summary";
     /// The one sheet of a file with a plan's rows.
@@ -56,6 +64,15 @@ pub(super) mod heading {
     pub(in crate::report) const FROM: &str = "Moves from";
     pub(in crate::report) const TO: &str = "to";
     pub(in crate::report) const GROUPS: [&str; 5] = ["What", "Field", "From", "To", "Records"];
+    pub(in crate::report) const DAMAGE: [&str; 7] = [
+        "Field",
+        "File",
+        "Row",
+        "Number",
+        "Before",
+        "Typed",
+        "What happened",
+    ];
     pub(in crate::report) const FIELD: &str = "Field";
     pub(in crate::report) const NOW: &str = "Now";
     pub(in crate::report) const NEW: &str = "New";

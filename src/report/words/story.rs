@@ -271,8 +271,9 @@ pub(in crate::report) fn still_held(head: &PlanHead) -> Option<String> {
     let thing = Noun::new("row or cell stays", "rows and cells stay");
     let them = if count == 1 { "it" } else { "them" };
     let told = Count(count, &thing);
-    let sentence =
-        format!("{told} held: the plan's report says why; mend {them} there and import that file.");
+    let sentence = format!(
+        "{told} held: the plan's report says why; mend {them} in its corrections and import those."
+    );
     (count > 0).then_some(sentence)
 }
 

@@ -4,8 +4,9 @@
 //! |---------------------------------------------|----------------------------------------------|
 //! | gets a value (`set`, `changed`, a new record) | the value, green                            |
 //! | loses its value (`cleared`)                 | the value, struck out                        |
-//! | is held                                     | what was typed, orange, with its reason in a note |
-//! | stays as it is                              | `/`; damage has what was typed in a note     |
+//! | is held                                     | what was typed, amber, with its reason in a note; red where both sides changed it |
+//! | was damaged by a spreadsheet                | the value that stays, violet, with what was typed in a note |
+//! | stays as it is                              | `/`                                          |
 //! | belongs to a record that leaves             | the value, struck out; number and name plain |
 //! | is blank in a new record                    | nothing                                      |
 //!
@@ -15,14 +16,12 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Telling;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Row};
 use crate::plan::{Status, Verdict};
+use crate::report::ROWS_WITH_UNCHANGED;
+use crate::report::telling::Telling;
 use crate::report::words::{self, heading, sheet};
-
-/// The rows of the sheet up to which unchanged records are shown too.
-const ROWS_WITH_UNCHANGED: u64 = 20_000;
 
 /// Fills the sheet; gives the number of rows that found no room.
 pub(super) fn fill(
@@ -183,20 +182,24 @@ fn put_cell(
             };
         }
         Verdict::Held => {
-            page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
+            page.put(
+                column,
+                cell.typed.unwrap_or_default(),
+                Ink::of_held(cell.reason),
+            )?;
             page.note(column, &words::held_note(cell.reason, cell.message))?;
         }
-        Verdict::Kept | Verdict::Blank | Verdict::Damage => {
+        Verdict::Damage => {
+            let now = telling.shown(place, cell.now);
+            page.put(column, &now, Ink::Damage)?;
+            page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
+        }
+        Verdict::Kept | Verdict::Blank => {
             match telling.number_or_name(row, place) {
                 Some(known) => page.put(column, known, Ink::Plain)?,
                 None => page.put(column, words::SAME, Ink::Same)?,
             };
-            if cell.verdict == Verdict::Damage {
-                let now = telling.shown(place, cell.now);
-                page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
-            } else {
-                page.note(column, cell.message.unwrap_or_default())?;
-            }
+            page.note(column, cell.message.unwrap_or_default())?;
         }
     }
     Ok(())
@@ -217,7 +220,7 @@ mod tests {
         customers.xlsx | 2 | 00101 | / | Kiosk Oy | / | 050 2 | / | / | VIP | Modified
         customers.xlsx | 3 | 00102 | / | Ångström AB | a(at)x.se | / | / | / | / | Modified
         customers.xlsx | 4 | 00103 | / | Virtanen Matti | matti@example.fi | +358 40⏎␛[2J | / | / | / | Modified
-        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | / | / | / | Unchanged
+        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | 0150 | / | / | Unchanged
         customers.xlsx | 8 | 00200 | private | Nyström |  |  |  | Lund |  | New
         customers.xlsx | 10 |  | company | =Ny & Co |  | 00 12 |  |  |  | New
         ");

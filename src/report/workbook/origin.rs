@@ -7,8 +7,8 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::Telling;
 use crate::plan::Plan;
+use crate::report::telling::Telling;
 use crate::report::words;
 use crate::sheet::Provenance;
 use crate::sheet::layout::HIDDEN_SHEET;
@@ -91,7 +91,7 @@ mod tests {
             .map(|sheet| sheet.name.as_str())
             .collect();
         assert_eq!(names, ["Held"]);
-        assert_eq!(book.unread, ["Changes", "Groups", "Summary"]);
+        assert_eq!(book.unread, ["Changes", "Damage", "Groups", "Summary"]);
         let provenance = book.provenance.expect("ours");
         assert_eq!((provenance.export, provenance.revision), (0, 12));
         assert_eq!(provenance.kind, "customers");
