@@ -15,8 +15,8 @@ Number;Name;Email;Phone;Group;City
 10001;Klitvang Byg ApS;;33 89 16 99;Wholesale;
 10002;<script>alert(1)</script>;;;;
 10003;\"\"\"quoted\"\" & ]]> 'it'\";;;;
-10004;;nobody(at)nowhere;;;
-10005;;;;;Espoo
+10004;Geir Fjellstad;nobody(at)nowhere;;;
+10005;Työväline Kiuruluoto Oy;;;;Espoo
 ;Kahvila Aamu Oy;aamu@aamu.example;09 1234 5678;Pizzerias;Helsinki
 ";
 
@@ -379,22 +379,22 @@ fn edited(exported: &str) -> String {
     for (nth, row) in rows.iter().enumerate().skip(1) {
         let mut cells: Vec<String> = row.iter().map(str::to_owned).collect();
         if cells[name].to_lowercase().contains("pizz") {
-            cells[group] = "Pizzerias".to_owned();
+            cells[group] = "Pizzerias".into();
         } else if nth % 9 == 0 && cells[group] == "Retail" {
-            cells[group] = "Wholesale".to_owned();
+            cells[group] = "Wholesale".into();
         }
         match nth {
-            1 => cells[group] = "Retial".to_owned(),
-            4 => cells[email] = "geir@fjellstad.example".to_owned(),
-            12 => cells[email] = "geir(at)mork.example".to_owned(),
+            1 => cells[group] = "Retial".into(),
+            4 => cells[email] = "geir@fjellstad.example".into(),
+            12 => cells[email] = "geir(at)mork.example".into(),
             _ => {}
         }
-        cells[postcode] = cells[postcode].trim_start_matches('0').to_owned();
+        cells[postcode] = cells[postcode].trim_start_matches('0').into();
         out.write_record(&cells).expect("a row");
     }
     let mut new = vec![String::new(); rows[0].len()];
-    new[name] = "Kahvila Aamu Oy".to_owned();
-    new[email] = "info@aamu.example".to_owned();
+    new[name] = "Kahvila Aamu Oy".into();
+    new[email] = "info@aamu.example".into();
     out.write_record(&new).expect("a row");
     String::from_utf8(out.into_inner().expect("all of it")).expect("UTF-8")
 }

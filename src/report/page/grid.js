@@ -27,7 +27,7 @@ const columns = [
   ...fields.filter((field) => field.role).map((field) => ({ ...heading(field), sticks: true })),
   ...(plan.many_files ? [{ id: "file", label: word("file"), width: 18 }] : []),
   ...fields.filter((field) => !field.role && (field.inTable || !anyInTable)).map(heading),
-  { id: "status", label: word("status"), width: 18, sticks: true, right: true },
+  { id: "status", label: word("status"), width: 15, sticks: true, right: true },
 ];
 
 function heading(field) {

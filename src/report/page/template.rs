@@ -127,14 +127,14 @@ impl Page {
             css: STYLE,
             js: SCRIPT,
             data,
-            title: words::title(head),
+            title: visible(&words::title(head)).into_owned(),
             prospect: words::prospect(head, survey.held.cells, &noun),
             group_actions: words::group_actions(head)
                 .iter()
                 .map(|text| parts(text))
                 .collect(),
             mode: words::mode(head.mode).map(words::mode_sentence),
-            made: words::made(head),
+            made: visible(&words::made(head)).into_owned(),
             apply: head
                 .plan
                 .filter(|_| head.has_something_to_apply())
@@ -261,7 +261,7 @@ impl Move {
 fn damage(telling: &Telling<'_>, survey: &Survey<'_>) -> Vec<Damage> {
     let line = |((place, cause), damaged): (&(usize, &str), &Damaged<'_>)| Damage {
         label: telling.label(*place).to_owned(),
-        cause: (*cause).to_owned(),
+        cause: visible(cause).into_owned(),
         link: address(&[
             ("field", telling.kind.fields[*place].id.as_str()),
             ("reason", &format!("damage:{cause}")),

@@ -272,7 +272,7 @@ pub(in crate::report) fn still_held(head: &PlanHead) -> Option<String> {
     let them = if count == 1 { "it" } else { "them" };
     let told = Count(count, &thing);
     let sentence = format!(
-        "{told} held: the plan's report says why; mend {them} in its corrections and import those."
+        "{told} held: the plan's report says why; mend {them} there and import that file."
     );
     (count > 0).then_some(sentence)
 }
