@@ -225,6 +225,7 @@ impl Scratch {
             .args(arguments)
             .current_dir(&self.0)
             .env_remove("RUNDTUR_REGISTER")
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -167,6 +167,7 @@ fn measured(folder: &Path, name: &str, arguments: &[&str]) -> io::Result<Cost> {
         .args(arguments)
         .current_dir(folder)
         .env_remove("RUNDTUR_REGISTER")
+        .env("LC_ALL", "C.UTF-8")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::schema::Lang;
+
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -42,6 +44,7 @@ A file that is named `list` or `drop` is written as `./list`.";
 
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is an option of its own
 pub struct Global {
     /// The register: a DuckDB file
     #[arg(
@@ -61,12 +64,25 @@ pub struct Global {
     /// Print data as JSON: one object, or one a line for lists
     #[arg(long, global = true)]
     pub json: bool,
+    /// The language of reports, receipts and headings: en, sv, nb, da or fi [default: that of the
+    /// environment, else English]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    pub lang: Option<Lang>,
     /// Say less
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
+    /// Say more: every held row, more changes, how each column was understood
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
     /// When to use colour (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
+}
+
+/// A language by its code or a locale's name.
+fn language(code: &str) -> Result<Lang, String> {
+    let known = || Lang::ALL.map(Lang::code).join(", ");
+    Lang::from_code(code).ok_or_else(|| format!("rundtur speaks {}", known()))
 }
 
 /// When to use colour.
@@ -208,9 +224,6 @@ pub struct ExportArgs {
     /// The fields to write, by id, in this order; the number is always among them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     pub fields: Vec<String>,
-    /// The language of headings and choices: en, sv, nb, da, fi
-    #[arg(long, value_name = "LANG")]
-    pub lang: Option<String>,
     /// CSV: the delimiter
     #[arg(long, value_name = "CHAR", default_value = ";")]
     pub delimiter: String,
@@ -323,6 +336,9 @@ pub struct BackupArgs {
 pub struct ApplyArgs {
     /// The plan's number
     pub plan: u64,
+    /// Where to write the receipt: .xlsx, .csv, .json or .jsonl; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
 }
 
 /// What `undo` takes.
@@ -330,9 +346,10 @@ pub struct ApplyArgs {
 pub struct UndoArgs {
     /// The job's number
     pub job: u64,
-    /// Where the report goes.
-    #[command(flatten)]
-    pub report: ReportArgs,
+    /// Where to write the report, and over it the receipt once that is applied: .xlsx, .csv, .json or
+    /// .jsonl; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
 }
 
 /// What `history` takes.
@@ -474,7 +491,8 @@ pub struct ShowArgs {
     /// Cell by cell
     #[arg(long)]
     pub cells: bool,
-    /// Write its report again: .html, .xlsx, .csv, .json or .jsonl
+    /// Write a plan's report, or a job's receipt, again: .html, .xlsx, .csv, .json or
+    /// .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }
@@ -497,9 +515,6 @@ pub enum FieldCommand {
         /// The kind of record [default: the first]
         #[arg(long, value_name = "KIND")]
         kind: Option<String>,
-        /// The language of the labels
-        #[arg(long, value_name = "LANG")]
-        lang: Option<String>,
     },
 }
 

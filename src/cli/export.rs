@@ -14,7 +14,7 @@ use crate::schema::{FieldType, Kind, Lang};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 
 pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let lang = world::language(args.lang.as_deref())?;
+    let lang = ui.lang;
     let to_stdout = args.file == Path::new("-");
     let as_csv = to_stdout || is_csv(&args.file)?;
     if args.file.exists()
@@ -102,8 +102,8 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         );
     } else {
         let told = number.map_or(String::new(), |number| format!(" (export {number})"));
-        let noun = crate::report::Noun::of_kind(kind);
-        let count = crate::report::Count(records.len() as u64, &noun);
+        let noun = crate::report::Noun::of_kind(kind, Lang::En);
+        let count = noun.counted(records.len() as u64);
         ui.say(&format!("wrote {count} to {}{told}", args.file.display()));
     }
     if stored.is_none() {

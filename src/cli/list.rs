@@ -9,7 +9,7 @@ use super::{Outcome, planning, selecting};
 use crate::frame::Records;
 use crate::register::Access;
 use crate::report;
-use crate::schema::Kind;
+use crate::schema::{Kind, Lang};
 
 /// How many fields a table shows when none are asked for: what fits a line of 80.
 const SHOWN: usize = 6;
@@ -51,7 +51,7 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     }
     let headings: Vec<&str> = fields
         .iter()
-        .map(|field| kind.fields[*field].label(crate::schema::Lang::En))
+        .map(|field| kind.fields[*field].label(ui.lang))
         .collect();
     let rows = (0..shown).map(|at| {
         fields
@@ -76,8 +76,8 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     } else {
         String::new()
     };
-    let noun = report::Noun::of_kind(kind);
-    ui.say(&format!("{}{rest}", report::Count(shown as u64, &noun)));
+    let noun = report::Noun::of_kind(kind, Lang::En);
+    ui.say(&format!("{}{rest}", noun.counted(shown as u64)));
     Ok(Outcome::Done)
 }
 

@@ -109,9 +109,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Backup(args) => backup::run(global, args, ui),
         Command::Check => check::run(global, ui),
         Command::Forget(args) => forget::run(global, args, ui),
-        Command::Field(FieldCommand::List { kind, lang }) => {
-            schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
-        }
+        Command::Field(FieldCommand::List { kind }) => schema::fields(global, kind.as_deref(), ui),
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
         Command::Schema => schema::print(global, ui),

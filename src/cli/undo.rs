@@ -12,20 +12,21 @@ use crate::frame::RecordId;
 use crate::plan::make::Origin;
 use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
 use crate::register::{Access, Job, Register, Selection, Sort};
-use crate::report::{Count, List, Noun};
-use crate::schema::{FieldId, Kind};
+use crate::report::Noun;
+use crate::schema::{FieldId, Kind, Lang};
+use crate::words::{Arg, Message, args};
 
 pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let job = register.job(JobId(args.job))?;
     let kind = register.kind(job.plan.kind.as_str())?;
     if job.plan.verb == Verb::Forget {
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, Lang::En);
         return Err(Failure::new(
             format!(
                 "job {} forgot {} for good: nothing was kept that could be brought back",
                 job.job,
-                Count(job.plan.rows.read, &noun)
+                noun.counted(job.plan.rows.read)
             ),
             "what a backup holds is the only way back",
         ));
@@ -61,8 +62,9 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         Some((field, from, to)) => {
             let plan = rename_back(&register, kind, field, from, to, job.job, &origin)?;
             if plan.is_none() {
-                origin.notes.push(format!(
-                    "the group `{to}` was renamed or merged since, or `{from}` was made anew: the names stay"
+                origin.notes.push(Message::new(
+                    "note-names-stay",
+                    args!["to" => format!("`{to}`"), "from" => format!("`{from}`")],
                 ));
             }
             plan
@@ -78,11 +80,7 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         }
         None => undo::undo(kind, &job, &journal, &later, &now, &groups, origin)?,
     };
-    let report = super::args::ReportArgs {
-        no_report: args.report.report.is_empty(),
-        ..args.report.clone()
-    };
-    planning::conclude(&register, &mut plan, &report, None, ui)
+    planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
 }
 
 /// The journal without records that were forgotten since, and a note of them: the journal still knows
@@ -92,7 +90,7 @@ fn without_forgotten(
     kind: &Kind,
     job: &Job,
     journal: DataFrame,
-) -> Result<(DataFrame, Option<String>), Failure> {
+) -> Result<(DataFrame, Option<Message>), Failure> {
     let forgotten = register.forgotten_in(kind, job)?;
     if forgotten.is_empty() {
         return Ok((journal, None));
@@ -105,9 +103,9 @@ fn without_forgotten(
         .map(|record| record.map(|record| !gone.contains(&record)))
         .collect();
     let numbers = forgotten.iter().map(|person| person.number.as_str());
-    let note = format!(
-        "forgotten since, and not brought back: {}",
-        List::of(numbers).at_most(20)
+    let note = Message::new(
+        "note-forgotten-since",
+        args!["numbers" => Arg::list(numbers, 20)],
     );
     Ok((journal.filter(&stays)?, Some(note)))
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::frame::{PlanCells, PlanRows, PlanValues, RecordId, Records, field_column};
 use crate::matching::row_number;
 use crate::schema::{FieldId, FieldType, Kind};
+use crate::words::Message;
 
 /// One record's part in such a plan.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct Line {
     /// Cells to write: field, now, new.
     pub cells: Vec<(usize, Option<String>, Option<String>)>,
     /// Cells that stay as they are, and why: field, now, message.
-    pub kept: Vec<(usize, Option<String>, String)>,
+    pub kept: Vec<(usize, Option<String>, Message)>,
     /// The values of a record that comes back.
     pub values: Option<Vec<Option<String>>>,
 }
@@ -343,7 +344,7 @@ fn cells(kind: &Kind, lines: &[Line]) -> Result<PlanCells, MakeError> {
             now: now.as_deref(),
             new: None,
             verdict: Verdict::Kept.word(),
-            message: Some(message),
+            message: Some(message.as_stored()),
         }));
     }
     let text =

@@ -26,6 +26,7 @@ use serde_json::{Map, Value, json};
 
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
+use crate::schema::Lang;
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -57,7 +58,7 @@ pub fn plan_json(plan: &Plan) -> Value {
         "fields": fields,
         "held": held_json(plan),
         "mode": head.mode,
-        "notes": head.notes,
+        "notes": notes_json(head),
     });
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
@@ -84,7 +85,7 @@ fn done_json(receipt: &Receipt) -> Value {
         "rows": plan.rows,
         "groups": groups_json(&plan.groups),
         "held": plan.held.values().sum::<u64>(),
-        "notes": plan.notes,
+        "notes": notes_json(plan),
     })
 }
 
@@ -123,6 +124,11 @@ fn groups_json(groups: &GroupEffects) -> Value {
     json!({"created": groups.created(), "moved": groups.moved()})
 }
 
+/// Scripts read English, whoever reads the reports.
+fn notes_json(head: &PlanHead) -> Vec<String> {
+    head.notes.iter().map(ToString::to_string).collect()
+}
+
 fn held_json(plan: &Plan) -> Vec<Value> {
     let walk = Walk::new(plan);
     let mut all = Vec::new();
@@ -135,7 +141,7 @@ fn held_json(plan: &Plan) -> Vec<Value> {
                 "number": row.number,
                 "field": held.field,
                 "reason": held.reason,
-                "message": held.message,
+                "message": held.told(Lang::En),
             }));
         }
     }

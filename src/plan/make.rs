@@ -40,6 +40,7 @@ use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
 use crate::schema::{Kind, Reading};
+use crate::words::Message;
 
 /// What to do where the register and the file changed one cell to different values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -107,7 +108,7 @@ pub struct Origin {
     /// The files.
     pub files: Vec<PlanFile>,
     /// What a person should know about how they were read.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// Everything that a plan is made from.
@@ -120,7 +121,7 @@ pub struct Proposal<'a> {
     /// Cells that hold a formula's error, or a formula without a value: by row and field.
     pub unreadable: &'a HashMap<(u32, usize), String>,
     /// Rows whose values may stand under the wrong headings, and why.
-    pub uneven: &'a BTreeMap<u32, String>,
+    pub uneven: &'a BTreeMap<u32, Message>,
     /// How each column writes decimals and dates, where it leaves no doubt.
     pub readings: &'a HashMap<usize, Reading>,
     /// What the register says.

@@ -35,6 +35,7 @@ use answers::Answers;
 
 use crate::frame::{PlanCells, PlanRows, PlanValues};
 use crate::schema::{FieldId, KindId};
+use crate::words::Message;
 
 macro_rules! numbered {
     ($(#[$doc:meta])* $name:ident) => {
@@ -419,7 +420,7 @@ pub struct PlanHead {
     /// Held rows and cells by reason id.
     pub held: BTreeMap<String, u64>,
     /// What else a person should know, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// What a person answered while the plan was made.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,

@@ -22,6 +22,7 @@ use super::{GroupAction, Plan, PlanHead, Receipt, Status};
 use crate::frame::{RecordId, Records};
 use crate::register::{EXISTENCE, Group, GroupBook};
 use crate::schema::{FieldId, FieldType, Kind};
+use crate::words::{Message, args};
 
 /// A record's entries in the journal of the job: field, before, after.
 type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
@@ -77,16 +78,17 @@ pub fn undo(
         };
         match line {
             Some(line) => lines.push(line),
-            None => origin
-                .notes
-                .push(format!("gone since job {}: one record", job.job)),
+            None => origin.notes.push(Message::new(
+                "note-gone-since-job",
+                args!["job" => job.job.to_string()],
+            )),
         }
     }
     let kept: usize = lines.iter().map(|line| line.kept.len()).sum();
     if kept > 0 {
-        origin.notes.push(format!(
-            "changed again since job {}, and left as they are: {kept}",
-            job.job
+        origin.notes.push(Message::new(
+            "note-changed-since-job",
+            args!["job" => job.job.to_string(), "count" => kept],
         ));
     }
     let actions = undone_groups(kind, &job.plan, groups, &lines);
@@ -156,7 +158,7 @@ fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Line {
         line.kept.push((
             kind.number(),
             number,
-            "the record was changed since and stays".into(),
+            Message::new("kept-worked-on", Vec::new()),
         ));
         return line;
     }
@@ -203,7 +205,7 @@ fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries, groups: &Gr
             line.kept.push((
                 index,
                 value.map(str::to_owned),
-                "changed again since".into(),
+                Message::new("kept-changed-again", Vec::new()),
             ));
         }
     }

@@ -31,10 +31,10 @@ impl Found {
             Detail::Normal => HELD_SHOWN,
             Detail::Verbose => HELD_SHOWN_VERBOSE,
         };
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, style.lang);
         let walk = Walk::new(plan);
         let mut found = Self {
-            held: HeldGroups::new(most),
+            held: HeldGroups::new(most, style.lang),
             changes: Vec::new(),
             all: 0,
             reported: !plan.head.files.is_empty(),
@@ -61,28 +61,32 @@ impl Found {
 
     /// Draws the table of the first changes.
     pub(super) fn first_changes(&self, kind: &Kind, style: &Style) -> String {
-        let column = |heading, least, ink| Column {
+        let lang = style.lang;
+        let column = |heading: String, least, ink| Column {
             heading,
             right: false,
             least,
             ink,
         };
-        let heading = |place: usize| kind.fields[place].labels.get(style.lang);
+        let heading = |place: usize| kind.fields[place].label(lang).to_owned();
         let columns = [
             column(heading(kind.roles.number), 6, Ink::Plain),
-            column(kind.roles.name.map_or("", heading), 10, Ink::Plain),
-            column(words::heading::FIELD, 8, Ink::Plain),
-            column(words::heading::NOW, 8, Ink::Plain),
-            column("", 1, Ink::Plain),
-            column(words::heading::NEW, 8, Ink::NewValue),
+            column(
+                kind.roles.name.map_or(String::new(), heading),
+                10,
+                Ink::Plain,
+            ),
+            column(lang.word("heading-field"), 8, Ink::Plain),
+            column(lang.word("heading-now"), 8, Ink::Plain),
+            column(String::new(), 1, Ink::Plain),
+            column(lang.word("heading-new"), 8, Ink::NewValue),
         ];
         let mut text = draw(&columns, &self.changes, 0, style);
         let shown = self.changes.len() as u64;
         let all = self.all;
         if shown > 0 && all > shown {
-            text.push_str(
-                &style.paint(Ink::Aside, &words::more_changes(all - shown, self.reported)),
-            );
+            let more = words::more_changes(all - shown, self.reported, lang);
+            text.push_str(&style.paint(Ink::Aside, &more));
             text.push('\n');
         }
         text
@@ -146,7 +150,7 @@ fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> St
 
 fn before_and_after(cell: &Cell<'_>, kind: &Kind, style: &Style) -> (String, String) {
     let shown = |value: Option<&str>| match (value, field(kind, cell.field)) {
-        (None, _) => words::EMPTY.to_owned(),
+        (None, _) => style.lang.word("empty"),
         (Some(value), Some(field)) => field.shown(value, style.lang).into_owned(),
         (Some(value), None) => value.to_owned(),
     };

@@ -15,12 +15,15 @@ use super::words;
 use crate::plan::Status;
 use crate::plan::walk::{Held, Row};
 use crate::problem::Reason;
+use crate::schema::Lang;
+use crate::words::args;
 
 /// Held rows and cells by reason; of each reason no more entries than could be shown.
 #[derive(Debug)]
 pub(super) struct HeldGroups {
     groups: Vec<Group>,
     most: usize,
+    lang: Lang,
     /// How many of them are cells of rows that are applied otherwise.
     pub(super) cells: u64,
 }
@@ -42,10 +45,11 @@ struct Entry {
 
 impl HeldGroups {
     /// Shows at most `most` entries in all.
-    pub(super) fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize, lang: Lang) -> Self {
         Self {
             groups: Vec::new(),
             most,
+            lang,
             cells: 0,
         }
     }
@@ -73,9 +77,9 @@ impl HeldGroups {
             None => group.rows += 1,
         }
         if group.entries.len() < self.most {
-            let message = visible(held.message).into_owned();
+            let message = visible(&held.told(self.lang)).into_owned();
             group.entries.push(Entry {
-                place: place(row, label, one),
+                place: place(row, label, one, self.lang),
                 message,
             });
         }
@@ -105,15 +109,16 @@ impl Group {
     fn told(&self, share: usize, style: &Style) -> String {
         let columns = style.columns();
         let reason = Reason::from_id(&self.id);
-        let of_reason = reason.map_or(self.id.as_str(), |reason| reason.described().words);
+        let lang = style.lang;
+        let of_reason = reason.map_or_else(|| self.id.clone(), |reason| reason.words(lang));
+        let label = lang.word("label-held");
         let count = self.rows + self.cells;
         let alone = count == 1 && share == 1;
         let heading = match (alone, self.entries.first()) {
-            (true, Some(entry)) => format!("{}: {}", words::label::HELD, entry.message),
+            (true, Some(entry)) => format!("{label}: {}", entry.message),
             _ => format!(
-                "{}: {of_reason} ({})",
-                words::label::HELD,
-                words::rows_and_cells(self.rows, self.cells)
+                "{label}: {of_reason} ({})",
+                words::rows_and_cells(self.rows, self.cells, lang)
             ),
         };
         let mut text = String::new();
@@ -136,10 +141,15 @@ impl Group {
         }
         let rest = count - share as u64;
         if share > 0 && rest > 0 {
-            let _ = writeln!(text, "    {}", words::more_held(rest));
+            let more = lang.say("more-held", args!["count" => rest]);
+            let _ = writeln!(text, "    {more}");
         }
         if let Some(reason) = reason.filter(|_| share > 0) {
-            let hint = format!("{}: {}", words::label::HINT, words::remedy(reason));
+            let hint = format!(
+                "{}: {}",
+                lang.word("label-hint"),
+                words::remedy(reason, lang)
+            );
             let _ = writeln!(text, "{}", wrap(&hint, columns, 6));
         }
         text
@@ -166,12 +176,12 @@ pub(super) fn shares(lengths: &[usize], most: usize) -> Vec<usize> {
 }
 
 /// Where an entry stands: `customers.xlsx  Customers!14  (Phone, customer 10423)`.
-fn place(row: &Row<'_>, label: Option<&str>, one: &str) -> String {
+fn place(row: &Row<'_>, label: Option<&str>, one: &str, lang: Lang) -> String {
     let who = row.number.or(row.name).map(|who| format!("{one} {who}"));
     let about: Vec<&str> = label.into_iter().chain(who.as_deref()).collect();
     let mut text = row
         .place()
-        .map(|place| place.to_string())
+        .map(|place| place.told(lang))
         .unwrap_or_default();
     if !about.is_empty() {
         if !text.is_empty() {

@@ -24,6 +24,7 @@ pub mod workbook; // the spreadsheet
 pub mod life; // one record's life
 pub mod erasure; // what forgetting takes with it
 pub mod lines; // one line a cell
+pub mod receipt; // what a job did, in the same forms
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -31,7 +32,8 @@ use std::path::{Path, PathBuf};
 
 pub use fit::fit;
 pub use ink::{Detail, Style};
-pub use words::{Count, List, Noun, asked_briefly, thousands};
+pub use receipt::Done;
+pub use words::{Noun, asked_briefly, status};
 
 use crate::plan::{Plan, PlanId};
 use crate::schema::{Kind, Lang};
@@ -95,20 +97,24 @@ const ROWS_WITH_UNCHANGED: u64 = 20_000;
 /// there already is replaced. Errors: an extension that is none of these, or a place that cannot be
 /// written.
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
+    match form(path).as_str() {
         "xlsx" => workbook::write(path, plan, kind, lang),
-        "html" => beside(path, |out| Ok(page::write(out, plan, kind, lang)?)),
-        "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind)?)),
-        "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind)?)),
-        "jsonl" => beside(path, |out| Ok(lines::write_json_lines(out, plan, kind)?)),
+        "html" => beside(path, |out| Ok(page::write(out, plan, None, kind, lang)?)),
+        "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind, lang)?)),
+        "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind, lang)?)),
+        "jsonl" => beside(path, |out| {
+            Ok(lines::write_json_lines(out, plan, kind, lang)?)
+        }),
         _ => Err(ReportError::UnknownExtension {
             path: path.to_owned(),
         }),
     }
+}
+
+/// The form that a name says: its extension in small letters.
+fn form(path: &Path) -> String {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Refuses a name that says no form of report, before any work is done for it.

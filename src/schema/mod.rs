@@ -15,7 +15,6 @@
 //! Left to others: which column of a file is which field (`mapping`), what a spreadsheet did to a
 //! value by itself (`damage`), whose row it is (`matching`).
 
-mod lang; // the five languages, and labels in them
 mod kind; // a sort of record: its fields, roles and keys
 mod field; // one property of a kind, and what its values do
 mod roles; // what the roles say of a value
@@ -28,11 +27,11 @@ mod slip; // when they differ by one slip of the hand
 mod company; // legal forms at the end of a name
 mod numbering; // the next customer number
 
+pub use crate::words::{Labels, Lang};
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use kind::{Key, Kind, KindId, Party, Roles};
-pub use lang::{Labels, Lang};
 pub use load::{Schema, SchemaError};
 pub use numbering::NumberPattern;
 pub use slip::is_one_slip;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use polars::prelude::{BooleanChunked, ChunkFilter, StringChunked};
 
 use super::layout::Provenance;
+use crate::words::Message;
 
 /// The kinds of file that can be read, told by their content and never by their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +57,7 @@ pub struct Workbook {
     /// BLAKE3 of the file's bytes, in hex.
     pub digest: String,
     /// What a person should know about the reading, one sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// How a text file was read.

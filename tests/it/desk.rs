@@ -108,6 +108,8 @@ impl Desk {
             .env_remove("RUNDTUR_REGISTER")
             .env_remove("COLUMNS")
             .env("NO_COLOR", "1")
+            // What is told does not depend on the machine's language.
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null());
         command
     }

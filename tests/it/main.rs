@@ -26,4 +26,6 @@ mod bad_input; // what a person sees when something is wrong
 mod fuzz; // the inputs of the fuzz targets, again
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom
+mod words; // every text in five languages, and none forgotten
+mod languages; // what people read in theirs, and scripts in none
 mod docs; // nothing that a user meets is undocumented

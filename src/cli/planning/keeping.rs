@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::plan::{Plan, PlanId, json};
 use crate::register::{Access, Register};
 use crate::report;
-use crate::schema::{Kind, Lang};
+use crate::schema::Kind;
 
 /// Stores a plan, leaves its report, tells it. Gives the plan's number; none where the register can
 /// only be read.
@@ -167,7 +167,7 @@ fn leave_files(
     }
     let bar = ui.bar("reporting", None);
     for path in &reports {
-        if let Err(error) = report::write(path, plan, kind, Lang::En) {
+        if let Err(error) = report::write(path, plan, kind, ui.lang) {
             if !args.report.is_empty() {
                 return Err(error.into());
             }
@@ -183,7 +183,7 @@ fn leave_files(
         .or_else(|| report::corrections_beside(&reports));
     let corrections = corrections.filter(|_| plan.head.holds_something());
     if let Some(path) = &corrections {
-        report::write_corrections(path, plan, kind, Lang::En)?;
+        report::write_corrections(path, plan, kind, ui.lang)?;
     }
     drop(bar);
     if corrections.is_none() && args.corrections.is_some() {

@@ -14,6 +14,7 @@ use crate::matching::{Matches, row_number};
 use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType};
+use crate::words::{Message, args};
 
 pub(super) fn plan(
     proposal: &Proposal,
@@ -200,19 +201,18 @@ fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
         .count() as u64
 }
 
-fn since_the_export(proposal: &Proposal) -> Vec<String> {
+fn since_the_export(proposal: &Proposal) -> Vec<Message> {
     let mut notes = Vec::new();
     for base in proposal.bases.known() {
-        if base.made_since().len() > 0 {
-            notes.push(format!(
-                "records added to the register since the export: {}",
-                base.made_since().len()
-            ));
+        let added = base.made_since().len();
+        if added > 0 {
+            notes.push(Message::new("note-added-since", args!["count" => added]));
         }
         let removed = base.removed_since().count();
         if removed > 0 {
-            notes.push(format!(
-                "records removed from the register since the export: {removed}"
+            notes.push(Message::new(
+                "note-removed-since",
+                args!["count" => removed],
             ));
         }
     }
@@ -281,7 +281,7 @@ fn rows(
         .map(|at| why(at).map(|(reason, _)| reason.id()))
         .collect();
     let message: StringChunked = (0..height)
-        .map(|at| why(at).map(|(_, message)| message.as_str()))
+        .map(|at| why(at).map(|(_, message)| message.as_stored()))
         .collect();
     let row: UInt32Chunked = (0..height).map(|at| Some(row_number(at))).collect();
     let source = proposal.rows.frame();

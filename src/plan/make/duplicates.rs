@@ -28,6 +28,7 @@ use crate::matching::{Matches, Position, row_number};
 use crate::plan::Mode;
 use crate::problem::Reason;
 use crate::schema::Context;
+use crate::words::{Message, args};
 
 /// Settles repeated rows.
 pub(super) fn settle(
@@ -104,13 +105,10 @@ pub(super) fn settle_sets(
                     .take(10)
                     .map(|row| line_of(proposal, *row))
                     .collect();
-                let message = format!(
-                    "lines {} are one record and differ in {}",
-                    lines.join(", "),
-                    proposal.kind.fields[field]
-                        .labels
-                        .get(crate::schema::Lang::En)
-                        .to_lowercase()
+                let label = proposal.kind.fields[field].labels.lower();
+                let message = Message::new(
+                    "held-duplicate",
+                    args!["lines" => lines.join(", "), "label" => label],
                 );
                 for row in rows {
                     standing.hold(*row, Reason::DuplicateInFile, message.clone());

@@ -40,7 +40,7 @@ const tag = (kind, text) => element("span", `tag ${kind}`, text);
 const heldKind = (reason) => (reason === "conflict" ? "conflict" : "held");
 
 function heldTag(reason) {
-  return tag(heldKind(reason), word(reason === "conflict" ? "tag-conflict" : "tag-held"));
+  return tag(heldKind(reason), word(reason === "conflict" ? "page-conflict" : "verdict-held"));
 }
 
 /** The face of a cell: what stands in it, and what stands below that. */
@@ -55,27 +55,27 @@ function face(row, field) {
   const { at, verdict, old, text } = cell;
   switch (verdict) {
     case "s":
-      return { kind: "set", top: [heard("heard-new"), newValue(text ?? "", null)] };
+      return { kind: "set", top: [heard("page-heard-new"), newValue(text ?? "", null)] };
     case "n":
       return { kind: "set", top: [newValue(text ?? "", null)] };
     case "c": {
-      const top = [heard("heard-new"), newValue(text ?? "", old)];
-      return { kind: "changed", top, below: [heard("heard-old"), oldValue(old ?? "")] };
+      const top = [heard("page-heard-new"), newValue(text ?? "", old)];
+      return { kind: "changed", top, below: [heard("page-heard-old"), oldValue(old ?? "")] };
     }
     case "x":
-      return { kind: "cleared", top: [heard("heard-cleared"), oldValue(old ?? "")] };
+      return { kind: "cleared", top: [heard("page-heard-cleared"), oldValue(old ?? "")] };
     case "h": {
       const reason = field.reason.get(at);
       const below = [heldTag(reason)];
-      if (old != null) below.push(` ${word("stays", { value: old })}`);
+      if (old != null) below.push(` ${word("page-stays", { value: old })}`);
       return { kind: heldKind(reason), top: [text ?? ""], below };
     }
     case "d": {
-      const below = [tag("damage", word("tag-damage")), " ", oldValue(text ?? "")];
+      const below = [tag("damage", word("verdict-damage")), " ", oldValue(text ?? "")];
       return { kind: "damage", top: [old ?? ""], below };
     }
     case "b":
-      return { kind: "same", top: [known(row, field) ?? word("same"), " ", tag("blank", word("tag-blank"))] };
+      return { kind: "same", top: [known(row, field) ?? word("same"), " ", tag("blank", word("verdict-blank"))] };
     case "t":
       return { kind: "plain", top: [text ?? ""] };
     default:
@@ -110,7 +110,7 @@ function statusFace(row) {
         const at = field.cellIn[row];
         return at >= 0 && field.verdict[at] === verdict;
       }).length;
-      if (many > 0) below.push(tag(kind, word(`count-${kind}`, { count: counted(many) })), " ");
+      if (many > 0) below.push(tag(kind, word(`page-count-${kind}`, { count: counted(many) })), " ");
     }
   }
   return { kind: "state", top: [pill], below: below.length ? below : null };

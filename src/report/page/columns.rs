@@ -10,8 +10,18 @@ use std::io;
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
+use crate::report::fit::visible;
+
 /// A text of the plan, as it is shown.
 pub(super) type Shown<'w> = Cow<'w, str>;
+
+/// A text with nothing hidden in it.
+pub(super) fn seen(text: Shown<'_>) -> Shown<'_> {
+    match text {
+        Cow::Borrowed(text) => visible(text),
+        Cow::Owned(text) => Cow::Owned(visible(&text).into_owned()),
+    }
+}
 
 /// A column of texts.
 ///

@@ -1,15 +1,13 @@
 //! The plan as the page carries it; `data.js` reads what is written here.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::columns::{Few, Shown, Steps, Texts};
+use super::columns::{Few, Shown, Steps, Texts, seen};
 use super::survey::Survey;
 use crate::plan::{Status, Verdict};
 use crate::problem::Reason;
-use crate::report::fit::visible;
 use crate::report::telling::Telling;
 use crate::report::words;
 use crate::schema::{Field, FieldType, Lang};
@@ -18,7 +16,7 @@ use crate::schema::{Field, FieldType, Lang};
 #[derive(Serialize)]
 pub(super) struct Data<'s> {
     lang: &'static str,
-    words: BTreeMap<&'static str, &'static str>,
+    words: BTreeMap<&'static str, String>,
     /// Each status: its letter, its id, its word.
     statuses: Vec<(char, &'static str, String)>,
     reasons: BTreeMap<&'s str, Words>,
@@ -49,9 +47,10 @@ struct FieldData<'s> {
 
 impl<'s> Data<'s> {
     pub(super) fn of(telling: &'s Telling<'_>, survey: &'s Survey<'s>) -> Self {
+        let lang = telling.lang;
         let reasons = survey.held.ids().filter_map(|id| {
-            let words = words::reason(Reason::from_id(id)?);
-            let remedy = words::remedy(Reason::from_id(id)?);
+            let reason = Reason::from_id(id)?;
+            let (words, remedy) = (reason.words(lang), words::remedy(reason, lang));
             Some((id, Words { words, remedy }))
         });
         let mut fields: Vec<FieldData<'_>> = (0..telling.kind.fields.len())
@@ -65,10 +64,16 @@ impl<'s> Data<'s> {
             None => 2,
         });
         Self {
-            lang: telling.lang.code(),
-            words: words::scripted().collect(),
+            lang: lang.code(),
+            words: words::scripted(lang),
             statuses: Status::ALL
-                .map(|status| (status_letter(status), status.word(), words::status(status)))
+                .map(|status| {
+                    (
+                        status_letter(status),
+                        status.word(),
+                        words::status(status, lang),
+                    )
+                })
                 .to_vec(),
             reasons: reasons.collect(),
             many_files: telling.plan.head.files.len() > 1,
@@ -107,10 +112,7 @@ impl<'s> FieldData<'s> {
 
 /// A canonical value as a person reads it, with nothing hidden in it.
 pub(super) fn shown<'w>(field: &'w Field, value: &'w str, lang: Lang) -> Shown<'w> {
-    match field.shown(value, lang) {
-        Cow::Borrowed(text) => visible(text),
-        Cow::Owned(text) => Cow::Owned(visible(&text).into_owned()),
-    }
+    seen(field.shown(value, lang))
 }
 
 /// What stands in a cell of the page.

@@ -7,8 +7,8 @@ let openedFrom = null;
 /** A verdict in a word, and in a colour. */
 function verdictTold(verdict, reason) {
   if (verdict === "h") return heldTag(reason);
-  if (verdict === "d") return tag("damage", word("tag-damage"));
-  if (verdict === "b") return tag("blank", word("tag-blank"));
+  if (verdict === "d") return tag("damage", word("verdict-damage"));
+  if (verdict === "b") return tag("blank", word("verdict-blank"));
   const name = { s: "set", c: "changed", x: "cleared", k: "kept" }[verdict];
   return element("span", `verdict ${name}`, word(`verdict-${name}`));
 }
@@ -41,8 +41,8 @@ function told(row) {
   const parts = [];
   const top = element("header");
   const title = element("h2", "", null, { tabindex: -1, id: "detail-title" });
-  title.append(element("span", "number", rows.number(row) ?? word("no-number")), " ", rows.name(row) ?? "");
-  const shut = element("button", "shut", "×", { type: "button", "aria-label": word("close"), title: word("close") });
+  title.append(element("span", "number", rows.number(row) ?? word("page-no-number")), " ", rows.name(row) ?? "");
+  const shut = element("button", "shut", "×", { type: "button", "aria-label": word("page-close"), title: word("page-close") });
   shut.addEventListener("click", close);
   top.append(title, shut);
   const place = element("p", "place");
@@ -58,7 +58,7 @@ function told(row) {
     else parts.push(cellTold(row, field, cell));
   }
   if (plain.childElementCount) parts.push(plain);
-  const link = element("a", "link", word("link"), { href: `#${addressOf(row)}` });
+  const link = element("a", "link", word("page-link"), { href: `#${addressOf(row)}` });
   parts.push(element("footer"));
   parts.at(-1).append(link);
   return parts;
@@ -113,13 +113,13 @@ function cellTold(row, field, { at, verdict, old, text }) {
   const list = element("dl");
   const add = (id, value, content) => value != null && list.append(line(word(id), content ?? bdi(value)));
   const written = WRITTEN.includes(verdict);
-  add("base", field.base.get(at));
-  add("now", old ?? word("empty"), written && old != null ? oldValue(old) : null);
+  add("page-base", field.base.get(at));
+  add("page-now", old ?? word("empty"), written && old != null ? oldValue(old) : null);
   if (written) {
-    add("typed", field.typed.get(at));
-    add("gets", text ?? word("empty"), text == null ? null : newValue(text, old));
+    add("page-typed", field.typed.get(at));
+    add("page-gets", text ?? word("empty"), text == null ? null : newValue(text, old));
   } else if (verdict !== "k") {
-    add("typed", text ?? word("empty"));
+    add("page-typed", text ?? word("empty"));
   }
   made.append(title, list);
   if (reason != null) made.append(why(reason, message));

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use crate::plan::GroupMove;
 use crate::report::fit::fit;
-use crate::report::words;
+use crate::schema::Lang;
+use crate::words::thousands;
 
 /// The groups on a side; those with fewer records are drawn as one.
 const GROUPS: usize = 8;
@@ -41,13 +42,14 @@ pub(super) struct Node {
 }
 
 /// Draws the moves; none where there is nothing to draw.
-pub(super) fn flow(moves: &[GroupMove]) -> Option<Flow> {
+pub(super) fn flow(moves: &[GroupMove], lang: Lang) -> Option<Flow> {
     if moves.is_empty() {
         return None;
     }
-    let name = |group: &Option<String>| group.as_deref().unwrap_or(words::NO_GROUP).to_owned();
-    let from = Side::of(moves.iter().map(|m| (name(&m.from), m.count)));
-    let to = Side::of(moves.iter().map(|m| (name(&m.to), m.count)));
+    let none = lang.word("no-group");
+    let name = |group: &Option<String>| group.as_ref().unwrap_or(&none).clone();
+    let from = Side::of(moves.iter().map(|m| (name(&m.from), m.count)), lang);
+    let to = Side::of(moves.iter().map(|m| (name(&m.to), m.count)), lang);
     // A ribbon between two groups that are drawn as one is one.
     let mut between = vec![vec![0u64; to.groups.len()]; from.groups.len()];
     for m in moves {
@@ -66,8 +68,8 @@ pub(super) fn flow(moves: &[GroupMove]) -> Option<Flow> {
     }
     Some(Flow {
         height: number(height),
-        from: from.nodes(height),
-        to: to.nodes(height),
+        from: from.nodes(height, lang),
+        to: to.nodes(height, lang),
         ribbons,
     })
 }
@@ -85,7 +87,7 @@ struct Group {
 }
 
 impl Side {
-    fn of(moves: impl Iterator<Item = (String, u64)>) -> Self {
+    fn of(moves: impl Iterator<Item = (String, u64)>, lang: Lang) -> Self {
         let mut groups: Vec<Group> = Vec::new();
         for (name, count) in moves {
             match groups.iter_mut().find(|group| group.name == name) {
@@ -102,7 +104,7 @@ impl Side {
         if groups.len() > GROUPS {
             let others = groups.split_off(GROUPS - 1);
             groups.push(Group {
-                name: words::word("other-groups").to_owned(),
+                name: lang.word("page-other-groups"),
                 count: others.iter().map(|group| group.count).sum(),
                 height: 0.0,
             });
@@ -139,11 +141,11 @@ impl Side {
         group.height * ratio(count, group.count)
     }
 
-    fn nodes(&self, height: f64) -> Vec<Node> {
+    fn nodes(&self, height: f64, lang: Lang) -> Vec<Node> {
         let tops = self.tops(height);
         let node = |(group, top): (&Group, f64)| Node {
             name: fit(&group.name, NAME),
-            count: words::thousands(group.count),
+            count: thousands(lang, group.count),
             y: number(top),
             height: number(group.height),
             middle: number(top + group.height / 2.0),
@@ -203,8 +205,6 @@ mod tests {
     }
 
     fn names(nodes: &[Node]) -> Vec<(&str, &str)> {
-        let name = |node: &'_ Node| (node.name.clone(), node.count.clone());
-        let _ = name;
         nodes
             .iter()
             .map(|node| (node.name.as_str(), node.count.as_str()))
@@ -213,11 +213,14 @@ mod tests {
 
     #[test]
     fn each_side_counts_its_records() {
-        let drawn = flow(&moves(&[
-            (Some("Retail"), Some("VIP"), 10),
-            (None, Some("VIP"), 3),
-            (Some("Retail"), None, 2),
-        ]))
+        let drawn = flow(
+            &moves(&[
+                (Some("Retail"), Some("VIP"), 10),
+                (None, Some("VIP"), 3),
+                (Some("Retail"), None, 2),
+            ]),
+            Lang::En,
+        )
         .expect("a picture");
         assert_eq!(names(&drawn.from), [("Retail", "12"), ("(none)", "3")]);
         assert_eq!(names(&drawn.to), [("VIP", "13"), ("(none)", "2")]);
@@ -231,7 +234,7 @@ mod tests {
             .iter()
             .map(|name| (Some(name.as_str()), Some("VIP"), 1))
             .collect();
-        let drawn = flow(&moves(&all)).expect("a picture");
+        let drawn = flow(&moves(&all), Lang::En).expect("a picture");
         assert_eq!(drawn.from.len(), GROUPS);
         assert_eq!(names(&drawn.from)[GROUPS - 1], ("others", "33"));
         assert_eq!(drawn.ribbons.len(), GROUPS);
@@ -239,7 +242,7 @@ mod tests {
 
     #[test]
     fn no_moves_are_no_picture() {
-        assert!(flow(&[]).is_none());
+        assert!(flow(&[], Lang::En).is_none());
     }
 
     #[test]

@@ -23,11 +23,11 @@ const anyInTable = fields.some((field) => field.inTable);
 const lineWidth = Math.max(5, String(plan.rows.line.reduce((most, line) => Math.max(most, line), 0)).length);
 
 const columns = [
-  { id: "line", label: word("line"), width: lineWidth, sticks: true },
+  { id: "line", label: word("heading-row"), width: lineWidth, sticks: true },
   ...fields.filter((field) => field.role).map((field) => ({ ...heading(field), sticks: true })),
-  ...(plan.many_files ? [{ id: "file", label: word("file"), width: 18 }] : []),
+  ...(plan.many_files ? [{ id: "file", label: word("heading-file"), width: 18 }] : []),
   ...fields.filter((field) => !field.role && (field.inTable || !anyInTable)).map(heading),
-  { id: "status", label: word("status"), width: 15, sticks: true, right: true },
+  { id: "status", label: word("heading-status"), width: 15, sticks: true, right: true },
 ];
 
 function heading(field) {

@@ -8,6 +8,8 @@ use crate::report::fit::visible;
 use crate::report::held::shares;
 use crate::report::telling::Telling;
 use crate::report::words;
+use crate::schema::Lang;
+use crate::words::args;
 
 /// How many held rows and cells the page names above its table.
 const TOLD: usize = 200;
@@ -103,7 +105,7 @@ impl HeldReasons {
     }
 
     /// Tells them in the order in which people are told of reasons.
-    pub(super) fn told(&self) -> Vec<Told> {
+    pub(super) fn told(&self, lang: Lang) -> Vec<Told> {
         let mut reasons: Vec<&OfReason> = self.reasons.iter().collect();
         let order = |id: &str| Reason::ALL.iter().position(|reason| reason.id() == id);
         reasons.sort_by_key(|reason| order(&reason.id));
@@ -112,15 +114,15 @@ impl HeldReasons {
         reasons
             .iter()
             .zip(shares)
-            .map(|(reason, share)| reason.told(share))
+            .map(|(reason, share)| reason.told(share, lang))
             .collect()
     }
 }
 
 impl OfReason {
-    fn told(&self, share: usize) -> Told {
+    fn told(&self, share: usize, lang: Lang) -> Told {
         let reason = Reason::from_id(&self.id);
-        let words = reason.map_or_else(|| self.id.clone(), words::reason);
+        let words = reason.map_or_else(|| self.id.clone(), |reason| reason.words(lang));
         let mut first: Vec<Entry> = self.entries[..share].to_vec();
         for entry in &mut first {
             // What the heading says already is not said again.
@@ -133,14 +135,14 @@ impl OfReason {
         Told {
             id: self.id.clone(),
             words,
-            count: words::rows_and_cells(self.rows, self.cells),
-            remedy: reason.map_or_else(String::new, words::cure),
+            count: words::rows_and_cells(self.rows, self.cells, lang),
+            remedy: reason.map_or_else(String::new, |reason| reason.remedy(lang)),
             option: reason.and_then(|reason| reason.described().option),
             is_conflict: self.id == Reason::Conflict.id(),
-            more: words::more_entries(rest.len() as u64),
+            more: lang.say("page-more", args!["count" => rest.len()]),
             first,
             rest,
-            left: (left > 0).then(|| words::entries_left(left)),
+            left: (left > 0).then(|| lang.say("page-more-below", args!["count" => left])),
         }
     }
 }
@@ -151,7 +153,7 @@ impl Entry {
         let label = held.field.and_then(|id| telling.places.get(id));
         let place = row
             .place()
-            .map(|place| place.to_string())
+            .map(|place| place.told(telling.lang))
             .unwrap_or_default();
         let who = if who.is_empty() {
             place.clone()
@@ -162,7 +164,7 @@ impl Entry {
             row: at.map(|at| at + 1),
             who: visible(&who).into_owned(),
             label: label.map(|place| telling.label(*place).to_owned()),
-            message: parts(held.message),
+            message: parts(&held.told(telling.lang)),
             place: visible(&place).into_owned(),
         }
     }

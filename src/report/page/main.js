@@ -13,7 +13,7 @@ function ask(stays) {
   redraw(stays);
   tellSorting();
   tellFilters();
-  result.textContent = word(isNarrowed() ? "shown-of" : "shown-all", {
+  result.textContent = word(isNarrowed() ? "page-shown-of" : "page-shown-all", {
     shown: counted(view.length),
     all: counted(rowCount),
   });
@@ -98,7 +98,7 @@ function follow(first) {
   }
   const row = target.number == null ? target.row : rowWithNumber(target.number);
   if (!(row >= 0 && row < rowCount)) {
-    result.textContent = word("not-here", { number: target.number ?? target.row + 1 });
+    result.textContent = word("page-not-here", { number: target.number ?? target.row + 1 });
     toTable();
     return;
   }
@@ -154,7 +154,7 @@ window.addEventListener("beforeprint", () => {
   const left = view.length - PRINTED;
   const note = document.getElementById("not-printed");
   note.hidden = left <= 0;
-  note.textContent = word("not-printed", { count: counted(Math.max(0, left)) });
+  note.textContent = word("page-not-printed", { count: counted(Math.max(0, left)) });
   for (const part of document.querySelectorAll("details")) {
     part.dataset.was = part.open;
     part.open = true;

@@ -28,9 +28,8 @@ use sha2::{Digest as _, Sha256};
 use self::data::Data;
 use self::survey::Survey;
 use self::template::Page;
+use super::Done;
 use super::telling::Telling;
-#[cfg(test)]
-use super::words;
 use crate::plan::Plan;
 use crate::schema::{Kind, Lang};
 
@@ -50,15 +49,21 @@ const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// Writes a plan as a web page.
+/// Writes a plan as a web page; where it is done, the page tells the job.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub(super) fn write(out: &mut impl Write, plan: &Plan, kind: &Kind, lang: Lang) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut impl Write,
+    plan: &Plan,
+    done: Option<&Done<'_>>,
+    kind: &Kind,
+    lang: Lang,
+) -> io::Result<()> {
     let telling = Telling::new(plan, kind, lang);
     let survey = Survey::of(&telling);
     let data = columns::json(&Data::of(&telling, &survey))?;
-    Page::of(&telling, &survey, data).write_into(out)
+    Page::of(&telling, &survey, done, data).write_into(out)
 }
 
 /// What the page may do: use its own style and its own script, and show the picture of its tab.
@@ -79,10 +84,11 @@ mod tests {
     use super::*;
     use crate::frame::PlanRows;
     use crate::plan::fixture;
+    use crate::report::words;
 
     fn page(plan: &Plan, lang: Lang) -> String {
         let mut out = Vec::new();
-        write(&mut out, plan, &fixture::customers(), lang).expect("a page");
+        write(&mut out, plan, None, &fixture::customers(), lang).expect("a page");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -142,7 +148,7 @@ mod tests {
         let hostile = "</script><img src=x onerror=alert(1)> \"'`]]>--!> \u{202e}evil";
         plan.head.by = hostile.into();
         plan.head.files[0].path = hostile.into();
-        plan.head.notes.push(hostile.into());
+        plan.head.notes.push(crate::words::Message::plain(hostile));
         plan.head.groups.moves[0].from = Some(hostile.into());
         let mut rows = plan.rows.frame().clone();
         let names = vec![hostile; rows.height()];
@@ -223,15 +229,58 @@ mod tests {
 
     #[test]
     fn every_word_that_is_asked_for_is_there() {
-        let template = include_str!("page.html");
-        let mut asked: Vec<&str> = Vec::new();
-        for text in [template, SCRIPT] {
-            let after = text.split("word(\"").skip(1);
-            asked.extend(after.filter_map(|rest| rest.split('"').next()));
+        let ids = |text: &'static str| {
+            let after = text.split("word(\"").chain(text.split("heard(\"")).skip(1);
+            after
+                .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
+                .collect::<Vec<_>>()
+        };
+        let template = ids(include_str!("page.html"));
+        assert!(template.len() > 30, "{template:?}");
+        for id in template {
+            // What there is not would be told by its id.
+            assert_ne!(Lang::En.word(id), id);
         }
-        assert!(asked.len() > 40, "{asked:?}");
-        for id in asked {
-            assert!(words::is_word(id), "{id}");
+        let scripted = words::scripted(Lang::En);
+        let script = ids(SCRIPT)
+            .into_iter()
+            .filter(|id| !scripted.contains_key(id));
+        assert_eq!(script.collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn a_receipt_tells_the_job() {
+        use crate::plan::{JobId, Made, Receipt, Revision};
+        let receipt = Receipt {
+            job: JobId(3),
+            revision: Revision(13),
+            at: "2026-03-01T12:31:00Z".into(),
+            by: "anna".into(),
+            plan: fixture::plan().head,
+        };
+        let done = Done {
+            receipt: &receipt,
+            made: &Made::default(),
+        };
+        let mut out = Vec::new();
+        write(
+            &mut out,
+            &fixture::plan(),
+            Some(&done),
+            &fixture::customers(),
+            Lang::Fi,
+        )
+        .expect("a page");
+        let page = String::from_utf8(out).expect("UTF-8");
+        for said in [
+            "<html lang=\"fi\">",
+            "Ajo 3 on valmis",
+            "rundtur undo 3",
+            "Muokattu",
+            "Ei muutosta",
+        ] {
+            assert!(page.contains(said), "{said}");
         }
+        assert!(!page.contains("rundtur apply"));
     }
 }

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::columns::Shown;
+use super::columns::{Shown, seen};
 use super::data::{AS_TYPED, Cells, OF_NEW, Rows, Said, letter_of, shown, status_letter};
 use super::held::HeldReasons;
 use crate::plan::walk::{Cell, Row};
@@ -39,7 +39,7 @@ pub(super) struct Survey<'w> {
     /// The characters of each field's widest value.
     pub(super) widths: Vec<usize>,
     pub(super) held: HeldReasons,
-    /// What a spreadsheet did, by field and cause.
+    /// What a spreadsheet did, by field and cause (as the plan keeps it).
     pub(super) damage: BTreeMap<(usize, &'w str), Damaged<'w>>,
     /// The groups that are named, with the rows that name them.
     pub(super) groups: HashMap<Shown<'w>, u64>,
@@ -111,7 +111,7 @@ impl<'w> Survey<'w> {
             return;
         }
         let field = &telling.kind.fields[*place];
-        let cause = cell.message.unwrap_or_default();
+        let cause = cell.message.map_or("", |message| message.0);
         let known = self.damage.entry((*place, cause));
         known.or_insert_with(|| Damaged {
             count: 0,
@@ -139,7 +139,7 @@ impl<'w> Survey<'w> {
         rows.line.push(row.line.unwrap_or(0));
         if let Some(held) = telling.walk.held(row).find(|held| held.field.is_none()) {
             rows.reason.push(at, held.reason.map(Cow::Borrowed));
-            rows.message.push(at, Some(visible(held.message)));
+            rows.message.push(at, Some(seen(held.told(telling.lang))));
         }
         let roles = [Some(telling.kind.roles.number), telling.kind.roles.name];
         for (role, text) in roles.into_iter().zip([row.number, row.name]) {
@@ -207,10 +207,7 @@ fn said<'w>(
         base: canonical(cell.base).filter(|base| old.as_ref() != Some(base)),
         typed: typed.filter(|typed| writes && text.as_ref() != Some(typed)),
         reason: cell.reason.map(Cow::Borrowed),
-        message: cell
-            .message
-            .filter(|message| !message.is_empty())
-            .map(visible),
+        message: cell.message.map(|message| seen(message.told(telling.lang))),
         text: text.filter(|_| cell.verdict != Verdict::Kept),
         old,
     };

@@ -13,9 +13,12 @@ use super::survey::{Damaged, Survey};
 use super::{SCRIPT, STYLE, policy};
 use crate::plan::{CellCounts, GroupMove, RowCounts, Status};
 use crate::problem::Reason;
+use crate::report::Done;
 use crate::report::fit::visible;
 use crate::report::telling::Telling;
-use crate::report::words::{self, Noun, thousands, word};
+use crate::report::words::{self, Noun};
+use crate::schema::Lang;
+use crate::words::{Stored, args, thousands};
 
 /// Moves between groups that are listed one by one.
 const MOVES: usize = 100;
@@ -27,19 +30,19 @@ const GROUPS_OFFERED: usize = 300;
 #[derive(Template)]
 #[template(path = "page/page.html")]
 pub(super) struct Page {
-    lang: &'static str,
+    lang: Lang,
     policy: String,
     css: &'static str,
     js: &'static str,
+    same: &'static str,
     data: String,
     title: String,
-    prospect: String,
-    group_actions: Vec<Vec<Part>>,
-    mode: Option<String>,
+    what: String,
+    sentences: Vec<Vec<Part>>,
     made: String,
     apply: Option<String>,
     counts: Vec<StatusCount>,
-    read: Counted,
+    read: String,
     fields: Vec<Bar>,
     flow: Option<Flow>,
     moves: Vec<Move>,
@@ -50,7 +53,7 @@ pub(super) struct Page {
     held: Vec<held::Told>,
     held_title: String,
     has_conflicts: bool,
-    left_out: Option<String>,
+    left_out: Vec<Vec<Part>>,
     choices: Choices,
 }
 
@@ -63,11 +66,6 @@ struct StatusCount {
     none: bool,
     from: String,
     share: String,
-}
-
-struct Counted {
-    number: String,
-    word: String,
 }
 
 /// Changes of one field.
@@ -112,76 +110,102 @@ struct Choice {
 }
 
 impl Page {
-    pub(super) fn of(telling: &Telling<'_>, survey: &Survey<'_>, data: String) -> Self {
-        let (head, kind) = (&telling.plan.head, telling.kind);
-        let noun = Noun::of_kind(kind);
-        let effects = &head.groups;
-        let listed = effects.moves.len().min(MOVES);
-        let rest: u64 = effects.moves[listed..].iter().map(|m| m.count).sum();
-        let held = survey.held.told();
-        let mut notes = head.notes.clone();
-        notes.extend(words::not_in_file(head, &noun));
+    pub(super) fn of(
+        telling: &Telling<'_>,
+        survey: &Survey<'_>,
+        done: Option<&Done<'_>>,
+        data: String,
+    ) -> Self {
+        let (head, kind, lang) = (&telling.plan.head, telling.kind, telling.lang);
+        let noun = Noun::of_kind(kind, lang);
+        let (what, sentences) = story(telling, survey, done, &noun);
+        let moves = &head.groups.moves;
+        let listed = moves.len().min(MOVES);
+        let rest: u64 = moves[listed..].iter().map(|m| m.count).sum();
+        let mut notes: Vec<_> = head
+            .notes
+            .iter()
+            .map(|note| parts(&note.told(lang)))
+            .collect();
+        notes.extend(words::not_in_file(head, &noun).map(|note| parts(&note)));
+        let made = done.map_or_else(
+            || words::made(head, lang),
+            |done| words::applied(done.receipt, lang),
+        );
+        let left_out = words::rows_left_out(head, survey.unchanged_left, survey.others_left, lang);
         Self {
-            lang: telling.lang.code(),
+            lang,
             policy: policy(),
             css: STYLE,
             js: SCRIPT,
+            same: words::SAME,
             data,
-            title: visible(&words::title(head)).into_owned(),
-            prospect: words::prospect(head, survey.held.cells, &noun),
-            group_actions: words::group_actions(head)
-                .iter()
-                .map(|text| parts(text))
-                .collect(),
-            mode: words::mode(head.mode).map(words::mode_sentence),
-            made: visible(&words::made(head)).into_owned(),
+            title: visible(&words::title(head, lang)).into_owned(),
+            what: visible(&what).into_owned(),
+            sentences: sentences.iter().map(|text| parts(text)).collect(),
+            made: visible(&made).into_owned(),
             apply: head
                 .plan
-                .filter(|_| head.has_something_to_apply())
+                .filter(|_| done.is_none() && head.has_something_to_apply())
                 .map(|plan| format!("rundtur apply {plan}")),
-            counts: counts(&head.rows),
-            read: Counted {
-                number: thousands(head.rows.read),
-                word: word("read").to_owned(),
-            },
+            counts: counts(&head.rows, lang),
+            read: thousands(lang, head.rows.read),
             fields: bars(telling),
-            flow: flow(&effects.moves),
-            moves: effects.moves[..listed].iter().map(Move::of).collect(),
+            flow: flow(moves, lang),
+            moves: moves[..listed].iter().map(|m| Move::of(m, lang)).collect(),
             more_moves: (rest > 0)
-                .then(|| words::more_moves((effects.moves.len() - listed) as u64, rest, &noun)),
-            records: kind.labels.get(telling.lang).to_owned(),
+                .then(|| words::more_moves((moves.len() - listed) as u64, rest, &noun)),
+            records: kind.labels.get(lang).to_owned(),
             damage: damage(telling, survey),
-            notes: notes.iter().map(|text| parts(text)).collect(),
-            held_title: words::held_title(head.rows.held, survey.held.cells),
-            held,
+            notes,
+            held_title: words::held_title(head.rows.held, survey.held.cells, lang),
+            held: survey.held.told(lang),
             has_conflicts: survey.held.has(Reason::Conflict),
-            left_out: words::rows_left_out(head, survey.unchanged_left, survey.others_left),
+            left_out: left_out.iter().map(|text| parts(text)).collect(),
             choices: Choices::of(telling, survey),
         }
     }
 
-    fn word<'i>(&self, id: &'i str) -> &'i str {
-        word(id)
+    /// A text of the page, by its id.
+    fn word(&self, id: &str) -> String {
+        self.lang.word(id)
     }
 }
 
-fn counts(rows: &RowCounts) -> Vec<StatusCount> {
+/// What happens in one sentence, and then what more there is to say: of a plan what applying it does, of
+/// a job what it did.
+fn story(
+    telling: &Telling<'_>,
+    survey: &Survey<'_>,
+    done: Option<&Done<'_>>,
+    noun: &Noun,
+) -> (String, Vec<String>) {
+    let (head, lang) = (&telling.plan.head, telling.lang);
+    let Some(done) = done else {
+        let mut sentences = words::group_actions(head, lang);
+        let mode = words::mode(head.mode, lang);
+        sentences.extend(mode.map(|mode| lang.say("mode-line", args!["mode" => mode])));
+        return (words::prospect(head, survey.held.cells, noun), sentences);
+    };
+    let mut sentences = words::receipt(done.receipt, noun);
+    let what = sentences.remove(0);
+    sentences.extend(words::numbers_given(done.made, lang));
+    sentences.extend(words::still_held(&done.receipt.plan, lang));
+    sentences.push(words::way_back(done.receipt, lang));
+    (what, sentences)
+}
+
+fn counts(rows: &RowCounts, lang: Lang) -> Vec<StatusCount> {
     let mut before = 0;
     let count = |status: Status| {
-        let count = match status {
-            Status::New => rows.new,
-            Status::Modified => rows.modified,
-            Status::Unchanged => rows.unchanged,
-            Status::Held => rows.held,
-            Status::Removed => rows.removed,
-        };
+        let count = words::count_of(rows, status);
         let from = before;
         before += count;
         StatusCount {
             letter: status_letter(status),
             id: status.word(),
-            word: words::status(status),
-            number: thousands(count),
+            word: words::status(status, lang),
+            number: thousands(lang, count),
             none: count == 0,
             from: percent(from, rows.read),
             share: percent(count, rows.read),
@@ -218,7 +242,7 @@ fn bars(telling: &Telling<'_>) -> Vec<Bar> {
             cleared: counts.cleared,
             ..CellCounts::default()
         };
-        let Some(told) = words::cells(&cells) else {
+        let Some(told) = words::cells(&cells, telling.lang) else {
             continue;
         };
         let mut before = 0;
@@ -246,29 +270,32 @@ fn bars(telling: &Telling<'_>) -> Vec<Bar> {
 }
 
 impl Move {
-    fn of(m: &GroupMove) -> Self {
-        let name = |group: &Option<String>| {
-            visible(group.as_deref().unwrap_or(words::NO_GROUP)).into_owned()
-        };
+    fn of(m: &GroupMove, lang: Lang) -> Self {
+        let none = lang.word("no-group");
+        let name = |group: &Option<String>| visible(group.as_ref().unwrap_or(&none)).into_owned();
         Self {
             from: name(&m.from),
             to: name(&m.to),
-            count: thousands(m.count),
+            count: thousands(lang, m.count),
         }
     }
 }
 
 fn damage(telling: &Telling<'_>, survey: &Survey<'_>) -> Vec<Damage> {
-    let line = |((place, cause), damaged): (&(usize, &str), &Damaged<'_>)| Damage {
-        label: telling.label(*place).to_owned(),
-        cause: visible(cause).into_owned(),
-        link: address(&[
-            ("field", telling.kind.fields[*place].id.as_str()),
-            ("reason", &format!("damage:{cause}")),
-        ]),
-        was: damaged.now.to_string(),
-        typed: damaged.typed.to_string(),
-        count: thousands(damaged.count),
+    let lang = telling.lang;
+    let line = |((place, cause), damaged): (&(usize, &str), &Damaged<'_>)| {
+        let cause = visible(&Stored(cause).told(lang)).into_owned();
+        Damage {
+            label: telling.label(*place).to_owned(),
+            link: address(&[
+                ("field", telling.kind.fields[*place].id.as_str()),
+                ("reason", &format!("damage:{cause}")),
+            ]),
+            cause,
+            was: damaged.now.to_string(),
+            typed: damaged.typed.to_string(),
+            count: thousands(lang, damaged.count),
+        }
     };
     survey.damage.iter().map(line).collect()
 }
@@ -310,24 +337,24 @@ impl Choices {
             .take(GROUPS_OFFERED)
             .map(|(name, count)| Choice {
                 value: name.to_string(),
-                told: words::choice(name, *count),
+                told: words::choice(name, *count, telling.lang),
             })
             .collect();
         Self {
             fields,
             groups,
-            reasons: reasons(survey),
+            reasons: reasons(survey, telling.lang),
         }
     }
 }
 
-fn reasons(survey: &Survey<'_>) -> Vec<Choice> {
+fn reasons(survey: &Survey<'_>, lang: Lang) -> Vec<Choice> {
     let mut choices: Vec<Choice> = survey
         .held
-        .told()
+        .told(lang)
         .into_iter()
         .map(|told| Choice {
-            told: words::reason_choice(&told.words, &told.count),
+            told: format!("{} ({})", told.words, told.count),
             value: told.id,
         })
         .collect();
@@ -335,9 +362,13 @@ fn reasons(survey: &Survey<'_>) -> Vec<Choice> {
     for ((_, cause), damaged) in &survey.damage {
         *causes.entry(cause).or_default() += damaged.count;
     }
-    choices.extend(causes.into_iter().map(|(cause, count)| Choice {
-        value: format!("damage:{cause}"),
-        told: words::choice(&format!("{}: {cause}", word("tag-damage")), count),
+    let damage = lang.word("verdict-damage");
+    choices.extend(causes.into_iter().map(|(cause, count)| {
+        let cause = visible(&Stored(cause).told(lang)).into_owned();
+        Choice {
+            told: words::choice(&format!("{damage}: {cause}"), count, lang),
+            value: format!("damage:{cause}"),
+        }
     }));
     choices
 }

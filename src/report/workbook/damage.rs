@@ -5,7 +5,6 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::Verdict;
 use crate::report::telling::Telling;
-use crate::report::words::{heading, sheet};
 
 /// Fills the sheet; gives the number of cells that found no room.
 pub(super) fn fill(
@@ -13,13 +12,21 @@ pub(super) fn fill(
     look: &Look,
     telling: &Telling<'_>,
 ) -> Result<u64, XlsxError> {
-    let widths = [20, 22, 8, 14, 26, 26, 44];
-    let headings: Vec<Heading<'_>> = heading::DAMAGE
-        .into_iter()
-        .zip(widths)
-        .map(|(text, width)| Heading { text, width })
-        .collect();
-    let mut page = Sheet::begin(book, look, sheet::DAMAGE, &headings)?;
+    let lang = telling.lang;
+    let headings = [
+        ("heading-field", 20),
+        ("heading-file", 22),
+        ("heading-row", 8),
+        ("heading-number", 14),
+        ("heading-before", 26),
+        ("heading-typed", 26),
+        ("heading-what-happened", 44),
+    ];
+    let headings = headings.map(|(id, width)| Heading {
+        text: lang.word(id),
+        width,
+    });
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-damage"), &headings)?;
     let mut left_out = 0;
     for row in telling.walk.rows() {
         for cell in telling.walk.cells(&row) {
@@ -46,7 +53,8 @@ pub(super) fn fill(
             page.put(3, row.number.unwrap_or_default(), Ink::Plain)?;
             page.put(4, &before, Ink::Plain)?;
             page.put(5, cell.typed.unwrap_or_default(), Ink::Damage)?;
-            page.put(6, cell.message.unwrap_or_default(), Ink::Plain)?;
+            let happened = cell.message.map(|message| message.told(lang));
+            page.put(6, &happened.unwrap_or_default(), Ink::Plain)?;
         }
     }
     page.end()?;
@@ -55,27 +63,30 @@ pub(super) fn fill(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::plan::fixture;
     use crate::report::workbook::tests::read;
 
     #[test]
     fn a_row_a_cell_that_a_spreadsheet_changed() {
-        assert_eq!(
-            read(&fixture::plan(), sheet::DAMAGE),
-            [
-                heading::DAMAGE,
-                [
-                    "Postcode",
-                    "customers.xlsx",
-                    "5",
-                    "00104",
-                    "0150",
-                    "150",
-                    "lost its leading zero"
-                ],
-            ]
-        );
-        assert_eq!(read(&fixture::nothing(), sheet::DAMAGE).len(), 1);
+        let headings = [
+            "Field",
+            "File",
+            "Row",
+            "Number",
+            "Before",
+            "Typed",
+            "What happened",
+        ];
+        let cell = [
+            "Postcode",
+            "customers.xlsx",
+            "5",
+            "00104",
+            "0150",
+            "150",
+            "lost its leading zero",
+        ];
+        assert_eq!(read(&fixture::plan(), "Damage"), [headings, cell]);
+        assert_eq!(read(&fixture::nothing(), "Damage"), [headings]);
     }
 }

@@ -20,9 +20,9 @@ const NOTES: usize = 10_000;
 const NOTE_CHARACTERS: usize = 1_000;
 
 /// A heading and its column's width in characters.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Heading<'a> {
-    pub(super) text: &'a str,
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub(super) text: String,
     pub(super) width: u16,
 }
 
@@ -141,7 +141,7 @@ impl<'b> Sheet<'b> {
         book: &'b mut Workbook,
         look: &'b Look,
         name: &str,
-        headings: &[Heading<'_>],
+        headings: &[Heading],
     ) -> Result<Self, XlsxError> {
         let page = book.add_worksheet_with_constant_memory()?;
         page.set_name(name)?;
@@ -160,7 +160,7 @@ impl<'b> Sheet<'b> {
             columns += 1;
         }
         for (column, heading) in (0u16..).zip(headings) {
-            page.write_string_with_format(0, column, heading.text, &look.heading)?;
+            page.write_string_with_format(0, column, &heading.text, &look.heading)?;
         }
         Ok(Self {
             page,

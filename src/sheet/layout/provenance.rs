@@ -18,6 +18,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::words::Message;
+
 /// Which export a workbook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
@@ -111,33 +113,17 @@ impl Provenance {
 pub(in crate::sheet) fn choose(
     properties: Found,
     hidden: Found,
-) -> (Option<Provenance>, Option<String>) {
-    let note = |text: &str| Some(text.to_owned());
+) -> (Option<Provenance>, Option<Message>) {
+    let note = |text: &'static str| Some(Message::new(text, Vec::new()));
     match (properties, hidden) {
-        (Found::Whole(one), Found::Whole(other)) if one != other => (
-            Some(one),
-            note(
-                "the document properties and the hidden sheet `rundtur` name two different exports: \
-                 the properties were taken",
-            ),
-        ),
-        (Found::Whole(one), Found::Partial) => (
-            Some(one),
-            note("the hidden sheet `rundtur` was changed: the document properties were taken"),
-        ),
-        (Found::Partial, Found::Whole(other)) => (
-            Some(other),
-            note("the document properties were changed: the hidden sheet `rundtur` was taken"),
-        ),
+        (Found::Whole(one), Found::Whole(other)) if one != other => {
+            (Some(one), note("note-two-exports"))
+        }
+        (Found::Whole(one), Found::Partial) => (Some(one), note("note-hidden-sheet-changed")),
+        (Found::Partial, Found::Whole(other)) => (Some(other), note("note-properties-changed")),
         // One carrier alone is what some programs leave: nothing to tell.
         (Found::Whole(one), _) | (_, Found::Whole(one)) => (Some(one), None),
-        (Found::Partial, _) | (_, Found::Partial) => (
-            None,
-            note(
-                "the file says that it came from an export, but what it says is not whole: it is read \
-                 as a file of unknown origin",
-            ),
-        ),
+        (Found::Partial, _) | (_, Found::Partial) => (None, note("note-origin-not-whole")),
         (Found::Nothing, Found::Nothing) => (None, None),
     }
 }

@@ -1,0 +1,2 @@
+## Several files, and how file and register agree.
+
