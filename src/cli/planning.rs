@@ -116,7 +116,10 @@ pub(super) fn from_files(
     let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
-    let policy = policy(kind, &args.policy)?;
+    let policy = Policy {
+        reconcile: args.reconcile,
+        ..policy(kind, &args.policy)?
+    };
     let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;

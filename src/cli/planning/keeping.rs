@@ -165,9 +165,16 @@ fn leave_files(
     let mut reports = args.report.clone();
     if reports.is_empty()
         && !args.no_report
-        && let (Some(input), Some(id)) = (beside, plan.head.plan)
+        && let Some(input) = beside
     {
-        reports.push(report::default_path(input, id));
+        match plan.head.plan {
+            Some(id) => reports.push(report::default_path(input, id)),
+            // Nothing is stored, so the report is all that there will be of what was asked for.
+            None if plan.head.reconciliation.is_some() => {
+                reports.push(report::reconciliation_path(input));
+            }
+            None => {}
+        }
     }
     let bar = ui.bar("reporting", None);
     for path in &reports {

@@ -7,6 +7,8 @@
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
+//! Where file and register were reconciled, their sheets stand before `Summary` (see `reconciliation`).
+//!
 //! Imported again, the workbook is its sheet `Held` (see `origin`).
 //!
 //! Every cell is text, in columns whose whole format is text, so that a person who mends a row keeps
@@ -19,6 +21,7 @@ mod changes; // one row a record
 mod mend; // rows to mend and bring back
 mod origin; // what the workbook says about itself
 mod life; // one record's life
+mod reconciliation; // how file and register agree
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -72,10 +75,11 @@ fn whole(
         let (places, held_left) = mend::fill(&mut book, &look, &telling, Which::Held)?;
         groups(&mut book, &look, &telling)?;
         let held = Which::Held.sheet(lang);
-        let left = [
+        let mut left = vec![
             (lang.word("sheet-changes"), changes_left),
             (held.clone(), held_left),
         ];
+        left.extend(reconciliation::fill(&mut book, &look, &telling)?);
         summary(&mut book, &look, &telling, left)?;
         origin::mark(&mut book, &telling, &held, &places)?;
         book.save_to_writer(out)?;
@@ -245,7 +249,7 @@ fn summary(
     book: &mut Workbook,
     look: &Look,
     telling: &Telling<'_>,
-    left: [(String, u64); 2],
+    left: Vec<(String, u64)>,
 ) -> Result<(), XlsxError> {
     let lang = telling.lang;
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);

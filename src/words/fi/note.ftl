@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage }, { $count } { $count ->
     }; tietueet löytyivät silti
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }
-note-gone-since-job = poistunut ajon { $job } jälkeen: yksi tietue
+note-removed-since-job = poistettu ajon { $job } jälkeen, jätetään pois: { $count }
+note-back-already = ajon { $job } poistamia, jo palautettuja: { $count }
 note-changed-since-job = muutettu uudelleen ajon { $job } jälkeen, jätetään ennalleen: { $count }
 note-names-stay = ryhmä { $to } on sen jälkeen nimetty uudelleen tai yhdistetty, tai { $from } on luotu uudelleen: nimet jäävät
 note-forgotten-since = hävitetty sen jälkeen, ei palauteta: { $numbers }

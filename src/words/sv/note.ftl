@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } i { $count } { $count ->
     }; posterna hittades ändå
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
-note-gone-since-job = borta sedan jobb { $job }: en post
+note-removed-since-job = borttagna sedan jobb { $job } och utelämnade: { $count }
+note-back-already = borttagna av jobb { $job } och redan tillbaka: { $count }
 note-changed-since-job = ändrade igen sedan jobb { $job } och lämnas som de är: { $count }
 note-names-stay = gruppen { $to } har bytt namn eller slagits ihop sedan dess, eller så har { $from } skapats på nytt: namnen står kvar
 note-forgotten-since = raderade för gott sedan dess, och återställs inte: { $numbers }
