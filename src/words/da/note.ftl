@@ -58,7 +58,7 @@ note-no-row = { $file }: der er ingen række
 note-slip = kolonnen `{ $heading }` blev taget for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` blev taget for { $label }: den indeholder det, der blev eksporteret der
 note-columns-unknown = kolonner, som ingen kender, udeladt: { $columns }
-note-remembered = kolonner som husket (`rundtur mapping forget { $mapping }` glemmer det)
+note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt, der ikke findes længere (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i forskellig rækkefølge: det, der kan læses på to måder, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver decimaler med forskellige tegn: det, der kan læses på to måder, stoppes
@@ -76,3 +76,6 @@ known-nobody = ingen
 # What was settled about a column.
 remembered-as = `{ $heading }` er { $label }
 remembered-out = `{ $heading }` udelades
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)

@@ -58,7 +58,7 @@ note-no-row = { $file }: there is no row
 note-slip = column `{ $heading }` was taken for { $label } (`{ $of }`)
 note-by-content = column `{ $heading }` was taken for { $label }: it holds what was exported there
 note-columns-unknown = columns that nobody knows, left out: { $columns }
-note-remembered = columns as remembered (`rundtur mapping forget { $mapping }` drops that)
+note-remembered = columns as remembered: { $columns } (`rundtur mapping forget { $mapping }` drops that)
 note-remembered-gone = column `{ $heading }` was remembered as `{ $field }`, a field that there is no more (`rundtur mapping forget { $mapping }` drops that)
 note-date-orders = { $label }: `{ $one }` and `{ $other }` write dates in different orders: what can be read in two ways is held
 note-decimal-marks = { $label }: `{ $one }` and `{ $other }` write decimals with different marks: what can be read in two ways is held
@@ -76,3 +76,6 @@ known-nobody = nobody
 # What was settled about a column.
 remembered-as = `{ $heading }` is { $label }
 remembered-out = `{ $heading }` is left out
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)

@@ -58,7 +58,7 @@ note-no-row = { $file }: det er ingen rad
 note-slip = kolonnen `{ $heading }` ble tatt for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` ble tatt for { $label }: den inneholder det som ble eksportert der
 note-columns-unknown = kolonner som ingen kjenner, utelatt: { $columns }
-note-remembered = kolonner som husket (`rundtur mapping forget { $mapping }` glemmer det)
+note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt som ikke finnes lenger (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i ulik rekkefølge: det som kan leses på to måter, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver desimaler med ulike tegn: det som kan leses på to måter, stoppes
@@ -76,3 +76,6 @@ known-nobody = ingen
 # What was settled about a column.
 remembered-as = `{ $heading }` er { $label }
 remembered-out = `{ $heading }` utelates
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
