@@ -303,7 +303,7 @@ fn genuine(customers: &[Customer], kind: &Kind) -> Alarms {
             counts.0 += 1;
             if let Some(damage) = recognise(definition, &held, &typed) {
                 counts.1 += 1;
-                let words = damage.words();
+                let words = damage.id();
                 let _ = writeln!(
                     io::stderr(),
                     "false alarm: {sort}: {held} → {typed} ({words})"

@@ -172,10 +172,7 @@ pub(crate) fn edit(at: usize, customer: &Customer, other: &Customer, random: &mu
             "accent left out",
             "name",
             own(Field::Name),
-            own(Field::Name)
-                .replace('ä', "a")
-                .replace('ö', "o")
-                .replace('ø', "o"),
+            own(Field::Name).replace('ä', "a").replace(['ö', 'ø'], "o"),
         ),
         24 => of(
             "capitals",

@@ -29,7 +29,8 @@ pub use sorts::{Cause, Damage, Described};
 /// `held` is canonical, as the register keeps it: what the person saw, or what the register says.
 /// Nothing here depends on the file: every country's way to write numbers and dates is tried.
 pub fn recognise(field: &Field, held: &str, typed: &str) -> Option<Damage> {
-    if held == typed {
+    // Blanks round a value are a person's, whatever it looks like.
+    if held.trim() == typed.trim() {
         return None;
     }
     let found = text::recognise(held, typed)

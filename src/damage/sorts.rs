@@ -1,4 +1,4 @@
-//! The sorts of damage: each with its name, its words, and what did it.
+//! The sorts of damage: each with its name, its texts, and what did it.
 
 use serde::{Deserialize, Serialize};
 
@@ -60,17 +60,13 @@ pub enum Damage {
     Cut,
 }
 
-/// The words that belong to a [`Damage`].
+/// The texts that belong to a [`Damage`].
 #[derive(Debug, Clone, Copy)]
 pub struct Described {
-    /// The short name, stable for scripts.
-    pub id: &'static str,
-    /// What happened to a cell, in one line.
-    pub words: &'static str,
-    /// The same of one cell and of several, as the end of a sentence: `1 cell lost its leading zeros`.
-    pub one: &'static str,
-    /// See `one`.
-    pub many: &'static str,
+    /// The text that says what happened to a cell: `leading zeros lost`.
+    pub text: &'static str,
+    /// The text that says it of a column's cells: `4,812 cells lost their leading zeros`.
+    pub of_column: &'static str,
     /// What did it.
     pub cause: Cause,
 }
@@ -89,28 +85,15 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Cause and cure in one sentence, of a file of text (`.csv`) or of a workbook; none where only
-    /// chance knows.
+    /// The text that says cause and cure in one sentence, of a file of text (`.csv`) or of a workbook;
+    /// none where only chance knows.
     pub fn cure(self, text_file: bool) -> Option<&'static str> {
         match (self, text_file) {
-            (Self::TakenForValues, true) => Some(
-                "a spreadsheet opened the file as it is and took texts for numbers and dates: exchange workbooks (`.xlsx`) \
-                 instead, or import the file with every column as text",
-            ),
-            (Self::TakenForValues, false) => Some(
-                "columns that are not formatted as text turned texts into numbers and dates: format them as text before \
-                 anything is typed or pasted, as our exports are",
-            ),
-            (Self::Encoding, true) => Some(
-                "a program opened or saved the file in another encoding: exchange workbooks (`.xlsx`) instead, or choose \
-                 UTF-8 there",
-            ),
-            (Self::Encoding, false) => Some(
-                "the workbook was filled from a file that was read in another encoding: import that file as UTF-8",
-            ),
-            (Self::Shortened, _) => {
-                Some("a program shortened long texts: save as a workbook (`.xlsx`) instead")
-            }
+            (Self::TakenForValues, true) => Some("cure-numbers-text"),
+            (Self::TakenForValues, false) => Some("cure-numbers-workbook"),
+            (Self::Encoding, true) => Some("cure-encoding-text"),
+            (Self::Encoding, false) => Some("cure-encoding-workbook"),
+            (Self::Shortened, _) => Some("cure-cut"),
             (Self::Rewritten, _) => None,
         }
     }
@@ -163,7 +146,7 @@ impl Damage {
 
     /// The short name, stable for scripts: `leading-zeros`.
     pub fn id(self) -> &'static str {
-        self.described().id
+        self.text().trim_start_matches("damage-")
     }
 
     /// The damage with this short name.
@@ -171,80 +154,65 @@ impl Damage {
         Self::ALL.into_iter().find(|damage| damage.id() == id)
     }
 
-    /// What happened: `leading zeros lost`.
-    pub fn words(self) -> &'static str {
-        self.described().words
+    /// The text that says what happened: `leading zeros lost`.
+    pub fn text(self) -> &'static str {
+        self.described().text
     }
 
-    /// What happened to so many cells: `lost their leading zeros`.
-    pub fn happened_to(self, cells: u64) -> &'static str {
-        let described = self.described();
-        if cells == 1 {
-            described.one
-        } else {
-            described.many
-        }
+    /// True where the value itself suffered, not the manner of writing alone.
+    pub fn loses_the_value(self) -> bool {
+        matches!(
+            self,
+            Self::Scientific
+                | Self::Rounded
+                | Self::Computed
+                | Self::DateSystem
+                | Self::FormulaError
+                | Self::NoRoom
+                | Self::LettersLost
+                | Self::Cut
+        )
     }
 
-    /// The one place where the words stand.
-    #[allow(clippy::too_many_lines)] // a flat table
-    #[rustfmt::skip] // a table
+    /// The one place where its texts stand, and what did it.
     pub fn described(self) -> Described {
         use Cause::{Encoding, Rewritten, Shortened, TakenForValues};
-        let (id, words, one, many, cause) = match self {
-            Self::LeadingZeros => ("leading-zeros", "leading zeros lost",
-                "lost its leading zeros", "lost their leading zeros", TakenForValues),
-            Self::ZeroDecimals => ("zero-decimals", "decimals that are zero added or dropped",
-                "got or lost decimals that are zero", "got or lost decimals that are zero", TakenForValues),
-            Self::Scientific => ("scientific", "written in scientific notation",
-                "is written in scientific notation", "are written in scientific notation", TakenForValues),
-            Self::Rounded => ("rounded", "rounded to the digits that a spreadsheet keeps",
-                "was rounded to the digits that a spreadsheet keeps", "were rounded to the digits that a spreadsheet keeps", TakenForValues),
-            Self::PlusLost => ("plus-lost", "plus sign lost",
-                "lost its plus sign", "lost their plus sign", TakenForValues),
-            Self::FormulaSignLost => ("formula-sign-lost", "the sign that begins a formula lost",
-                "lost the sign that begins a formula", "lost the sign that begins a formula", TakenForValues),
-            Self::Computed => ("computed", "computed as a formula",
-                "was computed as a formula", "were computed as formulas", TakenForValues),
-            Self::DecimalMark => ("decimal-mark", "written with another decimal mark",
-                "has another decimal mark", "have another decimal mark", TakenForValues),
-            Self::Thousands => ("thousands", "thousands separated otherwise",
-                "has its thousands separated otherwise", "have their thousands separated otherwise", TakenForValues),
-            Self::Percent => ("percent", "taken for a percentage",
-                "was taken for a percentage", "were taken for percentages", TakenForValues),
-            Self::Currency => ("currency", "taken for an amount of money",
-                "was taken for an amount of money", "were taken for amounts of money", TakenForValues),
-            Self::Fraction => ("fraction", "taken for a fraction",
-                "was taken for a fraction", "were taken for fractions", TakenForValues),
-            Self::Date => ("date", "turned into a date",
-                "was turned into a date", "were turned into dates", TakenForValues),
-            Self::DateSystem => ("date-system", "moved by 1,462 days, as between the date systems of 1900 and 1904",
-                "moved by 1,462 days, as between the date systems of 1900 and 1904", "moved by 1,462 days, as between the date systems of 1900 and 1904", Rewritten),
-            Self::Time => ("time", "turned into a time",
-                "was turned into a time", "were turned into times", TakenForValues),
-            Self::TruthWord => ("truth-word", "turned into a truth value",
-                "was turned into a truth value", "were turned into truth values", TakenForValues),
-            Self::FormulaError => ("formula-error", "a formula's error in its place",
-                "holds a formula's error", "hold a formula's error", TakenForValues),
-            Self::NoRoom => ("no-room", "`###` in its place, for want of room",
-                "holds `###` for want of room", "hold `###` for want of room", Rewritten),
-            Self::Blanks => ("blanks", "written with other or invisible blanks",
-                "has other or invisible blanks", "have other or invisible blanks", Rewritten),
-            Self::Decomposed => ("decomposed", "accents taken apart from their letters",
-                "has its accents apart from its letters", "have their accents apart from their letters", Encoding),
-            Self::Typographic => ("typographic", "quotes, dashes or signs made typographic",
-                "got typographic quotes, dashes or signs", "got typographic quotes, dashes or signs", Rewritten),
-            Self::ApostropheGuard => ("apostrophe", "an apostrophe put in front",
-                "got an apostrophe in front", "got an apostrophe in front", Rewritten),
-            Self::Escaped => ("escaped", "line ends or other characters escaped",
-                "has characters escaped", "have characters escaped", Rewritten),
-            Self::Mojibake => ("mojibake", "letters read in the wrong encoding",
-                "was read in the wrong encoding", "were read in the wrong encoding", Encoding),
-            Self::LettersLost => ("letters-lost", "letters lost that an encoding does not have",
-                "lost letters that an encoding does not have", "lost letters that an encoding does not have", Encoding),
-            Self::Cut => ("cut", "cut off after as many characters as a format holds",
-                "was cut off", "were cut off", Shortened),
+        let (text, of_column, cause) = match self {
+            Self::LeadingZeros => ("damage-leading-zeros", "did-leading-zeros", TakenForValues),
+            Self::ZeroDecimals => ("damage-zero-decimals", "did-zero-decimals", TakenForValues),
+            Self::Scientific => ("damage-scientific", "did-scientific", TakenForValues),
+            Self::Rounded => ("damage-rounded", "did-rounded", TakenForValues),
+            Self::PlusLost => ("damage-plus-lost", "did-plus-lost", TakenForValues),
+            Self::FormulaSignLost => (
+                "damage-formula-sign-lost",
+                "did-formula-sign-lost",
+                TakenForValues,
+            ),
+            Self::Computed => ("damage-computed", "did-computed", TakenForValues),
+            Self::DecimalMark => ("damage-decimal-mark", "did-decimal-mark", TakenForValues),
+            Self::Thousands => ("damage-thousands", "did-thousands", TakenForValues),
+            Self::Percent => ("damage-percent", "did-percent", TakenForValues),
+            Self::Currency => ("damage-currency", "did-currency", TakenForValues),
+            Self::Fraction => ("damage-fraction", "did-fraction", TakenForValues),
+            Self::Date => ("damage-date", "did-date", TakenForValues),
+            Self::DateSystem => ("damage-date-system", "did-date-system", Rewritten),
+            Self::Time => ("damage-time", "did-time", TakenForValues),
+            Self::TruthWord => ("damage-truth-word", "did-truth-word", TakenForValues),
+            Self::FormulaError => ("damage-formula-error", "did-formula-error", TakenForValues),
+            Self::NoRoom => ("damage-no-room", "did-no-room", Rewritten),
+            Self::Blanks => ("damage-blanks", "did-blanks", Rewritten),
+            Self::Decomposed => ("damage-decomposed", "did-decomposed", Encoding),
+            Self::Typographic => ("damage-typographic", "did-typographic", Rewritten),
+            Self::ApostropheGuard => ("damage-apostrophe", "did-apostrophe", Rewritten),
+            Self::Escaped => ("damage-escaped", "did-escaped", Rewritten),
+            Self::Mojibake => ("damage-mojibake", "did-mojibake", Encoding),
+            Self::LettersLost => ("damage-letters-lost", "did-letters-lost", Encoding),
+            Self::Cut => ("damage-cut", "did-cut", Shortened),
         };
-        Described { id, words, one, many, cause }
+        Described {
+            text,
+            of_column,
+            cause,
+        }
     }
 }

@@ -8,7 +8,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::frame::Submission;
-use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Lang, Reading};
+use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Reading};
+use crate::words::{Message, args};
 
 /// How each field's column is read where that is settled, and what to tell about it.
 ///
@@ -18,7 +19,7 @@ pub(super) fn of(
     rows: &Submission,
     kind: &Kind,
     values: &HashSet<(u32, usize)>,
-) -> (HashMap<usize, Reading>, Vec<String>) {
+) -> (HashMap<usize, Reading>, Vec<Message>) {
     let mut readings = HashMap::new();
     let mut notes = Vec::new();
     for (place, field) in kind.fields.iter().enumerate() {
@@ -33,19 +34,33 @@ pub(super) fn of(
         for typed in written.filter_map(|(_, typed)| typed) {
             seen.take(typed, field.evidence(typed));
         }
-        let label = field.labels.get(Lang::En);
+        let label = &field.labels;
         match (seen.dates.as_slice(), seen.decimals.as_slice()) {
             ([(order, _)], []) => {
-                readings.insert(place, Reading { date: Some(*order), ..Reading::default() });
+                readings.insert(
+                    place,
+                    Reading {
+                        date: Some(*order),
+                        ..Reading::default()
+                    },
+                );
             }
             ([], [(mark, _)]) => {
-                readings.insert(place, Reading { decimal: Some(*mark), ..Reading::default() });
+                readings.insert(
+                    place,
+                    Reading {
+                        decimal: Some(*mark),
+                        ..Reading::default()
+                    },
+                );
             }
-            ([(_, one), (_, other), ..], _) => notes.push(format!(
-                "{label}: `{one}` and `{other}` write dates in different orders: what can be read in two ways is held"
+            ([(_, one), (_, other), ..], _) => notes.push(Message::new(
+                "note-date-orders",
+                args!["label" => label, "one" => *one, "other" => *other],
             )),
-            (_, [(_, one), (_, other), ..]) => notes.push(format!(
-                "{label}: `{one}` and `{other}` write decimals with different marks: what can be read in two ways is held"
+            (_, [(_, one), (_, other), ..]) => notes.push(Message::new(
+                "note-decimal-marks",
+                args!["label" => label, "one" => *one, "other" => *other],
             )),
             _ => {}
         }

@@ -15,6 +15,7 @@ use super::{HowKnown, Mapping, MappingError, UserMapping, evidence, named, telli
 use crate::frame::{Submission, field_column};
 use crate::schema::{FieldId, FieldType, Kind, Reading, is_blank};
 use crate::sheet::{Column as SheetColumn, Sheet, Special, Workbook};
+use crate::words::Message;
 
 /// What stands for a formula whose value was never stored: such a cell is a problem, not a blank.
 const NO_VALUE: &str = "=";
@@ -27,13 +28,13 @@ pub struct Understood {
     /// Cells that hold a formula's error (its word) or a formula without a value (empty).
     pub unreadable: HashMap<(u32, usize), String>,
     /// Rows whose values may stand under the wrong headings, and why.
-    pub uneven: BTreeMap<u32, String>,
+    pub uneven: BTreeMap<u32, Message>,
     /// How columns write decimals and dates, by field, where their cells settle it.
     pub readings: HashMap<usize, Reading>,
     /// How each sheet's columns were understood.
     pub sheets: Vec<SheetReading>,
     /// What a person should know, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// How one sheet was understood.

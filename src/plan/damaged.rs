@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::damage::Damage;
-use crate::problem::thousands;
+pub use crate::damage::Damage;
+use crate::problem::counted_lines;
 use crate::schema::FieldId;
+use crate::words::{Arg, Message, args};
 
 /// What spreadsheets did, column by column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,8 @@ pub struct Damaged {
     /// New rows with a value in such a column: nobody knows what stood there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubtful: Vec<DoubtfulRows>,
-    /// What did most of it, and how it does not happen again; only where it is more than chance.
+    /// The text that says what did most of it, and how it does not happen again; only where it is more
+    /// than chance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
@@ -53,44 +55,50 @@ impl Damaged {
         self.columns.is_empty()
     }
 
-    /// Everything that there is to say, in sentences that begin with what `label` calls a field.
-    pub fn sentences<'a>(&'a self, label: impl Fn(&'a FieldId) -> &'a str) -> Vec<String> {
-        let mut sentences: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| format!("{}: {}", label(&column.field), column.told()))
+    /// Everything that there is to say, a sentence each: of the columns, and then
+    /// [what is around them](Self::around).
+    pub fn messages<'a>(&'a self, label: impl Fn(&'a FieldId) -> Arg<'a>) -> Vec<Message> {
+        let columns = self.columns.iter();
+        let mut messages: Vec<Message> = columns
+            .map(|column| column.message(label(&column.field)))
             .collect();
+        messages.extend(self.around(label));
+        messages
+    }
+
+    /// New rows in doubt, and what did it.
+    pub fn around<'a>(&'a self, label: impl Fn(&'a FieldId) -> Arg<'a>) -> Vec<Message> {
         let doubtful = self.doubtful.iter();
-        sentences.extend(doubtful.map(|rows| format!("{}: {}", label(&rows.field), rows.told())));
-        sentences.extend(self.why.as_ref().map(|why| format!("why: {why}")));
-        sentences
+        let mut messages: Vec<Message> = doubtful
+            .map(|rows| rows.message(label(&rows.field)))
+            .collect();
+        let why = self.why.iter();
+        messages.extend(why.map(|cure| Message::new("note-why", args!["cure" => Arg::word(cure)])));
+        messages
     }
 }
 
 impl DamagedColumn {
-    /// What happened: `4,812 cells lost their leading zeros`.
-    pub fn told(&self) -> String {
-        let cells = if self.cells == 1 { "cell" } else { "cells" };
-        let found = match (self.key, self.cells) {
-            (false, _) => "",
-            (true, 1) => "; its record was found all the same",
-            (true, _) => "; their records were found all the same",
-        };
-        format!(
-            "{} {cells} {}{found}",
-            thousands(self.cells),
-            self.damage.happened_to(self.cells)
-        )
+    /// What happened: `Postcode: 4,812 cells lost their leading zeros`.
+    pub fn message(&self, label: Arg<'_>) -> Message {
+        let told = Message::new(
+            self.damage.described().of_column,
+            vec![("label", label), ("count", Arg::from(self.cells))],
+        );
+        if !self.key {
+            return told;
+        }
+        told.and(&Message::new("did-find", args!["count" => self.cells]))
     }
 }
 
 impl DoubtfulRows {
-    /// What is in doubt: `the new rows on lines 4 and 9 may have suffered the same …`.
-    pub fn told(&self) -> String {
-        let named = crate::problem::counted_lines(&self.lines, self.rows);
-        let rows = if self.rows == 1 { "row" } else { "rows" };
-        format!(
-            "the new {rows} on {named} may have suffered the same, and nobody knows what stood there"
+    /// What is in doubt: new rows may have suffered the same.
+    pub fn message(&self, label: Arg<'_>) -> Message {
+        let [lines, of] = counted_lines(&self.lines, self.rows);
+        Message::new(
+            "note-new-rows-damaged",
+            vec![("label", label), ("lines", lines), ("of", of)],
         )
     }
 }
@@ -98,6 +106,7 @@ impl DoubtfulRows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     fn damaged() -> Damaged {
         Damaged {
@@ -120,21 +129,31 @@ mod tests {
                 rows: 9,
                 lines: vec![4, 9, 10, 11, 12],
             }],
-            why: Some("a spreadsheet did it".into()),
+            why: Some("cure-numbers-text".into()),
         }
     }
 
     #[test]
     fn it_is_told_in_sentences() {
+        let messages = damaged().messages(|field| Arg::from(field.as_str()));
+        let told: Vec<_> = messages
+            .iter()
+            .map(|message| message.told(Lang::En).into_owned())
+            .collect();
         assert_eq!(
-            damaged().sentences(FieldId::as_str),
+            told[..3],
             [
-                "number: 1 cell lost its leading zeros; its record was found all the same",
+                "number: 1 cell lost its leading zeros; the record was found all the same",
                 "postcode: 4,812 cells lost their leading zeros",
-                "postcode: the new rows on lines 4, 9, 10, 11, 12 and 4 more may have suffered the same, and nobody knows what stood there",
-                "why: a spreadsheet did it",
+                "postcode: new rows may have suffered the same, and nobody knows what stood there: lines 4, 9, 10, 11, 12 and 4 more",
             ]
         );
+        assert!(told[3].starts_with("why: a spreadsheet"), "{told:?}");
+        for lang in Lang::ALL {
+            for message in &messages {
+                assert!(!message.told(lang).contains('{'), "{}", message.told(lang));
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::damaged::{DamagedColumn, DoubtfulRows};
 use super::*;
 use crate::damage::Damage;
 use crate::schema::{Kind, Schema};
+use crate::words::Message;
 
 /// The built-in customers.
 pub(crate) fn customers() -> Kind {
@@ -81,7 +82,9 @@ pub(crate) fn plan() -> Plan {
             ("conflict".to_owned(), 1),
             ("invalid-value".to_owned(), 3),
         ]),
-        notes: vec!["sheet `Old` is not read: our export did not write it".into()],
+        notes: vec![Message::plain(
+            "sheet `Old` is not read: our export did not write it",
+        )],
         damage: Damaged {
             columns: vec![DamagedColumn {
                 field: id(&kind, "postcode"),
@@ -94,19 +97,17 @@ pub(crate) fn plan() -> Plan {
                 rows: 1,
                 lines: vec![9],
             }],
-            why: Damage::LeadingZeros
-                .described()
-                .cause
-                .cure(false)
-                .map(str::to_owned),
+            why: Some("cure-numbers-workbook".into()),
         },
         answers: crate::plan::answers::Answers::default(),
+        reconciliation: None,
     };
     Plan {
         head,
         rows: rows(),
         cells: cells(),
         values: values(&kind),
+        reconciled: None,
     }
 }
 
@@ -441,7 +442,7 @@ fn cells() -> PlanCells {
             None,
             "damage",
             None,
-            Some(Damage::LeadingZeros.words()),
+            Some("\u{1f}damage-leading-zeros"),
         ),
         (
             5,

@@ -21,6 +21,7 @@
 //! `damage` follows where a spreadsheet changed values by itself: `columns` (field, damage, cells, and the
 //! same as a sentence), `doubtful` (new rows that may have suffered the same) and `why`; all that it says
 //! stands in `notes` too, in sentences.
+//! `reconciliation` stands at the end where it was asked for, with the keys of its own module's table.
 //! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
 //! only an undo or a removal has them.
@@ -28,9 +29,11 @@
 use serde_json::{Map, Value, json};
 
 use super::damaged::Damaged;
+use super::reconciliation::reconciliation_json;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
-use crate::schema::FieldId;
+use crate::schema::Lang;
+use crate::words::Arg;
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -70,6 +73,9 @@ pub fn plan_json(plan: &Plan) -> Value {
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
     }
+    if let Some(told) = &head.reconciliation {
+        object["reconciliation"] = reconciliation_json(told, plan);
+    }
     object
 }
 
@@ -93,29 +99,6 @@ fn done_json(receipt: &Receipt) -> Value {
         "groups": groups_json(&plan.groups),
         "held": plan.held.values().sum::<u64>(),
         "notes": notes_json(plan),
-    })
-}
-
-/// The plan's notes, and what there is to say of damage after them.
-fn notes_json(head: &PlanHead) -> Vec<String> {
-    let mut notes = head.notes.clone();
-    notes.extend(head.damage.sentences(FieldId::as_str));
-    notes
-}
-
-fn damage_json(damaged: &Damaged) -> Value {
-    let columns = damaged.columns.iter().map(|column| {
-        json!({
-            "field": column.field,
-            "damage": column.damage,
-            "cells": column.cells,
-            "message": format!("{}: {}", column.field, column.told()),
-        })
-    });
-    json!({
-        "columns": columns.collect::<Vec<_>>(),
-        "doubtful": damaged.doubtful,
-        "why": damaged.why,
     })
 }
 
@@ -154,6 +137,33 @@ fn groups_json(groups: &GroupEffects) -> Value {
     json!({"created": groups.created(), "moved": groups.moved()})
 }
 
+/// Scripts read English, whoever reads the reports.
+/// The plan's notes, and what there is to say of damage after them.
+fn notes_json(head: &PlanHead) -> Vec<String> {
+    let damage = head.damage.messages(|field| Arg::from(field.as_str()));
+    head.notes
+        .iter()
+        .chain(&damage)
+        .map(ToString::to_string)
+        .collect()
+}
+
+fn damage_json(damaged: &Damaged) -> Value {
+    let columns = damaged.columns.iter().map(|column| {
+        json!({
+            "field": column.field,
+            "damage": column.damage,
+            "cells": column.cells,
+            "message": column.message(Arg::from(column.field.as_str())).to_string(),
+        })
+    });
+    json!({
+        "columns": columns.collect::<Vec<_>>(),
+        "doubtful": damaged.doubtful,
+        "why": damaged.why.as_deref().map(|cure| Lang::En.word(cure)),
+    })
+}
+
 fn held_json(plan: &Plan) -> Vec<Value> {
     let walk = Walk::new(plan);
     let mut all = Vec::new();
@@ -166,7 +176,7 @@ fn held_json(plan: &Plan) -> Vec<Value> {
                 "number": row.number,
                 "field": held.field,
                 "reason": held.reason,
-                "message": held.message,
+                "message": held.told(Lang::En),
             }));
         }
     }

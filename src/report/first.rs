@@ -7,9 +7,11 @@ use super::held::HeldGroups;
 use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
 use super::words::{self, Noun};
+use crate::plan::damaged::Damage;
 use crate::plan::walk::{Cell, Row, Walk};
-use crate::plan::{Plan, Status, Verdict};
+use crate::plan::{Plan, PlanHead, Status, Verdict};
 use crate::schema::{Field, Kind};
+use crate::words::Message;
 
 /// How many held rows and cells a summary shows, in all; `Verbose` shows a thousand.
 const HELD_SHOWN: usize = 10;
@@ -38,17 +40,24 @@ impl Found {
             Detail::Normal => HELD_SHOWN,
             Detail::Verbose => HELD_SHOWN_VERBOSE,
         };
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, style.lang);
         let walk = Walk::new(plan);
         let mut found = Self {
-            held: HeldGroups::new(most),
+            held: HeldGroups::new(most, style.lang),
             changes: Vec::new(),
             all: 0,
             reported: !plan.head.files.is_empty(),
             damaged: HashMap::new(),
         };
+        let counted = counted(&plan.head);
         let any_damage = plan.head.cells.damage > 0;
         for row in walk.rows() {
+            if let Some(all) = counted
+                && found.changes.len() >= style.cells_shown
+            {
+                found.all = all;
+                break;
+            }
             for held in walk.held(&row) {
                 let label = held.field.map(|id| label(kind, id, style));
                 found.held.add(&row, &held, label.as_deref(), noun.one());
@@ -72,8 +81,9 @@ impl Found {
     }
 
     /// An example of what happened in a field: the value that stays, and the file's.
-    pub(super) fn damaged(&self, field: &str, what: &str) -> Option<(String, String)> {
-        let key = (field.to_owned(), what.to_owned());
+    pub(super) fn damaged(&self, field: &str, damage: Damage) -> Option<(String, String)> {
+        let what = Message::new(damage.text(), Vec::new());
+        let key = (field.to_owned(), what.as_stored().to_owned());
         self.damaged.get(&key).cloned()
     }
 
@@ -84,7 +94,7 @@ impl Found {
                 continue;
             };
             let held = cell.base.or(cell.now).unwrap_or_default();
-            let key = (cell.field.to_owned(), what.to_owned());
+            let key = (cell.field.to_owned(), what.0.to_owned());
             self.damaged
                 .entry(key)
                 .or_insert_with(|| (fit(held, EXAMPLE), fit(typed, EXAMPLE)));
@@ -93,28 +103,32 @@ impl Found {
 
     /// Draws the table of the first changes.
     pub(super) fn first_changes(&self, kind: &Kind, style: &Style) -> String {
-        let column = |heading, least, ink| Column {
+        let lang = style.lang;
+        let column = |heading: String, least, ink| Column {
             heading,
             right: false,
             least,
             ink,
         };
-        let heading = |place: usize| kind.fields[place].labels.get(style.lang);
+        let heading = |place: usize| kind.fields[place].label(lang).to_owned();
         let columns = [
             column(heading(kind.roles.number), 6, Ink::Plain),
-            column(kind.roles.name.map_or("", heading), 10, Ink::Plain),
-            column(words::heading::FIELD, 8, Ink::Plain),
-            column(words::heading::NOW, 8, Ink::Plain),
-            column("", 1, Ink::Plain),
-            column(words::heading::NEW, 8, Ink::NewValue),
+            column(
+                kind.roles.name.map_or(String::new(), heading),
+                10,
+                Ink::Plain,
+            ),
+            column(lang.word("heading-field"), 8, Ink::Plain),
+            column(lang.word("heading-now"), 8, Ink::Plain),
+            column(String::new(), 1, Ink::Plain),
+            column(lang.word("heading-new"), 8, Ink::NewValue),
         ];
         let mut text = draw(&columns, &self.changes, 0, style);
         let shown = self.changes.len() as u64;
         let all = self.all;
         if shown > 0 && all > shown {
-            text.push_str(
-                &style.paint(Ink::Aside, &words::more_changes(all - shown, self.reported)),
-            );
+            let more = words::more_changes(all - shown, self.reported, lang);
+            text.push_str(&style.paint(Ink::Aside, &more));
             text.push('\n');
         }
         text
@@ -161,6 +175,13 @@ impl Found {
     }
 }
 
+/// How many changes there are, where the head tells that and nothing is held: then the first rows say
+/// enough, and a million need not be walked through. What a removal clears counts as one change.
+fn counted(head: &PlanHead) -> Option<u64> {
+    let all = head.rows.new + head.cells.set + head.cells.changed + head.cells.cleared;
+    (!head.holds_something() && head.rows.removed == 0).then_some(all)
+}
+
 /// What a new record holds besides its number and name, in the schema's order.
 fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> String {
     let named = [Some(kind.roles.number), kind.roles.name];
@@ -178,7 +199,7 @@ fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> St
 
 fn before_and_after(cell: &Cell<'_>, kind: &Kind, style: &Style) -> (String, String) {
     let shown = |value: Option<&str>| match (value, field(kind, cell.field)) {
-        (None, _) => words::EMPTY.to_owned(),
+        (None, _) => style.lang.word("empty"),
         (Some(value), Some(field)) => field.shown(value, style.lang).into_owned(),
         (Some(value), None) => value.to_owned(),
     };

@@ -203,9 +203,9 @@ fn a_block_that_was_shifted() {
         ("Email", "email"),
     ] {
         for (rows, says) in [
-            (1, "from 1 row further down"),
-            (-1, "from 1 row further up"),
-            (3, "from 3 rows further down"),
+            (1, "rows further down"),
+            (-1, "rows further up"),
+            (3, "rows further down"),
         ] {
             assert_held(heading, &[field], says, shifted(heading, rows));
         }
@@ -275,7 +275,7 @@ fn the_column_of_numbers_sorted_alone() {
     assert!(
         plan["notes"]
             .to_string()
-            .contains("the column Number was moved"),
+            .contains("the column of numbers was moved"),
         "{}",
         plan["notes"]
     );
@@ -416,7 +416,9 @@ fn a_price_list_that_rises_and_one_that_is_renumbered() {
     desk.put("list.csv", list(&|at| at, &|price| price));
     desk.run(&["import", "list.csv", "--yes", "--no-report"])
         .succeeded();
-    let cases: [(&str, fn(u32) -> u32, fn(u32) -> u32, u64); 4] = [
+    /// What becomes of a number.
+    type Becomes = fn(u32) -> u32;
+    let cases: [(&str, Becomes, Becomes, u64); 4] = [
         ("a price rise", |at| at, |price| price + 1, 60),
         (
             "places renumbered",

@@ -57,7 +57,7 @@ impl Person for Ui {
         let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
         let question = format!(
             "`{typed}` is no group (it stands in {})",
-            crate::report::Count(near_miss.cells, &cells)
+            cells.counted(near_miss.cells)
         );
         let options = vec![
             (Some(near_miss.group.clone()), format!("it means `{group}`")),
@@ -73,7 +73,7 @@ impl Person for Ui {
     fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool> {
         for (at, told) in damaged.told.iter().enumerate() {
             let line_end = if at == 0 { "\n" } else { "" };
-            self.warn(&format!("{line_end}{}: {told}", damaged.label));
+            self.warn(&format!("{line_end}{told}"));
         }
         for (held, typed) in &damaged.examples {
             self.warn(&format!("  `{}` → `{}`", fit(held, 30), fit(typed, 30)));

@@ -52,7 +52,11 @@ fn every_damage_has_a_name_and_words_of_its_own() {
         assert_eq!(set.len(), count);
     };
     distinct(Damage::ALL.into_iter().map(Damage::id).collect());
-    distinct(Damage::ALL.into_iter().map(Damage::words).collect());
+    distinct(
+        Damage::ALL
+            .map(|damage| damage.described().of_column)
+            .to_vec(),
+    );
     for damage in Damage::ALL {
         assert_eq!(Damage::from_id(damage.id()), Some(damage));
     }

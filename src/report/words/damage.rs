@@ -1,59 +1,63 @@
 //! What spreadsheets did by themselves, in sentences.
 
-use super::quoted;
 use crate::plan::PlanHead;
 use crate::plan::damaged::DamagedColumn;
-use crate::schema::{Kind, Lang};
-
-/// The heading of the section about it.
-pub(in crate::report) const HEADING: &str =
-    "What a spreadsheet did by itself; the register's values stay";
+use crate::schema::{FieldId, Kind, Lang};
+use crate::words::{Arg, args};
 
 /// What happened to a column, with an example: `Postcode: 4,812 cells lost their leading zeros
 /// (`00100` → `100`)`.
 pub(in crate::report) fn column(
     column: &DamagedColumn,
-    label: &str,
+    kind: &Kind,
     example: Option<(String, String)>,
+    lang: Lang,
 ) -> String {
-    let told = column.told();
+    let message = column.message(label(kind, &column.field));
+    let told = message.told(lang);
     match example {
-        Some((held, typed)) => {
-            format!("{label}: {told} ({} → {})", quoted(&held), quoted(&typed))
-        }
-        None => format!("{label}: {told}"),
+        // Two values and an arrow read the same in every language.
+        Some((held, typed)) => format!("{told} (`{held}` → `{typed}`)"),
+        None => told.into_owned(),
     }
 }
 
 /// Everything else that there is to say: new rows in doubt, and what did it.
 pub(in crate::report) fn around(head: &PlanHead, kind: &Kind, lang: Lang) -> Vec<String> {
-    sentences(head, kind, lang).split_off(head.damage.columns.len())
+    let messages = head.damage.around(|field| label(kind, field));
+    messages
+        .iter()
+        .map(|message| message.told(lang).into_owned())
+        .collect()
 }
 
 /// All of it without examples.
 pub(in crate::report) fn sentences(head: &PlanHead, kind: &Kind, lang: Lang) -> Vec<String> {
-    head.damage.sentences(|id| {
-        let field = kind.field(id.as_str());
-        field.map_or(id.as_str(), |field| field.labels.get(lang))
-    })
+    let messages = head.damage.messages(|field| label(kind, field));
+    messages
+        .iter()
+        .map(|message| message.told(lang).into_owned())
+        .collect()
 }
 
 /// How the file's values are had all the same; none where keys alone were damaged.
-pub(in crate::report) fn remedy(head: &PlanHead) -> Option<String> {
+pub(in crate::report) fn remedy(head: &PlanHead, lang: Lang) -> Option<String> {
     let columns = head.damage.columns.iter();
     let mut fields: Vec<&str> = columns
         .filter(|column| !column.key)
         .map(|column| column.field.as_str())
         .collect();
     fields.dedup();
-    match fields.as_slice() {
-        [] => None,
-        [field] => Some(format!(
-            "hint: where the file's values are meant, `--accept-damage {field}` takes them"
-        )),
-        _ => Some(
-            "hint: where a field's values in the file are meant, `--accept-damage FIELD` takes them"
-                .to_owned(),
-        ),
-    }
+    let field = match fields.as_slice() {
+        [] => return None,
+        [field] => field,
+        _ => "FIELD",
+    };
+    Some(lang.say("damage-remedy", args!["field" => field]))
+}
+
+/// The field's heading; its id where the schema no longer has it.
+fn label<'a>(kind: &'a Kind, field: &'a FieldId) -> Arg<'a> {
+    let known = kind.field(field.as_str());
+    known.map_or(Arg::from(field.as_str()), |field| Arg::from(&field.labels))
 }

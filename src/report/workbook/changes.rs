@@ -4,8 +4,9 @@
 //! |---------------------------------------------|----------------------------------------------|
 //! | gets a value (`set`, `changed`, a new record) | the value, green                            |
 //! | loses its value (`cleared`)                 | the value, struck out                        |
-//! | is held                                     | what was typed, orange, with its reason in a note |
-//! | stays as it is                              | `/`; damage has what was typed in a note     |
+//! | is held                                     | what was typed, amber, or red where both sides changed it; its reason in a note |
+//! | was damaged by a spreadsheet                | the value that stays, violet, with what was typed in a note |
+//! | stays as it is                              | `/`                                          |
 //! | belongs to a record that leaves             | the value, struck out; number and name plain |
 //! | is blank in a new record                    | nothing                                      |
 //!
@@ -15,14 +16,12 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Telling;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Row};
 use crate::plan::{Status, Verdict};
-use crate::report::words::{self, heading, sheet};
-
-/// The rows of the sheet up to which unchanged records are shown too.
-const ROWS_WITH_UNCHANGED: u64 = 20_000;
+use crate::report::ROWS_WITH_UNCHANGED;
+use crate::report::telling::Telling;
+use crate::report::words;
 
 /// Fills the sheet; gives the number of rows that found no room.
 pub(super) fn fill(
@@ -30,26 +29,27 @@ pub(super) fn fill(
     look: &Look,
     telling: &Telling<'_>,
 ) -> Result<u64, XlsxError> {
+    let lang = telling.lang;
     let survey = Survey::of(telling);
     let (places, fields) = telling.headings(&survey.wanted);
     let mut headings = vec![
         Heading {
-            text: heading::FILE,
+            text: lang.word("heading-file"),
             width: 22,
         },
         Heading {
-            text: heading::ROW,
+            text: lang.word("heading-row"),
             width: 8,
         },
     ];
     headings.extend(fields);
     headings.push(Heading {
-        text: heading::STATUS,
+        text: lang.word("heading-status"),
         width: 12,
     });
     let status_column = headings.len() - 1;
 
-    let mut page = Sheet::begin(book, look, sheet::CHANGES, &headings)?;
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-changes"), &headings)?;
     let mut unchanged_left = ROWS_WITH_UNCHANGED.saturating_sub(survey.changed);
     let mut left_out = 0;
     let mut slots = Vec::new();
@@ -83,7 +83,7 @@ pub(super) fn fill(
         } else {
             Ink::Strong
         };
-        page.put(status_column, row.status.word(), ink)?;
+        page.put(status_column, &words::status(row.status, lang), ink)?;
     }
     page.end()?;
     Ok(left_out)
@@ -183,20 +183,29 @@ fn put_cell(
             };
         }
         Verdict::Held => {
-            page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
-            page.note(column, &words::held_note(cell.reason, cell.message))?;
+            page.put(
+                column,
+                cell.typed.unwrap_or_default(),
+                Ink::of_held(cell.reason),
+            )?;
+            page.note(
+                column,
+                &words::held_note(cell.reason, cell.message, telling.lang),
+            )?;
         }
-        Verdict::Kept | Verdict::Blank | Verdict::Damage => {
+        Verdict::Damage => {
+            let now = telling.shown(place, cell.now);
+            page.put(column, &now, Ink::Damage)?;
+            let note = words::damage_note(cell.typed, &now, cell.message, telling.lang);
+            page.note(column, &note)?;
+        }
+        Verdict::Kept | Verdict::Blank => {
             match telling.number_or_name(row, place) {
                 Some(known) => page.put(column, known, Ink::Plain)?,
                 None => page.put(column, words::SAME, Ink::Same)?,
             };
-            if cell.verdict == Verdict::Damage {
-                let now = telling.shown(place, cell.now);
-                page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
-            } else {
-                page.note(column, cell.message.unwrap_or_default())?;
-            }
+            let note = cell.message.map(|message| message.told(telling.lang));
+            page.note(column, &note.unwrap_or_default())?;
         }
     }
     Ok(())
@@ -206,18 +215,17 @@ fn put_cell(
 mod tests {
     use polars::prelude::Column;
 
-    use super::*;
     use crate::plan::fixture;
     use crate::report::workbook::tests::{read, told};
 
     #[test]
     fn one_row_a_record_and_its_status_last() {
-        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::CHANGES)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::plan(), "Changes")), @r"
         File | Row | Number | Type | Name | Email | Phone | Postcode | City | Group | Status
         customers.xlsx | 2 | 00101 | / | Kiosk Oy | / | 050 2 | / | / | VIP | Modified
         customers.xlsx | 3 | 00102 | / | Ångström AB | a(at)x.se | / | / | / | / | Modified
         customers.xlsx | 4 | 00103 | / | Virtanen Matti | matti@example.fi | +358 40⏎␛[2J | / | / | / | Modified
-        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | / | / | / | Unchanged
+        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | 0150 | / | / | Unchanged
         customers.xlsx | 8 | 00200 | private | Nyström |  |  |  | Lund |  | New
         customers.xlsx | 10 |  | company | =Ny & Co |  | 00 12 |  |  |  | New
         ");
@@ -225,7 +233,7 @@ mod tests {
 
     #[test]
     fn what_leaves_is_still_shown() {
-        insta::assert_snapshot!(told(&read(&fixture::removal(), sheet::CHANGES)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::removal(), "Changes")), @r"
         File | Row | Number | Name | City | Status
         |  | 00104 | Bakeri AS | Oslo | Removed
         ");
@@ -234,7 +242,7 @@ mod tests {
     #[test]
     fn unchanged_rows_give_way_to_many_changes() {
         let mut plan = fixture::many(30_000);
-        assert_eq!(read(&plan, sheet::CHANGES).len(), 30_001);
+        assert_eq!(read(&plan, "Changes").len(), 30_001);
         let words: Vec<&str> = (0..30_000)
             .map(|row| if row < 5_000 { "Modified" } else { "Unchanged" })
             .collect();
@@ -243,8 +251,8 @@ mod tests {
             .with_column(Column::new("status".into(), words))
             .expect("one length");
         plan.rows = crate::frame::PlanRows::new(frame).expect("the plan's columns");
-        assert_eq!(read(&plan, sheet::CHANGES).len(), 20_001);
-        let summary = read(&plan, sheet::SUMMARY);
+        assert_eq!(read(&plan, "Changes").len(), 20_001);
+        let summary = read(&plan, "Summary");
         let last = summary.last().expect("a line");
         assert!(
             last[1].starts_with("10,000 rows more of the sheet Changes"),

@@ -12,6 +12,7 @@ use super::quotes::{Dialect, mend};
 use super::text::Records;
 use super::{dialect, lines};
 use crate::sheet::workbook::{Sheet, Special};
+use crate::words::{Message, args};
 
 /// The text that was kept in one column.
 pub(super) struct Unfolded {
@@ -30,16 +31,13 @@ impl Unfolded {
     }
 
     /// What to tell of it.
-    pub(super) fn note(&self) -> String {
+    pub(super) fn note(&self) -> Message {
         let (own, other) = match self.delimiter {
-            b';' => (';', ','),
-            b'\t' => ('⇥', ';'),
-            delimiter => (char::from(delimiter), ';'),
+            b';' => (";".to_owned(), ","),
+            b'\t' => ("⇥".to_owned(), ";"),
+            delimiter => (char::from(delimiter).to_string(), ";"),
         };
-        format!(
-            "each row stood in one cell, as when a spreadsheet that expects `{other}` opens a file with `{own}` between its \
-             cells: they were taken apart again"
-        )
+        Message::new("note-one-column", args!["own" => own, "other" => other])
     }
 
     fn of<'t>(rows: impl Iterator<Item = (u32, Cow<'t, str>)>, delimiter: u8) -> Self {
@@ -214,7 +212,7 @@ mod tests {
             "number,name,notes\n1,Aamu,a\n2,\"Ilta, Oy\",b\n3,Yö,\"c; d\"\n4,Koi,\"two\nlines\"\n5,Päivä,\n"
         );
         assert_eq!((unfolded.line(4), unfolded.line(7)), (4, 7));
-        assert!(unfolded.note().contains("expects `;`"));
+        assert!(unfolded.note().to_string().contains("expects `;`"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{ReadOptions, dialect, grid_fault, lines};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::guard;
 use crate::sheet::workbook::{CsvReading, Ragged, Sheet};
+use crate::words::Message;
 
 /// Bytes of one cell: thirty times what a spreadsheet's cell holds.
 const LONGEST_CELL: usize = 4 << 20;
@@ -36,7 +37,7 @@ pub(super) fn read(
     name: String,
     options: &ReadOptions,
     mut grid: Grid<'_>,
-) -> Result<(Sheet, CsvReading, Option<String>), Fault> {
+) -> Result<(Sheet, CsvReading, Option<Message>), Fault> {
     let Decoded {
         text,
         encoding,

@@ -2,16 +2,15 @@
 
 use crate::plan::walk::Walk;
 use crate::plan::{Plan, Verdict};
-use crate::schema::{FieldId, Kind, Lang};
+use crate::schema::{FieldId, Kind};
+use crate::words::Arg;
 
 /// A field whose values a spreadsheet changed by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct DamagedField {
-    /// The field, and what it is called.
+    /// The field.
     pub field: FieldId,
-    /// See `field`.
-    pub label: String,
-    /// What happened to how many cells, a sentence each.
+    /// What happened to how many of its cells, a sentence each.
     pub told: Vec<String>,
     /// Some of them: the register's value and the file's.
     pub examples: Vec<(String, String)>,
@@ -36,15 +35,15 @@ pub(super) fn damaged_fields(kind: &Kind, plan: &Plan) -> Vec<DamagedField> {
         if column.key || answered {
             continue;
         }
+        let told = column.message(Arg::from(&definition.labels)).to_string();
         let known = fields.iter_mut().find(|known| known.field == column.field);
         if let Some(known) = known {
-            known.told.push(column.told());
+            known.told.push(told);
             continue;
         }
         fields.push(DamagedField {
             field: column.field.clone(),
-            label: definition.label(Lang::En).to_owned(),
-            told: vec![column.told()],
+            told: vec![told],
             examples: Vec::new(),
         });
     }

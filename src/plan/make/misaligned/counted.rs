@@ -23,9 +23,9 @@ pub(super) fn up(column: &Column<'_>) -> Option<Accident> {
         held.extend(of_block(column, block));
         rest = after;
     }
-    (!held.is_empty()).then(|| Accident {
+    (!held.is_empty()).then_some(Accident {
         held,
-        what: "a value that counts up from row to row (it was dragged along the column)".to_owned(),
+        what: "moved-counted",
     })
 }
 

@@ -26,12 +26,12 @@ use super::{Proposal, Standing};
 use crate::matching::Matches;
 use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
-use crate::schema::Lang;
+use crate::words::{Arg, Message, args};
 
-/// Edits of a column that are no edits, by place in the cells, and what made them.
+/// Edits of a column that are no edits, by place in the cells, and the text that says what made them.
 struct Accident {
     held: Vec<usize>,
-    what: String,
+    what: &'static str,
 }
 
 /// Holds the cells of columns that were moved without the others.
@@ -51,14 +51,14 @@ pub(super) fn hold(
         accidents.extend(accident.map(|accident| (column.field, accident)));
     }
     if let Some(rows) = moved::with_their_numbers(&columns, &accidents, proposal, matches) {
-        accidents = of_the_number(proposal, cells, &columns, &rows);
+        accidents = of_the_number(cells, &columns, &rows);
     }
     for (field, accident) in accidents {
         tell(proposal, cells, field, &accident, standing);
         for at in accident.held {
             cells.verdict[at] = Verdict::Held;
             cells.reason[at] = Some(Reason::Misaligned);
-            cells.message[at] = Some(accident.what.clone());
+            cells.message[at] = Some(Message::new(accident.what, Vec::new()));
             cells.new[at] = None;
         }
     }
@@ -88,21 +88,16 @@ fn columns<'a>(
 
 /// Everything in the rows whose number belongs to another row's values, field by field.
 fn of_the_number(
-    proposal: &Proposal,
     cells: &Cells,
     columns: &[Column<'_>],
     rows: &BTreeSet<u32>,
 ) -> Vec<(usize, Accident)> {
-    let number = proposal.kind.fields[proposal.kind.number()].label(Lang::En);
-    let what = format!(
-        "values of the record on another row (the column {number} was moved without the others)"
-    );
     columns
         .iter()
         .map(|column| {
             let edits = column.edits.iter().copied();
             let held = edits.filter(|at| rows.contains(&cells.row[*at])).collect();
-            let what = what.clone();
+            let what = "moved-numbers";
             (column.field, Accident { held, what })
         })
         .filter(|(_, accident)| !accident.held.is_empty())
@@ -124,18 +119,10 @@ fn tell(
         .into_iter()
         .filter_map(|row| lines.get(row as usize))
         .collect();
-    let (count, are) = match named.len() {
-        1 => ("1 cell".to_owned(), "which is"),
-        count => (
-            format!("{} cells", crate::problem::thousands(count as u64)),
-            "which are",
-        ),
-    };
-    standing.notes.push(format!(
-        "{}: {} in {count}, {are} held: {}",
-        proposal.kind.fields[field].label(Lang::En),
-        accident.what,
-        named_lines(&named)
+    let [lines, of] = named_lines(&named);
+    standing.notes.push(Message::new(
+        "note-misaligned",
+        args!["label" => &proposal.kind.fields[field].labels, "what" => Arg::word(accident.what), "count" => named.len(), "lines" => lines, "of" => of],
     ));
 }
 

@@ -107,8 +107,8 @@ fn is_computed(column: &Column<'_>, edited: &[(u32, usize, &str)]) -> bool {
         || alike(&|(before, after)| near(*after, before * part))
 }
 
-/// What moved the values: `from` are edited rows with the rows that showed their values.
-fn cause(column: &Column<'_>, from: &[(u32, usize, u32)]) -> String {
+/// The text that says what moved the values: `from` are edited rows with the rows that showed their values.
+fn cause(column: &Column<'_>, from: &[(u32, usize, u32)]) -> &'static str {
     let mut shifts: HashMap<i64, usize> = HashMap::new();
     for (row, _, other) in from {
         *shifts
@@ -125,30 +125,21 @@ fn cause(column: &Column<'_>, from: &[(u32, usize, u32)]) -> String {
     }
     let rows: Vec<u32> = from.iter().map(|(row, _, _)| *row).collect();
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-        return String::new();
+        return "moved-somehow";
     };
     let block: Vec<&str> = (*first..=*last)
         .filter_map(|row| column.shown(row))
         .collect();
-    let sorted = if is_ordered(&block) {
-        "sorted"
+    if is_ordered(&block) {
+        "moved-sorted"
     } else {
-        "moved"
-    };
-    format!("values of other rows (the column was {sorted} without the others)")
+        "moved-somehow"
+    }
 }
 
-fn shifted(shift: i64) -> String {
-    let (from, to) = if shift > 0 {
-        ("down", "up")
-    } else {
-        ("up", "down")
-    };
-    let rows = match shift.unsigned_abs() {
-        1 => "1 row".to_owned(),
-        rows => format!("{rows} rows"),
-    };
-    format!("values from {rows} further {from} (the column was shifted {to} without the others)")
+/// The text that says in which direction a column was shifted.
+fn shifted(shift: i64) -> &'static str {
+    if shift > 0 { "moved-up" } else { "moved-down" }
 }
 
 /// The edits of a run of rows that stand in order where they stood in none, with the same values as
@@ -178,7 +169,7 @@ pub(super) fn in_order(column: &Column<'_>) -> Option<Accident> {
         .filter(|held| !held.is_empty())?;
     Some(Accident {
         held,
-        what: "values of other rows (the column was sorted without the others)".to_owned(),
+        what: "moved-sorted",
     })
 }
 
