@@ -396,6 +396,9 @@ number = "number"
 name = "name"
 "#;
 
+/// What becomes of a number.
+type Becomes = fn(u32) -> u32;
+
 #[test]
 fn a_price_list_that_rises_and_one_that_is_renumbered() {
     let desk = Desk::bare();
@@ -416,8 +419,6 @@ fn a_price_list_that_rises_and_one_that_is_renumbered() {
     desk.put("list.csv", list(&|at| at, &|price| price));
     desk.run(&["import", "list.csv", "--yes", "--no-report"])
         .succeeded();
-    /// What becomes of a number.
-    type Becomes = fn(u32) -> u32;
     let cases: [(&str, Becomes, Becomes, u64); 4] = [
         ("a price rise", |at| at, |price| price + 1, 60),
         (
