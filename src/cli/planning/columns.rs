@@ -57,7 +57,7 @@ pub(super) fn understood(
 /// Tells how each column was understood, a table a sheet.
 fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
     let (lang, style) = (ui.lang, style(ui));
-    let headings = ["heading-heading", "heading-field", "heading-known-by"].map(|id| lang.word(id));
+    let headings = ["heading-heading", "heading-field", "heading-known-by"];
     for sheet in &read.sheets {
         let rows = sheet.mapping.columns.iter().map(|used| {
             let field = used.is.as_ref().map(|(field, _)| &kind.fields[*field]);
@@ -67,7 +67,7 @@ fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
                 known_by(used, lang),
             ]
         });
-        let table = listing::listing(&headings.each_ref().map(String::as_str), rows, &style);
+        let table = listing::in_words(&headings, rows, &style);
         ui.say(&format!("{}\n{table}", sheet.file));
     }
 }
