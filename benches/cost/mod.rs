@@ -30,7 +30,6 @@ impl Cost {
             .current_dir(folder)
             .env_remove("RUNDTUR_REGISTER")
             .env("LC_ALL", "C.UTF-8")
-            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -547,7 +547,8 @@ pub struct ShowArgs {
     /// Cell by cell
     #[arg(long)]
     pub cells: bool,
-    /// Write a plan's report, or a job's receipt, again: .xlsx, .csv, .json or .jsonl; repeatable
+    /// Write a plan's report, or a job's receipt, again: .html, .xlsx, .csv, .json or
+    /// .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }

@@ -18,6 +18,8 @@ mod history; // what the register remembers
 mod undo; // jobs taken back when others came after them
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
+mod browser; // Chromium without a window
+mod page; // the report that people look at
 mod libreoffice; // there and back through LibreOffice
 mod corrections; // what was held, mended and brought back
 mod origins; // files of another register
