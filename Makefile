@@ -1,7 +1,7 @@
 # `make` lists what can be made. Needed: Rust 1.88 or later, and npm or a C++ compiler.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture fuzz lint ci bench build install clean duckdb rust
+.PHONY: help demo test torture fuzz picture lint ci bench build install clean duckdb rust
 MAKEFLAGS += --no-print-directory
 
 # Where cargo puts what it builds.
@@ -35,6 +35,9 @@ torture: rust duckdb ## kills it at POINTS moments (240), and looks at what it l
 
 fuzz: rust duckdb ## fuzzes what reads files (TARGET=xlsx, or each in turn) for SECONDS (600)
 	@sh scripts/fuzz.sh '$(TARGET)' $(or $(SECONDS),600)
+
+picture: rust duckdb ## makes the picture of the report in the README
+	@RUNDTUR_PICTURE=samples/picture.png sh scripts/test.sh --test it picture
 
 lint: rust duckdb ## checks format and clippy's lints, warnings being errors
 	@sh scripts/lint.sh

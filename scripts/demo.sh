@@ -62,8 +62,8 @@ main() {
     heading 'To play on' \
         'Edit target/demo/all.xlsx in Excel or LibreOffice, save it, and then:'
     printf '\n  cd target/demo\n  %s import all.xlsx\n' "$(shown_binary)"
-    printf '\nThe plans are there as workbooks:'
-    printf ' %s' *.plan-*.xlsx
+    printf '\nThe plans are there as web pages:'
+    printf ' %s' *.plan-*.html
     printf '\n'
 }
 

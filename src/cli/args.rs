@@ -96,7 +96,8 @@ pub struct Global {
 /// A language by its code or a locale's name.
 fn language(code: &str) -> Result<Lang, String> {
     let known = || Lang::ALL.map(Lang::code).join(", ");
-    Lang::from_code(code).ok_or_else(|| format!("rundtur speaks {}", known()))
+    Lang::from_code(code)
+        .ok_or_else(|| format!("`{code}` is none that rundtur speaks: {}", known()))
 }
 
 /// When to use colour.
@@ -546,7 +547,8 @@ pub struct ShowArgs {
     /// Cell by cell
     #[arg(long)]
     pub cells: bool,
-    /// Write a plan's report, or a job's receipt, again: .xlsx, .csv, .json or .jsonl; repeatable
+    /// Write a plan's report, or a job's receipt, again: .html, .xlsx, .csv, .json or
+    /// .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }

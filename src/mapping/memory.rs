@@ -10,7 +10,7 @@ use super::choose::{HowKnown, Mapping, UserMapping, propose};
 use super::header_row::is_value;
 use super::headings::is_report_column;
 use crate::schema::{FieldId, Kind, Lang, heading_key, heading_set, is_blank};
-use crate::words::{Arg, Message, args};
+use crate::words::{Labels, Message, args};
 
 /// What a person said about the columns of files with these headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,28 +41,18 @@ impl Said {
 
     /// What was said, for people: `` `Fon` is Phone, `Saldo` is left out ``.
     pub fn in_words(&self, kind: &Kind, lang: Lang) -> String {
-        let columns = self.told(kind);
-        let told: Vec<_> = columns.iter().map(|column| column.told(lang)).collect();
-        told.join(", ")
-    }
-
-    /// The same, a message a column.
-    fn told(&self, kind: &Kind) -> Vec<Message> {
-        let column = |(heading, field): &(String, Option<FieldId>)| match field {
+        let columns = self.columns.iter().map(|(heading, field)| match field {
             Some(id) => {
                 let field = kind.index_of(id).map(|place| &kind.fields[place]);
-                let label = match field {
-                    Some(field) => Arg::from(&field.labels),
-                    None => Arg::from(id.as_str()),
-                };
-                Message::new(
+                let label = field.map_or(id.as_str(), |field| field.label(lang));
+                lang.say(
                     "remembered-as",
                     args!["heading" => heading, "label" => label],
                 )
             }
-            None => Message::new("remembered-out", args!["heading" => heading]),
-        };
-        self.columns.iter().map(column).collect()
+            None => lang.say("remembered-out", args!["heading" => heading]),
+        });
+        columns.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -210,9 +200,11 @@ pub(super) fn told_again(
     });
     let heeded = Said::new(&said.headings, heeded.cloned().collect());
     if !heeded.columns.is_empty() {
-        let note = Message::new("note-remembered", args!["mapping" => &number]);
-        let columns = heeded.told(kind);
-        notes.push(columns.iter().fold(note, Message::and));
+        let columns = Labels::in_each(|lang| heeded.in_words(kind, lang));
+        notes.push(Message::new(
+            "note-remembered",
+            args!["columns" => columns, "mapping" => &number],
+        ));
     }
     for (heading, field) in said.columns.iter().filter(|(_, field)| is_gone(field)) {
         let id = field.as_ref().map_or("", FieldId::as_str);

@@ -17,6 +17,7 @@
 
 pub mod make;
 pub mod answers;
+pub mod lines;
 pub mod direct;
 pub mod undo;
 pub mod recheck;
@@ -457,6 +458,25 @@ pub struct Plan {
     pub values: PlanValues,
     /// The lists of a reconciliation, where one was asked for.
     pub reconciled: Option<Reconciled>,
+}
+
+/// Who wrote what a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The job.
+    pub job: JobId,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub by: String,
+}
+
+impl std::fmt::Display for Written {
+    /// `5, anna, 2026-03-01 12:31`: the same in every language.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let minute = self.at.get(..16).unwrap_or(&self.at).replace('T', " ");
+        write!(f, "{}, {}, {minute}", self.job, self.by)
+    }
 }
 
 /// What a job did, in a form to keep.

@@ -93,7 +93,8 @@ impl HeldGroups {
                 .iter()
                 .position(|reason| reason.id() == group.id)
         });
-        let shares = shares(&groups, self.most);
+        let lengths: Vec<usize> = groups.iter().map(|group| group.entries.len()).collect();
+        let shares = shares(&lengths, self.most);
         let blocks: Vec<String> = groups
             .iter()
             .zip(shares)
@@ -164,15 +165,15 @@ impl Group {
     }
 }
 
-/// Deals `most` entries out to the groups, one by one in turn, so that a reason with thousands
-/// leaves room for the others.
-fn shares(groups: &[&Group], most: usize) -> Vec<usize> {
-    let mut shares = vec![0; groups.len()];
+/// Deals `most` entries out to groups of these lengths, one by one in turn, so that a reason with
+/// thousands leaves room for the others.
+pub(super) fn shares(lengths: &[usize], most: usize) -> Vec<usize> {
+    let mut shares = vec![0; lengths.len()];
     let mut left = most;
     loop {
         let before = left;
-        for (share, group) in shares.iter_mut().zip(groups) {
-            if left > 0 && *share < group.entries.len() {
+        for (share, length) in shares.iter_mut().zip(lengths) {
+            if left > 0 && *share < *length {
                 *share += 1;
                 left -= 1;
             }
@@ -231,7 +232,13 @@ mod tests {
                 .map(|count| group("conflict", *count))
                 .collect();
             assert_eq!(
-                shares(&groups.iter().collect::<Vec<_>>(), most),
+                shares(
+                    &groups
+                        .iter()
+                        .map(|group| group.entries.len())
+                        .collect::<Vec<_>>(),
+                    most
+                ),
                 expected,
                 "{counts:?}"
             );

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!           ┌─▶ terminal   the story in a screen
-//! plan ─▶ walk ─▶ workbook   .xlsx: one row a record, new values green, held rows ready to mend
+//! plan ─▶ walk ─▶ page       .html: the story, and every row to search and filter
+//!           ├─▶ workbook   .xlsx: one row a record, new values green, held rows ready to mend
 //!           └─▶ lines      .csv, .json, .jsonl: one line a cell
 //! ```
 //!
@@ -18,6 +19,8 @@ mod held; // what is held, and what helps
 mod first; // the first changes
 mod reconciliation; // how file and register agree
 pub mod terminal; // the summary and the receipt
+mod telling; // the plan in columns, a field each
+mod page; // the web page
 pub mod workbook; // the spreadsheet
 pub mod life; // one record's life
 pub mod erasure; // what forgetting takes with it
@@ -68,8 +71,9 @@ impl ReportError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownExtension { path } => Some(format!(
-                "`--report {}` writes a workbook; .csv, .json and .jsonl have one line a cell",
-                path.with_extension("xlsx").display()
+                "`--report {}` writes a web page, .xlsx a workbook; .csv, .json and .jsonl have one \
+                 line a cell",
+                path.with_extension("html").display()
             )),
             Self::Unwritable { .. } => Some(
                 "close the file where it is open, name another place with `--report FILE`, or leave \
@@ -82,9 +86,13 @@ impl ReportError {
 }
 
 /// The extensions that there are, as a person reads them.
-const EXTENSIONS: &str = ".xlsx, .csv, .json or .jsonl";
+const EXTENSIONS: &str = ".html, .xlsx, .csv, .json or .jsonl";
 
-/// Writes a report as its extension says: `.xlsx`, `.csv`, `.json` or `.jsonl`, in either case.
+/// The rows of a report up to which records that stay as they are are shown too.
+const ROWS_WITH_UNCHANGED: u64 = 20_000;
+
+/// Writes a report as its extension says: `.html`, `.xlsx`, `.csv`, `.json` or `.jsonl`, in either
+/// case.
 ///
 /// The file is written beside its place and renamed, so that no half report stays; one that stands
 /// there already is replaced. Errors: an extension that is none of these, or a place that cannot be
@@ -92,6 +100,7 @@ const EXTENSIONS: &str = ".xlsx, .csv, .json or .jsonl";
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
     match form(path).as_str() {
         "xlsx" => workbook::write(path, plan, kind, lang),
+        "html" => beside(path, |out| Ok(page::write(out, plan, None, kind, lang)?)),
         "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind, lang)?)),
         "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind, lang)?)),
         "jsonl" => beside(path, |out| {
@@ -160,16 +169,16 @@ pub fn corrections_beside(reports: &[PathBuf]) -> Option<PathBuf> {
     (!reports.iter().any(is_workbook)).then(|| first.with_extension("corrections.xlsx"))
 }
 
-/// Where the report of a plan is left: `customers.plan-7.xlsx` beside `customers.xlsx`.
+/// Where the report of a plan is left: `customers.plan-7.html` beside `customers.xlsx`.
 ///
-/// What came from standard input (`-`) leaves it in the working folder, as `paste.plan-7.xlsx`.
+/// What came from standard input (`-`) leaves it in the working folder, as `paste.plan-7.html`.
 pub fn default_path(input: &Path, plan: PlanId) -> PathBuf {
-    beside_input(input, &format!("plan-{plan}"))
+    beside_input(input, &format!("plan-{plan}.html"))
 }
 
 /// Where a reconciliation is left whose plan is not stored: `crm.reconciliation.xlsx` beside `crm.xlsx`.
 pub fn reconciliation_path(input: &Path) -> PathBuf {
-    beside_input(input, "reconciliation")
+    beside_input(input, "reconciliation.xlsx")
 }
 
 fn beside_input(input: &Path, what: &str) -> PathBuf {
@@ -177,7 +186,7 @@ fn beside_input(input: &Path, what: &str) -> PathBuf {
         Some(stem) if input != Path::new("-") => stem.to_os_string(),
         _ => "paste".into(),
     };
-    name.push(format!(".{what}.xlsx"));
+    name.push(format!(".{what}"));
     input.with_file_name(name)
 }
 
@@ -246,13 +255,13 @@ mod tests {
     #[test]
     fn a_report_stands_beside_its_input() {
         for (input, path) in [
-            ("customers.xlsx", "customers.plan-7.xlsx"),
+            ("customers.xlsx", "customers.plan-7.html"),
             (
                 "/home/anna/kunder.2026.csv",
-                "/home/anna/kunder.2026.plan-7.xlsx",
+                "/home/anna/kunder.2026.plan-7.html",
             ),
-            ("kunder", "kunder.plan-7.xlsx"),
-            ("-", "paste.plan-7.xlsx"),
+            ("kunder", "kunder.plan-7.html"),
+            ("-", "paste.plan-7.html"),
         ] {
             assert_eq!(default_path(Path::new(input), PlanId(7)), Path::new(path));
         }
@@ -264,6 +273,7 @@ mod tests {
         let (plan, kind) = (fixture::plan(), fixture::customers());
         for (name, start) in [
             ("a.xlsx", &b"PK"[..]),
+            ("a.html", b"<!doctype html>"),
             ("a.CSV", "\u{feff}file;".as_bytes()),
             ("a.json", b"["),
             ("a.jsonl", b"{"),
@@ -277,13 +287,13 @@ mod tests {
         }
         assert_eq!(
             std::fs::read_dir(folder.path()).expect("a folder").count(),
-            4
+            5
         );
     }
 
     #[test]
     fn an_extension_that_there_is_not_names_those_there_are() {
-        for name in ["a.html", "a", "a.xls"] {
+        for name in ["a.pdf", "a", "a.xls"] {
             let error = write(
                 Path::new(name),
                 &fixture::plan(),
@@ -294,7 +304,7 @@ mod tests {
             assert_eq!(
                 error.to_string(),
                 format!(
-                    "a report cannot be written as `{name}`: its name must end in .xlsx, .csv, .json or .jsonl"
+                    "a report cannot be written as `{name}`: its name must end in .html, .xlsx, .csv, .json or .jsonl"
                 )
             );
             assert!(!Path::new(name).exists());
@@ -329,7 +339,7 @@ mod tests {
     fn a_report_is_its_owners_alone() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["report.xlsx", "report.csv"] {
+        for name in ["report.html", "report.xlsx", "report.csv"] {
             let report = folder.path().join(name);
             write(&report, &fixture::plan(), &fixture::customers(), Lang::En).expect("a report");
             let mode = std::fs::metadata(&report)

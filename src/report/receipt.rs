@@ -2,7 +2,8 @@
 //! was applied, or any time later.
 //!
 //! ```text
-//! plan as it was done ─┬─▶ workbook   the sheet `Receipt`, and then those of the plan's report
+//! plan as it was done ─┬─▶ page       the plan's report, the job in its head
+//!                      ├─▶ workbook   the sheet `Receipt`, and then those of the plan's report
 //! receipt, new numbers ┴─▶ lines      the job in columns before each line, or in the object around them
 //! ```
 
@@ -10,7 +11,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{ReportError, beside, form, lines, words, workbook};
+use super::{ReportError, beside, form, lines, page, words, workbook};
 use crate::plan::json::{log_json, receipt_json};
 use crate::plan::{Made, Plan, Receipt};
 use crate::schema::{Kind, Lang};
@@ -64,6 +65,9 @@ pub fn write(
 ) -> Result<(), ReportError> {
     match form(path).as_str() {
         "xlsx" => workbook::write_receipt(path, plan, done, kind, lang),
+        "html" => beside(path, |out| {
+            Ok(page::write(out, plan, Some(done), kind, lang)?)
+        }),
         "csv" => beside(path, |out| {
             Ok(lines::write_receipt_csv(out, plan, done, kind, lang)?)
         }),
@@ -197,6 +201,7 @@ mod tests {
                 "Kuitti",
                 "Muutokset",
                 "Pysäytetyt",
+                "Vauriot",
                 "Ryhmät",
                 "Yhteenveto",
                 "rundtur"

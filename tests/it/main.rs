@@ -15,10 +15,14 @@ mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
 mod formats; // registers of older formats
 mod history; // what the register remembers
+mod undo; // jobs taken back when others came after them
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
+mod browser; // Chromium without a window
+mod page; // the report that people look at
 mod libreoffice; // there and back through LibreOffice
 mod corrections; // what was held, mended and brought back
+mod origins; // files of another register
 mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment

@@ -9,7 +9,7 @@
 //! believed.
 
 mod difference; // two texts, line by line
-mod lineage; // a sample workbook becomes an export of the test's own register
+pub(crate) mod lineage; // a sample workbook becomes an export of the test's own register
 mod script; // story.toml
 mod state; // everything that a register says
 mod telling; // a story, step by step

@@ -117,14 +117,15 @@ pub struct PolicyArgs {
 /// Where the report goes.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ReportArgs {
-    /// Where to write the report: .xlsx, .csv, .json or .jsonl [default: beside the file that came in]
+    /// Where to write the report: .html, .xlsx, .csv, .json or .jsonl [default: a web page beside the
+    /// file that came in]
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
     /// Leave no report
     #[arg(long, conflicts_with = "report")]
     pub no_report: bool,
-    /// Where to write the rows that are held, to be mended and imported again [default: the report's
-    /// sheet `Held`]
+    /// Where to write the rows that are held, to be mended and imported again [default: a
+    /// workbook beside the report, where that is none itself]
     #[arg(long, value_name = "FILE.xlsx")]
     pub corrections: Option<PathBuf>,
 }

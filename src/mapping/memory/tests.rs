@@ -129,7 +129,7 @@ fn a_field_that_is_gone_is_passed_over_and_told() {
             .map(ToString::to_string)
             .collect::<Vec<_>>(),
         [
-            "columns as remembered (`rundtur mapping forget 7` drops that); `K-ref` is Number",
+            "columns as remembered: `K-ref` is Number (`rundtur mapping forget 7` drops that)",
             "column `Saldo` was remembered as `balance`, a field that there is no more \
              (`rundtur mapping forget 7` drops that)",
         ]
@@ -148,7 +148,7 @@ fn only_what_came_from_memory_is_told_again() {
     };
     assert!(
         notes(&UserMapping::default())
-            .contains("`K-ref` is Number; `Fon dagtid` is Phone; `Saldo` is left out")
+            .contains("`K-ref` is Number, `Fon dagtid` is Phone, `Saldo` is left out")
     );
     let other = notes(&user(&[("Fon dagtid", "mobile"), ("Saldo", "notes")], &[]));
     assert!(other.contains("`K-ref` is Number ("), "{other}");

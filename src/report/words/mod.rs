@@ -9,8 +9,10 @@ mod receipt; // what a job did
 mod summary; // the lines of a workbook's summary
 mod person; // the sentences of one record's life
 pub(super) mod reconcile; // how file and register agree
+mod page; // the words of the web page
 
 pub use counting::Noun;
+pub(super) use page::{applied, choice, held_title, made, rows_left_out, scripted};
 pub(super) use person::{
     erased, erasure, event, left_outside, life_title, outings, saying, what_happened,
 };
@@ -19,7 +21,7 @@ pub(super) use receipt::{
 };
 pub use story::asked_briefly;
 pub(super) use story::{
-    cells, group_actions, mode, not_in_file, prospect, rows, rows_and_cells, title,
+    cells, count_of, group_actions, mode, not_in_file, prospect, rows, rows_and_cells, title,
 };
 pub(super) use summary::summary;
 

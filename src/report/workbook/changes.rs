@@ -4,8 +4,9 @@
 //! |---------------------------------------------|----------------------------------------------|
 //! | gets a value (`set`, `changed`, a new record) | the value, green                            |
 //! | loses its value (`cleared`)                 | the value, struck out                        |
-//! | is held                                     | what was typed, orange, with its reason in a note |
-//! | stays as it is                              | `/`; damage has what was typed in a note     |
+//! | is held                                     | what was typed, amber, or red where both sides changed it; its reason in a note |
+//! | was damaged by a spreadsheet                | the value that stays, violet, with what was typed in a note |
+//! | stays as it is                              | `/`                                          |
 //! | belongs to a record that leaves             | the value, struck out; number and name plain |
 //! | is blank in a new record                    | nothing                                      |
 //!
@@ -15,14 +16,12 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Telling;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Row};
 use crate::plan::{Status, Verdict};
+use crate::report::ROWS_WITH_UNCHANGED;
+use crate::report::telling::Telling;
 use crate::report::words;
-
-/// The rows of the sheet up to which unchanged records are shown too.
-const ROWS_WITH_UNCHANGED: u64 = 20_000;
 
 /// Fills the sheet; gives the number of rows that found no room.
 pub(super) fn fill(
@@ -184,25 +183,29 @@ fn put_cell(
             };
         }
         Verdict::Held => {
-            page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
+            page.put(
+                column,
+                cell.typed.unwrap_or_default(),
+                Ink::of_held(cell.reason),
+            )?;
             page.note(
                 column,
                 &words::held_note(cell.reason, cell.message, telling.lang),
             )?;
         }
-        Verdict::Kept | Verdict::Blank | Verdict::Damage => {
+        Verdict::Damage => {
+            let now = telling.shown(place, cell.now);
+            page.put(column, &now, Ink::Damage)?;
+            let note = words::damage_note(cell.typed, &now, cell.message, telling.lang);
+            page.note(column, &note)?;
+        }
+        Verdict::Kept | Verdict::Blank => {
             match telling.number_or_name(row, place) {
                 Some(known) => page.put(column, known, Ink::Plain)?,
                 None => page.put(column, words::SAME, Ink::Same)?,
             };
-            if cell.verdict == Verdict::Damage {
-                let now = telling.shown(place, cell.now);
-                let note = words::damage_note(cell.typed, &now, cell.message, telling.lang);
-                page.note(column, &note)?;
-            } else {
-                let note = cell.message.map(|message| message.told(telling.lang));
-                page.note(column, &note.unwrap_or_default())?;
-            }
+            let note = cell.message.map(|message| message.told(telling.lang));
+            page.note(column, &note.unwrap_or_default())?;
         }
     }
     Ok(())
@@ -222,7 +225,7 @@ mod tests {
         customers.xlsx | 2 | 00101 | / | Kiosk Oy | / | 050 2 | / | / | VIP | Modified
         customers.xlsx | 3 | 00102 | / | Ångström AB | a(at)x.se | / | / | / | / | Modified
         customers.xlsx | 4 | 00103 | / | Virtanen Matti | matti@example.fi | +358 40⏎␛[2J | / | / | / | Modified
-        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | / | / | / | Unchanged
+        customers.xlsx | 5 | 00104 | / | Bakeri AS | / | / | 0150 | / | / | Unchanged
         customers.xlsx | 8 | 00200 | private | Nyström |  |  |  | Lund |  | New
         customers.xlsx | 10 |  | company | =Ny & Co |  | 00 12 |  |  |  | New
         ");

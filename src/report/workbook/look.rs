@@ -4,6 +4,8 @@ use rust_xlsxwriter::{
     Color, Format, FormatBorder, IgnoreError, Note, Workbook, Worksheet, XlsxError,
 };
 
+use crate::problem::Reason;
+
 /// The rows of a sheet, the heading among them (Excel's documented limit).
 const ROWS: u32 = 1_048_576;
 
@@ -35,8 +37,23 @@ pub(super) enum Ink {
     NewValue,
     /// A value that the register loses: struck out.
     Gone,
-    /// Not applied: orange, and italic for those who do not see orange.
+    /// Not applied: amber, and italic for those who do not see amber.
     Held,
+    /// Held because both sides changed it: red and italic.
+    Conflict,
+    /// What a spreadsheet did by itself: violet, and underlined with dots.
+    Damage,
+}
+
+impl Ink {
+    /// The ink of a cell that is held for this reason.
+    pub(super) fn of_held(reason: Option<&str>) -> Self {
+        if reason == Some(Reason::Conflict.id()) {
+            Self::Conflict
+        } else {
+            Self::Held
+        }
+    }
 }
 
 /// The formats, made once a workbook. All of them are text (`@`).
@@ -48,6 +65,8 @@ pub(super) struct Look {
     new: Format,
     gone: Format,
     held: Format,
+    conflict: Format,
+    damage: Format,
     heading: Format,
 }
 
@@ -57,12 +76,22 @@ impl Look {
         Self {
             strong: plain.clone().set_bold(),
             same: plain.clone().set_font_color(Color::RGB(0x80_80_80)),
-            // Excel's own pairs for its styles `Good` and `Neutral`, the latter towards orange.
+            // The colours of the web page in the light (page.css).
             new: plain
                 .clone()
                 .set_bold()
-                .set_font_color(Color::RGB(0x00_61_00))
-                .set_background_color(Color::RGB(0xC6_EF_CE)),
+                .set_font_color(Color::RGB(0x0B_66_38))
+                .set_background_color(Color::RGB(0xE4_F4_EA)),
+            conflict: plain
+                .clone()
+                .set_italic()
+                .set_font_color(Color::RGB(0xA1_1D_2B))
+                .set_background_color(Color::RGB(0xFC_E8_E9)),
+            damage: plain
+                .clone()
+                .set_border_bottom(FormatBorder::Dotted)
+                .set_font_color(Color::RGB(0x5B_3C_A6))
+                .set_background_color(Color::RGB(0xEF_EA_FB)),
             gone: plain
                 .clone()
                 .set_font_strikethrough()
@@ -70,8 +99,8 @@ impl Look {
             held: plain
                 .clone()
                 .set_italic()
-                .set_font_color(Color::RGB(0x83_3C_0B))
-                .set_background_color(Color::RGB(0xF8_CB_AD)),
+                .set_font_color(Color::RGB(0x8A_43_00))
+                .set_background_color(Color::RGB(0xFD_EE_DC)),
             heading: plain
                 .clone()
                 .set_bold()
@@ -89,6 +118,8 @@ impl Look {
             Ink::NewValue => &self.new,
             Ink::Gone => &self.gone,
             Ink::Held => &self.held,
+            Ink::Conflict => &self.conflict,
+            Ink::Damage => &self.damage,
         }
     }
 }
@@ -165,7 +196,7 @@ impl<'b> Sheet<'b> {
         let column = u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)?;
         let format = self.look.format(ink);
         if text.is_empty() {
-            if matches!(ink, Ink::NewValue | Ink::Held) {
+            if matches!(ink, Ink::NewValue | Ink::Held | Ink::Conflict | Ink::Damage) {
                 self.page.write_blank(self.at, column, format)?;
             }
             return Ok(false);

@@ -22,11 +22,11 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Telling;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Held, Row};
 use crate::plan::{Status, Verdict};
 use crate::problem::Reason;
+use crate::report::telling::Telling;
 use crate::report::words;
 use crate::schema::{Context, FieldType, Lang};
 use crate::words::args;
@@ -159,7 +159,7 @@ fn value<'w>(
             } else {
                 cell.typed.unwrap_or_default().into()
             };
-            (text, Ink::Held)
+            (text, Ink::of_held(cell.reason))
         }
         Some(cell) if cell.verdict.writes() => {
             if which == Which::Plan {

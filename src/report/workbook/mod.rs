@@ -1,9 +1,10 @@
-//! The plan told as a workbook: `Changes`, `Held`, `Groups`, `Summary`.
+//! The plan told as a workbook: `Changes`, `Held`, `Damage`, `Groups`, `Summary`.
 //!
 //! | sheet     | one row is …                                                  | last column |
 //! |-----------|---------------------------------------------------------------|-------------|
 //! | `Changes` | a record that is new, modified or removed, or stays as it is  | `Status`    |
 //! | `Held`    | a row of the file that is not applied, or not all of it       | `Reason`    |
+//! | `Damage`  | a cell that a spreadsheet changed by itself                   | `What`      |
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
@@ -19,11 +20,11 @@
 mod look; // formats, and a sheet that fills from the top
 mod changes; // one row a record
 mod mend; // rows to mend and bring back
+mod damage; // what spreadsheets did
 mod origin; // what the workbook says about itself
 mod life; // one record's life
 mod reconciliation; // how file and register agree
 
-use std::collections::HashMap;
 use std::path::Path;
 
 pub(super) use life::write_life;
@@ -31,9 +32,9 @@ pub(super) use mend::Which;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::{Heading, Ink, Look, Sheet};
+use super::telling::Telling;
 use super::words;
 use super::{Done, ReportError, beside};
-use crate::plan::walk::{Cell, Row, Walk};
 use crate::plan::{GroupAction, Plan};
 use crate::schema::{Kind, Lang};
 use crate::words::args;
@@ -73,11 +74,13 @@ fn whole(
         }
         let changes_left = changes::fill(&mut book, &look, &telling)?;
         let (places, held_left) = mend::fill(&mut book, &look, &telling, Which::Held)?;
+        let damage_left = damage::fill(&mut book, &look, &telling)?;
         groups(&mut book, &look, &telling)?;
         let held = Which::Held.sheet(lang);
         let mut left = vec![
             (lang.word("sheet-changes"), changes_left),
             (held.clone(), held_left),
+            (lang.word("sheet-damage"), damage_left),
         ];
         left.extend(reconciliation::fill(&mut book, &look, &telling)?);
         summary(&mut book, &look, &telling, left)?;
@@ -105,38 +108,7 @@ pub(super) fn write_rows(
     })
 }
 
-/// What every sheet needs: the plan, its walk, and the fields by their ids.
-struct Telling<'a> {
-    plan: &'a Plan,
-    kind: &'a Kind,
-    lang: Lang,
-    walk: Walk<'a>,
-    places: HashMap<&'a str, usize>,
-}
-
-impl<'a> Telling<'a> {
-    fn new(plan: &'a Plan, kind: &'a Kind, lang: Lang) -> Self {
-        let ids = kind.fields.iter().map(|field| field.id.as_str());
-        let places = ids.enumerate().map(|(place, id)| (id, place)).collect();
-        Self {
-            plan,
-            kind,
-            lang,
-            walk: Walk::new(plan),
-            places,
-        }
-    }
-
-    /// The heading of the field at `place`.
-    fn label(&self, place: usize) -> &'a str {
-        self.kind.fields[place].labels.get(self.lang)
-    }
-
-    /// A canonical value as a person reads it.
-    fn shown<'v>(&'v self, place: usize, value: Option<&'v str>) -> std::borrow::Cow<'v, str> {
-        self.kind.fields[place].shown(value.unwrap_or_default(), self.lang)
-    }
-
+impl Telling<'_> {
     /// Columns for the fields that `wanted` marks, in the schema's order.
     fn headings(&self, wanted: &[bool]) -> (Vec<usize>, Vec<Heading>) {
         let places: Vec<usize> = (0..wanted.len()).filter(|place| wanted[*place]).collect();
@@ -148,38 +120,6 @@ impl<'a> Telling<'a> {
             })
             .collect();
         (places, headings)
-    }
-
-    /// Lays a row's cells out by the places of their fields; `slots` is used again for each row.
-    fn lay_out<'w>(&'w self, row: &Row<'w>, slots: &mut Vec<Option<Cell<'w>>>) {
-        slots.clear();
-        slots.resize(self.kind.fields.len(), None);
-        for cell in self.walk.cells(row) {
-            if let Some(place) = self.places.get(cell.field) {
-                slots[*place] = Some(cell);
-            }
-        }
-    }
-
-    /// No field wanted yet but the two by which people know a record.
-    fn number_and_name(&self) -> Vec<bool> {
-        let mut wanted = vec![false; self.kind.fields.len()];
-        wanted[self.kind.roles.number] = true;
-        if let Some(name) = self.kind.roles.name {
-            wanted[name] = true;
-        }
-        wanted
-    }
-
-    /// The record's number or name, where `place` is that field's.
-    fn number_or_name<'w>(&self, row: &Row<'w>, place: usize) -> Option<&'w str> {
-        if place == self.kind.roles.number {
-            row.number
-        } else if Some(place) == self.kind.roles.name {
-            row.name
-        } else {
-            None
-        }
     }
 }
 
@@ -296,7 +236,7 @@ mod tests {
         write(&path, plan, &fixture::customers(), Lang::En).expect("a report");
         assert_eq!(
             open(&path).sheet_names(),
-            ["Changes", "Held", "Groups", "Summary", "rundtur"]
+            ["Changes", "Held", "Damage", "Groups", "Summary", "rundtur"]
         );
         texts(&path, name)
     }
@@ -379,9 +319,9 @@ mod tests {
         Cells: Email | 1 set
         Cells: Phone | 2 changed
         Cells: Group | 1 changed
-        Held: ambiguous-match | 1
-        Held: conflict | 1
-        Held: invalid-value | 3
+        Held: ambiguous-match | 1: the row fits several records
+        Held: conflict | 1: the register changed the value since the export, and so did the file
+        Held: invalid-value | 3: the field's type refuses the value
         Not in the file | 12 customers are not in the file; they stay as they are
         Note | sheet `Old` is not read: our export did not write it
         ");

@@ -7,8 +7,8 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::Telling;
 use crate::plan::Plan;
+use crate::report::telling::Telling;
 use crate::report::words;
 use crate::schema::Lang;
 use crate::sheet::Provenance;
@@ -92,7 +92,10 @@ mod tests {
             .map(|sheet| sheet.name.as_str())
             .collect();
         assert_eq!(names, ["Pysäytetyt"]);
-        assert_eq!(book.unread, ["Muutokset", "Ryhmät", "Yhteenveto"]);
+        assert_eq!(
+            book.unread,
+            ["Muutokset", "Vauriot", "Ryhmät", "Yhteenveto"]
+        );
         let provenance = book.provenance.expect("ours");
         assert_eq!((provenance.export, provenance.revision), (0, 12));
         assert_eq!(provenance.kind, "customers");

@@ -17,8 +17,8 @@ receipt-numbers = { $count ->
     }
 numbers-from-to = { $first } til { $last }, { $count } i alt
 receipt-still-held = { $count ->
-        [one] { $count } række eller celle er stadig stoppet: planens rapport siger hvorfor; ret der, og importér den fil.
-       *[other] { $count } rækker og celler er stadig stoppet: planens rapport siger hvorfor; ret der, og importér den fil.
+        [one] { $count } række eller celle er stadig stoppet: planens rapport siger hvorfor; ret i rettelserne ved siden af, og importér dem.
+       *[other] { $count } rækker og celler er stadig stoppet: planens rapport siger hvorfor; ret i rettelserne ved siden af, og importér dem.
     }
 receipt-way-back = Registret har nu version { $revision }. Sådan fortrydes jobbet: rundtur undo { $job }
 receipt-no-way-back = Registret har nu version { $revision }. Det kan ikke fortrydes.

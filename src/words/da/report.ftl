@@ -20,6 +20,7 @@ verdict-damage = beskadiget
 # The sheets of a workbook.
 sheet-changes = Ændringer
 sheet-held = Stoppet
+sheet-damage = Skader
 sheet-groups = Grupper
 sheet-summary = Oversigt
 sheet-rows = Rækker
@@ -57,6 +58,8 @@ heading-number = Nummer
 heading-name = Navn
 heading-before = Før
 heading-after = Efter
+heading-typed = Skrevet
+heading-what-happened = Hvad der skete
 heading-verdict = Udfald
 heading-when = Hvornår
 heading-who = Hvem

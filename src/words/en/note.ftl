@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } in { $count } { $count ->
     }; the records were found all the same
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }
-note-gone-since-job = gone since job { $job }: one record
+note-removed-since-job = removed since job { $job }, and left out: { $count }
+note-back-already = removed by job { $job }, and back already: { $count }
 note-changed-since-job = changed again since job { $job }, and left as they are: { $count }
 note-names-stay = the group { $to } was renamed or merged since, or { $from } was made anew: the names stay
 note-forgotten-since = forgotten since, and not brought back: { $numbers }
@@ -57,7 +58,7 @@ note-no-row = { $file }: there is no row
 note-slip = column `{ $heading }` was taken for { $label } (`{ $of }`)
 note-by-content = column `{ $heading }` was taken for { $label }: it holds what was exported there
 note-columns-unknown = columns that nobody knows, left out: { $columns }
-note-remembered = columns as remembered (`rundtur mapping forget { $mapping }` drops that)
+note-remembered = columns as remembered: { $columns } (`rundtur mapping forget { $mapping }` drops that)
 note-remembered-gone = column `{ $heading }` was remembered as `{ $field }`, a field that there is no more (`rundtur mapping forget { $mapping }` drops that)
 note-date-orders = { $label }: `{ $one }` and `{ $other }` write dates in different orders: what can be read in two ways is held
 note-decimal-marks = { $label }: `{ $one }` and `{ $other }` write decimals with different marks: what can be read in two ways is held
@@ -75,3 +76,6 @@ known-nobody = nobody
 # What was settled about a column.
 remembered-as = `{ $heading }` is { $label }
 remembered-out = `{ $heading }` is left out
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)

@@ -17,8 +17,8 @@ receipt-numbers = { $count ->
     }
 numbers-from-to = { $first } to { $last }, { $count } in all
 receipt-still-held = { $count ->
-        [one] { $count } row or cell stays held: the plan's report says why; mend it there and import that file.
-       *[other] { $count } rows and cells stay held: the plan's report says why; mend them there and import that file.
+        [one] { $count } row or cell stays held: the plan's report says why; mend it in its corrections and import those.
+       *[other] { $count } rows and cells stay held: the plan's report says why; mend them in its corrections and import those.
     }
 receipt-way-back = The register is at revision { $revision }. To take the job back: rundtur undo { $job }
 receipt-no-way-back = The register is at revision { $revision }. This cannot be taken back.

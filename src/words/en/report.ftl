@@ -20,6 +20,7 @@ verdict-damage = damage
 # The sheets of a workbook.
 sheet-changes = Changes
 sheet-held = Held
+sheet-damage = Damage
 sheet-groups = Groups
 sheet-summary = Summary
 sheet-rows = Rows
@@ -57,6 +58,8 @@ heading-number = Number
 heading-name = Name
 heading-before = Before
 heading-after = After
+heading-typed = Typed
+heading-what-happened = What happened
 heading-verdict = Verdict
 heading-when = When
 heading-who = Who

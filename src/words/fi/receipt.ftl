@@ -17,8 +17,8 @@ receipt-numbers = { $count ->
     }
 numbers-from-to = { $first }–{ $last }, yhteensä { $count }
 receipt-still-held = { $count ->
-        [one] { $count } rivi tai solu on yhä pysäytetty: suunnitelman raportti kertoo syyn; korjaa se siinä ja tuo se tiedosto.
-       *[other] { $count } riviä ja solua on yhä pysäytetty: suunnitelman raportti kertoo syyt; korjaa ne siinä ja tuo se tiedosto.
+        [one] { $count } rivi tai solu on yhä pysäytetty: suunnitelman raportti kertoo syyn; korjaa se sen korjauksissa ja tuo ne.
+       *[other] { $count } riviä ja solua on yhä pysäytetty: suunnitelman raportti kertoo syyt; korjaa ne sen korjauksissa ja tuo ne.
     }
 receipt-way-back = Rekisterin versio on { $revision }. Ajon voi peruuttaa: rundtur undo { $job }
 receipt-no-way-back = Rekisterin versio on { $revision }. Tätä ei voi perua.

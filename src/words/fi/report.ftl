@@ -20,6 +20,7 @@ verdict-damage = vaurioitunut
 # The sheets of a workbook.
 sheet-changes = Muutokset
 sheet-held = Pysäytetyt
+sheet-damage = Vauriot
 sheet-groups = Ryhmät
 sheet-summary = Yhteenveto
 sheet-rows = Rivit
@@ -57,6 +58,8 @@ heading-number = Numero
 heading-name = Nimi
 heading-before = Ennen
 heading-after = Jälkeen
+heading-typed = Kirjoitettu
+heading-what-happened = Mitä tapahtui
 heading-verdict = Tulos
 heading-when = Milloin
 heading-who = Kuka

@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } i { $count } { $count ->
     }; postene ble funnet likevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }
-note-gone-since-job = borte siden jobb { $job }: én post
+note-removed-since-job = fjernet siden jobb { $job } og utelatt: { $count }
+note-back-already = fjernet av jobb { $job } og allerede tilbake: { $count }
 note-changed-since-job = endret igjen siden jobb { $job } og blir som de er: { $count }
 note-names-stay = gruppen { $to } har fått nytt navn eller er slått sammen siden, eller { $from } er opprettet på nytt: navnene blir stående
 note-forgotten-since = slettet for godt siden, og hentes ikke tilbake: { $numbers }
@@ -57,7 +58,7 @@ note-no-row = { $file }: det er ingen rad
 note-slip = kolonnen `{ $heading }` ble tatt for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` ble tatt for { $label }: den inneholder det som ble eksportert der
 note-columns-unknown = kolonner som ingen kjenner, utelatt: { $columns }
-note-remembered = kolonner som husket (`rundtur mapping forget { $mapping }` glemmer det)
+note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt som ikke finnes lenger (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i ulik rekkefølge: det som kan leses på to måter, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver desimaler med ulike tegn: det som kan leses på to måter, stoppes
@@ -75,3 +76,6 @@ known-nobody = ingen
 # What was settled about a column.
 remembered-as = `{ $heading }` er { $label }
 remembered-out = `{ $heading }` utelates
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)

@@ -17,8 +17,8 @@ receipt-numbers = { $count ->
     }
 numbers-from-to = { $first } til { $last }, { $count } i alt
 receipt-still-held = { $count ->
-        [one] { $count } rad eller celle er fortsatt stoppet: planens rapport sier hvorfor; rett der og importer den filen.
-       *[other] { $count } rader og celler er fortsatt stoppet: planens rapport sier hvorfor; rett der og importer den filen.
+        [one] { $count } rad eller celle er fortsatt stoppet: planens rapport sier hvorfor; rett i rettelsene ved siden av og importer dem.
+       *[other] { $count } rader og celler er fortsatt stoppet: planens rapport sier hvorfor; rett i rettelsene ved siden av og importer dem.
     }
 receipt-way-back = Registeret har nå versjon { $revision }. Slik angres jobben: rundtur undo { $job }
 receipt-no-way-back = Registeret har nå versjon { $revision }. Dette kan ikke angres.

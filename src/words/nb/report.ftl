@@ -20,6 +20,7 @@ verdict-damage = skadet
 # The sheets of a workbook.
 sheet-changes = Endringer
 sheet-held = Stoppet
+sheet-damage = Skader
 sheet-groups = Grupper
 sheet-summary = Sammendrag
 sheet-rows = Rader
@@ -57,6 +58,8 @@ heading-number = Nummer
 heading-name = Navn
 heading-before = Før
 heading-after = Etter
+heading-typed = Skrevet
+heading-what-happened = Hva som skjedde
 heading-verdict = Utfall
 heading-when = Når
 heading-who = Hvem

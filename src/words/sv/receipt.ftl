@@ -17,8 +17,8 @@ receipt-numbers = { $count ->
     }
 numbers-from-to = { $first } till { $last }, { $count } totalt
 receipt-still-held = { $count ->
-        [one] { $count } rad eller cell är fortfarande stoppad: planens rapport säger varför; rätta där och importera den filen.
-       *[other] { $count } rader och celler är fortfarande stoppade: planens rapport säger varför; rätta där och importera den filen.
+        [one] { $count } rad eller cell är fortfarande stoppad: planens rapport säger varför; rätta i dess rättelser och importera dem.
+       *[other] { $count } rader och celler är fortfarande stoppade: planens rapport säger varför; rätta i dess rättelser och importera dem.
     }
 receipt-way-back = Registret har nu version { $revision }. Så tas jobbet tillbaka: rundtur undo { $job }
 receipt-no-way-back = Registret har nu version { $revision }. Det här kan inte tas tillbaka.

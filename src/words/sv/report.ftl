@@ -20,6 +20,7 @@ verdict-damage = skadad
 # The sheets of a workbook.
 sheet-changes = Ändringar
 sheet-held = Stoppade
+sheet-damage = Skador
 sheet-groups = Grupper
 sheet-summary = Sammanfattning
 sheet-rows = Rader
@@ -57,6 +58,8 @@ heading-number = Nummer
 heading-name = Namn
 heading-before = Före
 heading-after = Efter
+heading-typed = Skrivet
+heading-what-happened = Vad som hände
 heading-verdict = Utfall
 heading-when = När
 heading-who = Vem

@@ -104,8 +104,8 @@ pub(super) fn all() -> Vec<Deed> {
             ..done("export csv", &["export", "out.csv", "--force"])
         },
         Deed {
-            makes: &["edits.plan-2.xlsx"],
-            also: &["edits.plan-3.xlsx"],
+            makes: &["edits.plan-2.html"],
+            also: &["edits.plan-3.html"],
             repeats: true,
             ..done("plan", &["plan", "edits.csv"])
         },

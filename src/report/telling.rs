@@ -1,0 +1,73 @@
+//! What every report in a table needs: the plan, its walk, and the fields by their ids.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::plan::Plan;
+use crate::plan::walk::{Cell, Row, Walk};
+use crate::schema::{Kind, Lang};
+
+/// A plan about to be told in columns, a field each.
+pub(super) struct Telling<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) kind: &'a Kind,
+    pub(super) lang: Lang,
+    pub(super) walk: Walk<'a>,
+    pub(super) places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Telling<'a> {
+    pub(super) fn new(plan: &'a Plan, kind: &'a Kind, lang: Lang) -> Self {
+        let ids = kind.fields.iter().map(|field| field.id.as_str());
+        let places = ids.enumerate().map(|(place, id)| (id, place)).collect();
+        Self {
+            plan,
+            kind,
+            lang,
+            walk: Walk::new(plan),
+            places,
+        }
+    }
+
+    /// The heading of the field at `place`.
+    pub(super) fn label(&self, place: usize) -> &'a str {
+        self.kind.fields[place].labels.get(self.lang)
+    }
+
+    /// A canonical value as a person reads it.
+    pub(super) fn shown<'v>(&'v self, place: usize, value: Option<&'v str>) -> Cow<'v, str> {
+        self.kind.fields[place].shown(value.unwrap_or_default(), self.lang)
+    }
+
+    /// Lays a row's cells out by the places of their fields; `slots` is used again for each row.
+    pub(super) fn lay_out<'w>(&'w self, row: &Row<'w>, slots: &mut Vec<Option<Cell<'w>>>) {
+        slots.clear();
+        slots.resize(self.kind.fields.len(), None);
+        for cell in self.walk.cells(row) {
+            if let Some(place) = self.places.get(cell.field) {
+                slots[*place] = Some(cell);
+            }
+        }
+    }
+
+    /// No field wanted yet but the two by which people know a record.
+    pub(super) fn number_and_name(&self) -> Vec<bool> {
+        let mut wanted = vec![false; self.kind.fields.len()];
+        wanted[self.kind.roles.number] = true;
+        if let Some(name) = self.kind.roles.name {
+            wanted[name] = true;
+        }
+        wanted
+    }
+
+    /// The record's number or name, where `place` is that field's.
+    pub(super) fn number_or_name<'w>(&self, row: &Row<'w>, place: usize) -> Option<&'w str> {
+        if place == self.kind.roles.number {
+            row.number
+        } else if Some(place) == self.kind.roles.name {
+            row.name
+        } else {
+            None
+        }
+    }
+}
