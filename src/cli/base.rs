@@ -12,7 +12,7 @@ use super::failure::Failure;
 use crate::diff::Base;
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
-use crate::plan::{ExportId, Revision};
+use crate::plan::{ExportId, Revision, Written};
 use crate::register::{Export, Register};
 use crate::schema::{FieldId, Kind};
 use crate::sheet::{Provenance, Workbook};
@@ -56,16 +56,28 @@ pub(super) fn of_files(
             of_file = rows_of(rows, file)?;
             &of_file
         };
-        seen.push(find(
-            register,
-            kind,
-            workbook,
-            args,
-            headings.as_deref(),
-            rows,
-        )?);
+        let mut of_file = find(register, kind, workbook, args, headings.as_deref(), rows)?;
+        if let Some(base) = &mut of_file.base {
+            base.sign(jobs_since(register, base.revision)?);
+        }
+        seen.push(of_file);
     }
     Ok(seen)
+}
+
+/// Who did which job when, of those since a revision.
+fn jobs_since(
+    register: &Register,
+    revision: Revision,
+) -> Result<impl Iterator<Item = Written>, Failure> {
+    let jobs = register.jobs()?.into_iter();
+    Ok(jobs
+        .filter(move |job| job.revision > revision)
+        .map(|job| Written {
+            job: job.job,
+            at: job.at,
+            by: job.by,
+        }))
 }
 
 /// One file's rows.

@@ -10,19 +10,16 @@ use super::backup;
 use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::{Choice, Ui};
-use super::{Outcome, planning, reading, selecting};
+use super::{Outcome, inbox, planning, reading, selecting};
 use crate::plan::{Plan, PlanId, Verb};
 use crate::register::{Access, Register};
 use crate::report;
 
 pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let taking = &args.plan.taking;
-    let input = args
-        .plan
-        .files
-        .first()
-        .map_or(Path::new("-"), PathBuf::as_path);
-    let mut files = args.plan.files.clone();
+    let mut files = inbox::named(&args.plan.files, ui)?;
+    let input = files.first().map_or(PathBuf::from("-"), PathBuf::clone);
+    let input = input.as_path();
     planning::check_reports(&taking.report, &files)?;
     if let Some(to) = &args.backup {
         backup::must_be_free(to)?;

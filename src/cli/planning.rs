@@ -15,7 +15,7 @@ pub(super) use applying::{
     tell_receipt, unapplied, write,
 };
 pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
-pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
+pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
 pub(super) use columns::Learnt;
@@ -116,7 +116,10 @@ pub(super) fn from_files(
     let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
-    let policy = policy(kind, &args.policy)?;
+    let policy = Policy {
+        reconcile: args.reconcile,
+        ..policy(kind, &args.policy)?
+    };
     let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;

@@ -33,7 +33,10 @@ fn show_plan(register: &Register, id: PlanId, args: &ShowArgs, ui: &Ui) -> Resul
     }
     for path in &args.report {
         report::write(path, &plan, kind, ui.lang)?;
-        ui.say(&format!("report: {}", path.display()));
+        ui.say(
+            &ui.lang
+                .say("said-report", args!["file" => planning::shown(path)]),
+        );
     }
     Ok(())
 }
@@ -112,10 +115,9 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         &planning::listing_style(ui),
     ));
     if let Some(backup) = register.last_backup()? {
-        ui.say(&format!(
-            "last backup: {}, of revision {}",
-            backup.file.display(),
-            backup.revision
+        ui.say(&lang.say(
+            "said-backup",
+            args!["file" => planning::shown(&backup.file), "revision" => backup.revision.to_string()],
         ));
     }
     Ok(Outcome::Done)

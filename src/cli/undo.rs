@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use polars::prelude::{BooleanChunked, DataFrame};
+use polars::prelude::BooleanChunked;
 
 use super::args::{Global, UndoArgs};
 use super::failure::Failure;
@@ -11,7 +11,7 @@ use super::{Outcome, planning, selecting};
 use crate::frame::RecordId;
 use crate::plan::make::Origin;
 use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
-use crate::register::{Access, Job, Register, Selection, Sort};
+use crate::register::{Access, Aftermath, Job, Register, Selection, Sort};
 use crate::report::Noun;
 use crate::schema::{FieldId, Kind, Lang};
 use crate::words::{Arg, Message, args};
@@ -31,16 +31,8 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
             "what a backup holds is the only way back",
         ));
     }
-    let journal = register.journal_of(kind, job.job)?;
-    let (journal, forgotten) = without_forgotten(&register, kind, &job, journal)?;
-    let mut ids: Vec<RecordId> = journal
-        .column("record")?
-        .i64()?
-        .into_no_null_iter()
-        .collect();
-    ids.dedup();
-    let now = register.records_by_id(kind, &ids)?;
-    let later = register.changed_since(kind, job.revision)?;
+    let mut aftermath = register.aftermath(kind, &job)?;
+    let forgotten = leave_out_forgotten(&register, kind, &job, &mut aftermath)?;
     let mut origin = planning::origin(&register, Verb::Undo)?;
     origin.notes.extend(forgotten);
     let book = register.group_book(kind)?;
@@ -75,28 +67,28 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         Some(plan) => plan,
         // The members' cells followed the group's name: they are nothing to take back by themselves.
         None if renamed.is_some() => {
-            let nothing = journal.clear();
-            undo::undo(kind, &job, &nothing, &later, &now, &groups, origin)?
+            undo::undo(kind, &job, &aftermath.of_nobody()?, &groups, origin)?
         }
-        None => undo::undo(kind, &job, &journal, &later, &now, &groups, origin)?,
+        None => undo::undo(kind, &job, &aftermath, &groups, origin)?,
     };
     planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
 }
 
-/// The journal without records that were forgotten since, and a note of them: the journal still knows
-/// that they came and went, but a record without its values is nobody.
-fn without_forgotten(
+/// Leaves records out that were forgotten since, and gives a note of them: the journal still knows that
+/// they came and went, but a record without its values is nobody.
+fn leave_out_forgotten(
     register: &Register,
     kind: &Kind,
     job: &Job,
-    journal: DataFrame,
-) -> Result<(DataFrame, Option<Message>), Failure> {
+    aftermath: &mut Aftermath,
+) -> Result<Option<Message>, Failure> {
     let forgotten = register.forgotten_in(kind, job)?;
     if forgotten.is_empty() {
-        return Ok((journal, None));
+        return Ok(None);
     }
     let gone: HashSet<RecordId> = forgotten.iter().map(|person| person.record).collect();
-    let stays: BooleanChunked = journal
+    let stays: BooleanChunked = aftermath
+        .journal
         .column("record")?
         .i64()?
         .iter()
@@ -107,7 +99,8 @@ fn without_forgotten(
         "note-forgotten-since",
         args!["numbers" => Arg::list(numbers, 20)],
     );
-    Ok((journal.filter(&stays)?, Some(note)))
+    aftermath.journal = aftermath.journal.filter(&stays)?;
+    Ok(Some(note))
 }
 
 /// A rename is taken back by a rename: whoever came into the group since goes along. None where the

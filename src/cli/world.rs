@@ -28,6 +28,14 @@ pub(super) fn is_older(at: &str, days: u32) -> bool {
         .is_ok_and(|at| at.as_second() + seconds < jiff::Timestamp::now().as_second())
 }
 
+/// How long ago a time was; nothing for one to come.
+#[allow(clippy::disallowed_methods)] // as `now`
+pub(super) fn since(time: std::time::SystemTime) -> std::time::Duration {
+    std::time::SystemTime::now()
+        .duration_since(time)
+        .unwrap_or_default()
+}
+
 /// A time as lists show it: to the minute, on the clock of whoever wrote it.
 pub(super) fn minute(at: &str) -> String {
     at.get(..16).unwrap_or(at).replace('T', " ")

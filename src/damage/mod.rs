@@ -119,6 +119,14 @@ impl Damage {
         }
     }
 
+    /// True where the value itself suffered, not the manner of writing alone.
+    pub fn loses_the_value(self) -> bool {
+        matches!(
+            self,
+            Self::Scientific | Self::Rounded | Self::FormulaError | Self::LettersLost | Self::Cut
+        )
+    }
+
     /// The text that says what did it, and how it does not happen again; none where only chance knows.
     pub fn cure(self) -> Option<&'static str> {
         match self {

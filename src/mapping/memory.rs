@@ -10,7 +10,7 @@ use super::choose::{HowKnown, Mapping, UserMapping, propose};
 use super::header_row::is_value;
 use super::headings::is_report_column;
 use crate::schema::{FieldId, Kind, Lang, heading_key, heading_set, is_blank};
-use crate::words::{Message, args};
+use crate::words::{Labels, Message, args};
 
 /// What a person said about the columns of files with these headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +40,17 @@ impl Said {
     }
 
     /// What was said, for people: `` `Fon` is Phone, `Saldo` is left out ``.
-    pub fn in_words(&self, kind: &Kind) -> String {
+    pub fn in_words(&self, kind: &Kind, lang: Lang) -> String {
         let columns = self.columns.iter().map(|(heading, field)| match field {
             Some(id) => {
                 let field = kind.index_of(id).map(|place| &kind.fields[place]);
-                let label = field.map_or(id.as_str(), |field| field.labels.get(Lang::En));
-                format!("`{heading}` is {label}")
+                let label = field.map_or(id.as_str(), |field| field.label(lang));
+                lang.say(
+                    "remembered-as",
+                    args!["heading" => heading, "label" => label],
+                )
             }
-            None => format!("`{heading}` is left out"),
+            None => lang.say("remembered-out", args!["heading" => heading]),
         });
         columns.collect::<Vec<_>>().join(", ")
     }
@@ -197,10 +200,10 @@ pub(super) fn told_again(
     });
     let heeded = Said::new(&said.headings, heeded.cloned().collect());
     if !heeded.columns.is_empty() {
-        let words = heeded.in_words(kind);
+        let columns = Labels::in_each(|lang| heeded.in_words(kind, lang));
         notes.push(Message::new(
             "note-remembered",
-            args!["columns" => words, "mapping" => &number],
+            args!["columns" => columns, "mapping" => &number],
         ));
     }
     for (heading, field) in said.columns.iter().filter(|(_, field)| is_gone(field)) {

@@ -10,7 +10,7 @@ use crate::frame::Submission;
 use crate::problem::named_lines;
 use crate::schema::Kind;
 use crate::sheet::{CsvReading, Workbook, decoded_twice};
-use crate::words::{Message, args};
+use crate::words::{Labels, Lang, Message, args};
 
 /// The sheets that were not read.
 pub(super) fn unread(workbook: &Workbook) -> Option<Message> {
@@ -163,27 +163,29 @@ pub(super) fn columns(reading: &SheetReading, kind: &Kind) -> Vec<Message> {
                 "note-by-content",
                 args!["heading" => &used.heading, "label" => &kind.fields[*field].labels],
             )),
-            None if !used.ignored && !used.heading.is_empty() => unknown.push(guessed(used, kind)),
+            None if !used.ignored && !used.heading.is_empty() => unknown.push(used),
             _ => {}
         }
     }
     if !unknown.is_empty() {
+        let columns = Labels::in_each(|lang| {
+            let guesses = unknown.iter().map(|used| guessed(used, kind, lang));
+            guesses.collect::<Vec<_>>().join(", ")
+        });
         notes.push(Message::new(
             "note-columns-unknown",
-            args!["columns" => unknown.join(", ")],
+            args!["columns" => columns],
         ));
     }
     notes
 }
 
-fn guessed(used: &ColumnUse, kind: &Kind) -> String {
+fn guessed(used: &ColumnUse, kind: &Kind, lang: Lang) -> String {
     match used.guesses.first() {
-        Some(field) => {
-            format!(
-                "`{}` (`--map \"{}={}\"`?)",
-                used.heading, used.heading, kind.fields[*field].id
-            )
-        }
+        Some(field) => lang.say(
+            "column-guess",
+            args!["heading" => &used.heading, "field" => kind.fields[*field].id.as_str()],
+        ),
         None => format!("`{}`", used.heading),
     }
 }

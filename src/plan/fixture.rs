@@ -84,12 +84,14 @@ pub(crate) fn plan() -> Plan {
             "sheet `Old` is not read: our export did not write it",
         )],
         answers: crate::plan::answers::Answers::default(),
+        reconciliation: None,
     };
     Plan {
         head,
         rows: rows(),
         cells: cells(),
         values: values(&kind),
+        reconciled: None,
     }
 }
 

@@ -18,12 +18,14 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! `reconciliation` stands at the end where it was asked for, with the keys of its own module's table.
 //! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
 //! only an undo or a removal has them.
 
 use serde_json::{Map, Value, json};
 
+use super::reconciliation::reconciliation_json;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
 use crate::schema::Lang;
@@ -62,6 +64,9 @@ pub fn plan_json(plan: &Plan) -> Value {
     });
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
+    }
+    if let Some(told) = &head.reconciliation {
+        object["reconciliation"] = reconciliation_json(told, plan);
     }
     object
 }

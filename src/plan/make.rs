@@ -8,6 +8,8 @@
 //!                                                        groups ─▶ status a row ─▶ counts ─▶ Plan
 //! ```
 //!
+//! Where it was asked for, `reconcile` tells beside the plan how file and register agree.
+//!
 //! `read = new + modified + unchanged + held`. A reason of identity holds the row; any other reason
 //! holds its cell alone, and the row only if it is new or nothing else of it applies (RULES 12).
 
@@ -20,6 +22,7 @@ mod names;
 mod newcomers;
 mod groups;
 mod assemble;
+mod reconcile;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -74,6 +77,8 @@ pub struct Policy {
     pub on_conflict: OnConflict,
     /// What a person has answered: before all of the above.
     pub answers: Answers,
+    /// `--reconcile`: how file and register agree is told too.
+    pub reconcile: bool,
 }
 
 impl Policy {
@@ -88,6 +93,7 @@ impl Policy {
             accept_damage: HashSet::new(),
             on_conflict: OnConflict::default(),
             answers: Answers::default(),
+            reconcile: false,
         }
     }
 }
@@ -173,7 +179,10 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
             .base_of(row)
             .and_then(|base| base.exported.as_ref())
     };
+    let brought = proposal.rows;
     let mut matches = matching::find(kind, &policy.order, proposal.rows, now, &exported)?;
+    // What becomes of these rows is settled at once, and whom they may mean is then forgotten.
+    let possible = policy.reconcile.then(|| matches.same_name.clone());
     let mut standing = Standing::default();
     standing::hold_doubtful(&proposal, &mut matches, &mut standing);
     let united = duplicates::settle(&proposal, &matches, &mut standing)?;
@@ -203,7 +212,17 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     damage::sum_up(&proposal, &cells, new, &mut standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
-    assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
+    let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
+    if let Some(possible) = possible {
+        let proposal = Proposal {
+            rows: brought,
+            ..proposal
+        };
+        let (told, lists) = reconcile::reconcile(&proposal, &matches, &possible, &standing)?;
+        plan.head.reconciliation = Some(told);
+        plan.reconciled = Some(lists);
+    }
+    Ok(plan)
 }
 
 /// Compares every column that a file brings with the register's, fields side by side.

@@ -6,7 +6,7 @@ use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
 use super::words::{self, Noun};
 use crate::plan::walk::{Cell, Row, Walk};
-use crate::plan::{Plan, Status};
+use crate::plan::{Plan, PlanHead, Status};
 use crate::schema::{Field, Kind};
 
 /// How many held rows and cells a summary shows, in all; `Verbose` shows a thousand.
@@ -39,7 +39,14 @@ impl Found {
             all: 0,
             reported: !plan.head.files.is_empty(),
         };
+        let counted = counted(&plan.head);
         for row in walk.rows() {
+            if let Some(all) = counted
+                && found.changes.len() >= style.cells_shown
+            {
+                found.all = all;
+                break;
+            }
             for held in walk.held(&row) {
                 let label = held.field.map(|id| label(kind, id, style));
                 found.held.add(&row, &held, label.as_deref(), noun.one());
@@ -131,6 +138,13 @@ impl Found {
             Status::Unchanged | Status::Held => {}
         }
     }
+}
+
+/// How many changes there are, where the head tells that and nothing is held: then the first rows say
+/// enough, and a million need not be walked through. What a removal clears counts as one change.
+fn counted(head: &PlanHead) -> Option<u64> {
+    let all = head.rows.new + head.cells.set + head.cells.changed + head.cells.cleared;
+    (!head.holds_something() && head.rows.removed == 0).then_some(all)
 }
 
 /// What a new record holds besides its number and name, in the schema's order.

@@ -125,18 +125,27 @@ impl Group {
         for line in wrap(&heading, columns, 6).lines() {
             let _ = writeln!(text, "{}", style.paint(Ink::Held, line));
         }
-        for entry in self.entries.iter().take(share) {
+        let entries = &self.entries[..share.min(self.entries.len())];
+        let own = |entry: &Entry| {
+            let says = !alone && entry.message != of_reason && !entry.message.is_empty();
+            says.then(|| wrap(&format!("    {}", entry.message), columns, 4))
+        };
+        // What is the same of all of them is said once.
+        let alike = match entries {
+            [first, rest @ ..] => rest.iter().all(|other| other.message == first.message),
+            [] => false,
+        };
+        if let Some(message) = entries.first().filter(|_| alike).and_then(own) {
+            let _ = writeln!(text, "{message}");
+        }
+        for entry in entries {
             // What a command brought stands nowhere.
             if !entry.place.is_empty() {
                 let place = format!(" ─▶ {}", entry.place);
                 let _ = writeln!(text, "{}", wrap(&place, columns, 4));
             }
-            if !alone && entry.message != of_reason && !entry.message.is_empty() {
-                let _ = writeln!(
-                    text,
-                    "{}",
-                    wrap(&format!("    {}", entry.message), columns, 4)
-                );
+            if let Some(message) = own(entry).filter(|_| !alike) {
+                let _ = writeln!(text, "{message}");
             }
         }
         let rest = count - share as u64;
@@ -247,6 +256,25 @@ mod tests {
             `x1` is no phone number
             and 4,810 more, all in the report
         hint: correct the value, or override with `--accept-invalid FIELD`
+        ");
+    }
+
+    #[test]
+    fn what_is_the_same_of_all_is_said_once() {
+        let mut group = group("misaligned", 3);
+        for entry in &mut group.entries {
+            entry.message = "values of other rows".into();
+        }
+        let text = group.told(2, &Style::default());
+        insta::assert_snapshot!(text, @r"
+        held: the value stood on another row: the column was sorted, shifted or dragged
+              down without the others (3 cells)
+            values of other rows
+         ─▶ a.csv:0
+         ─▶ a.csv:1
+            and 1 more, all in the report
+        hint: undo that in the spreadsheet, or take the column from the export again, or
+              override with `--accept-damage FIELD`
         ");
     }
 

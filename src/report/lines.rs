@@ -21,6 +21,17 @@
 //! without a field and, where nobody knows whose row it is, one for each value as typed. A record
 //! that leaves has one line. Cells that are simply the same have none.
 //!
+//! Where file and register were reconciled, lines follow for what stands on one side alone or there
+//! several times, with these verdicts:
+//!
+//! | verdict                | field                 | now                | typed       | message              |
+//! |------------------------|-----------------------|--------------------|-------------|----------------------|
+//! | `only-in-file`         | the name              |                    | the name    | numbers of likes of it in the register |
+//! | `only-in-register`     | the name              | the name           |             | the same in the file |
+//! | `other-number`         | the number            | the record's       | the row's   |                      |
+//! | `duplicate-in-file`    | fields, with commas   |                    | what is common | which set         |
+//! | `duplicate-in-register` | fields, with commas  | what is common     |             | which set            |
+//!
 //! `.csv` is written as every CSV of this program: UTF-8 with BOM, `;` between cells, and cells that a
 //! spreadsheet would run as a formula guarded by an apostrophe. `.jsonl` has one object a line,
 //! `.json` one array of the same objects; what is missing is null there.
@@ -31,6 +42,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Done, words};
+use crate::plan::reconciliation::{self, Listed};
 use crate::plan::walk::{Row, Walk};
 use crate::plan::{Plan, Status, Verdict};
 use crate::schema::{Kind, Lang};
@@ -270,7 +282,65 @@ fn each(
             })?;
         }
     }
+    for line in reconciliation::lines(plan) {
+        if let Some(line) = of_reconciliation(&line, kind, lang) {
+            take(line)?;
+        }
+    }
     Ok(())
+}
+
+/// A line of a reconciliation's list. Rows in doubt have lines already: the plan holds them.
+fn of_reconciliation<'a>(
+    line: &reconciliation::Line<'a>,
+    kind: &'a Kind,
+    lang: Lang,
+) -> Option<Line<'a>> {
+    let name = kind.roles.name.map(|name| kind.fields[name].id.as_str());
+    let about = line.about.map(|about| about.told(lang));
+    let set = || Some(Cow::Owned(format!("set {}", line.set)));
+    let start = Line {
+        file: line.file,
+        sheet: line.sheet,
+        row: line.line,
+        number: line.number,
+        verdict: line.listed.word(),
+        ..Line::default()
+    };
+    Some(match line.listed {
+        Listed::OnlyInFile => Line {
+            field: name,
+            typed: line.name,
+            message: about,
+            ..start
+        },
+        Listed::OnlyInRegister => Line {
+            field: name,
+            now: line.name,
+            message: about,
+            ..start
+        },
+        Listed::InDoubt => return None,
+        Listed::OtherNumber => Line {
+            field: Some(kind.fields[kind.number()].id.as_str()),
+            typed: line.number,
+            now: line.other_number,
+            ..start
+        },
+        // What a set has in common is data, and stands there as it is.
+        Listed::DuplicateInFile => Line {
+            field: line.why,
+            typed: line.about.map(|about| about.0),
+            message: set(),
+            ..start
+        },
+        Listed::DuplicateInRegister => Line {
+            field: line.why,
+            now: line.about.map(|about| about.0),
+            message: set(),
+            ..start
+        },
+    })
 }
 
 /// A row's values that are not empty, with the ids of their fields.

@@ -17,6 +17,7 @@ pub mod listing; // lists
 mod table; // aligned columns
 mod held; // what is held, and what helps
 mod first; // the first changes
+mod reconciliation; // how file and register agree
 pub mod terminal; // the summary and the receipt
 mod telling; // the plan in columns, a field each
 mod page; // the web page
@@ -172,12 +173,20 @@ pub fn corrections_beside(reports: &[PathBuf]) -> Option<PathBuf> {
 ///
 /// What came from standard input (`-`) leaves it in the working folder, as `paste.plan-7.html`.
 pub fn default_path(input: &Path, plan: PlanId) -> PathBuf {
-    let stem = match input.file_stem() {
+    beside_input(input, &format!("plan-{plan}.html"))
+}
+
+/// Where a reconciliation is left whose plan is not stored: `crm.reconciliation.xlsx` beside `crm.xlsx`.
+pub fn reconciliation_path(input: &Path) -> PathBuf {
+    beside_input(input, "reconciliation.xlsx")
+}
+
+fn beside_input(input: &Path, what: &str) -> PathBuf {
+    let mut name = match input.file_stem() {
         Some(stem) if input != Path::new("-") => stem.to_os_string(),
         _ => "paste".into(),
     };
-    let mut name = stem;
-    name.push(format!(".plan-{plan}.html"));
+    name.push(format!(".{what}"));
     input.with_file_name(name)
 }
 

@@ -3,11 +3,13 @@
 //! In this order, each part only where there is something to say: what the plan came from; groups
 //! that it would make, first of all because a slip there is the hardest to see later; what applying
 //! it does; rows and cells counted; changes by field; who moves from where to where; whom the file
-//! leaves out; notes; what is held and what helps; the first changes, one a line.
+//! leaves out; notes; what is held and what helps; the first changes, one a line; how file and register
+//! agree, where that was asked for.
 
 use super::first::Found;
 use super::fit::{pad, visible, wrap};
 use super::ink::{Detail, Ink, Style};
+use super::reconciliation;
 use super::table::{Column, draw};
 use super::words::{self, Noun};
 use crate::plan::{Made, Plan, PlanHead, Receipt};
@@ -57,6 +59,7 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     if !quiet {
         page.block(&found.first_changes(kind, style));
     }
+    reconciliation::tell(&mut page, plan, kind, style);
     page.end()
 }
 
@@ -120,7 +123,7 @@ impl<'a> Page<'a> {
     }
 
     /// Adds a part that is laid out already, with an empty line after it.
-    fn block(&mut self, block: &str) {
+    pub(super) fn block(&mut self, block: &str) {
         if !block.is_empty() {
             self.gap();
             self.text.push_str(block);

@@ -86,6 +86,8 @@ pub struct Roles {
     pub party: Option<usize>,
     /// The country that decides which rules hold for postcode and business id.
     pub country: Option<usize>,
+    /// The street address.
+    pub address: Option<usize>,
     /// The postcode.
     pub postcode: Option<usize>,
     /// The business id.

@@ -25,6 +25,7 @@ mod value; // canonical values, type by type
 mod fold; // when two texts are the same to a person
 mod slip; // when they differ by one slip of the hand
 mod company; // legal forms at the end of a name
+mod loose; // when the manner of writing does not count
 mod numbering; // the next customer number
 
 pub use crate::words::{Labels, Lang};
@@ -33,6 +34,7 @@ pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use kind::{Key, Kind, KindId, Party, Roles};
 pub use load::{Schema, SchemaError};
+pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;
 pub use slip::is_one_slip;
 pub(crate) use slip::is_one_slip_folded;

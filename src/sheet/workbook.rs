@@ -52,6 +52,8 @@ pub struct Workbook {
     pub unread: Vec<String>,
     /// Where the file came from, if one of our exports.
     pub provenance: Option<Provenance>,
+    /// The register that the file names, where the rest of what it says about its origin is not whole.
+    pub claimed: Option<String>,
     /// How a text file was read; `None` for workbooks.
     pub csv: Option<CsvReading>,
     /// BLAKE3 of the file's bytes, in hex.

@@ -80,6 +80,16 @@ impl Labels {
         Self(BTreeMap::from([(Lang::En, text.to_owned())]))
     }
 
+    /// A text in every language.
+    pub fn in_each(text: impl Fn(Lang) -> String) -> Self {
+        Self(
+            Lang::ALL
+                .into_iter()
+                .map(|lang| (lang, text(lang)))
+                .collect(),
+        )
+    }
+
     /// The text in `lang`, else the English one, else nothing (a loaded schema always has English).
     pub fn get(&self, lang: Lang) -> &str {
         self.0

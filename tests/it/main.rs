@@ -8,17 +8,21 @@ mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
+mod reconcile; // how a file and the register agree
+mod batch; // a folder worked off
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
 mod formats; // registers of older formats
 mod history; // what the register remembers
+mod undo; // jobs taken back when others came after them
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
 mod browser; // Chromium without a window
 mod page; // the report that people look at
 mod libreoffice; // there and back through LibreOffice
 mod corrections; // what was held, mended and brought back
+mod origins; // files of another register
 mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment

@@ -62,7 +62,7 @@ const ALIKE: &[&str] = &[
     "counted", "life-title", "life-title-named", "heading-status", "heading-plan",
     "plan-named", "summary-plan", "life-plan", "heading-filter",
     // Swedish and English, Danish and English.
-    "heading-export", "heading-job",
+    "heading-export", "heading-job", "said-wrote-export",
 ];
 
 #[test]

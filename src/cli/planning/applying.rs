@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{keep, style};
+use super::{keep, shown, style};
 use crate::cli::args::ReportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::ui::Ui;
@@ -10,6 +10,7 @@ use crate::cli::{Outcome, world};
 use crate::plan::{Plan, PlanId, Receipt, json, recheck};
 use crate::register::Register;
 use crate::report;
+use crate::words::args;
 
 /// Applies a plan, prints its receipt, and leaves it in the files that were asked for.
 pub(in crate::cli) fn apply(
@@ -22,10 +23,9 @@ pub(in crate::cli) fn apply(
     tell_receipt(register, &receipt, ui)?;
     if let Err(failure) = leave_receipt(register, &receipt, receipts, ui) {
         // The job is done, and must not look as if it were not.
-        let job = receipt.job;
-        ui.warn(&format!(
-            "job {job} is done, but not its receipt: {}; `rundtur show job {job} --report FILE` writes it",
-            failure.message
+        ui.warn(&ui.lang.say(
+            "said-no-receipt",
+            args!["job" => receipt.job.to_string(), "error" => failure.message],
         ));
     }
     Ok(applied(&receipt))
@@ -49,7 +49,7 @@ pub(in crate::cli) fn leave_receipt(
     };
     for path in paths {
         report::receipt::write(path, &plan, &done, kind, ui.lang)?;
-        ui.say(&format!("receipt: {}", path.display()));
+        ui.say(&ui.lang.say("said-receipt", args!["file" => shown(path)]));
     }
     Ok(())
 }
@@ -128,9 +128,10 @@ pub(in crate::cli) fn agrees(
 /// Says that a plan waits.
 pub(in crate::cli) fn not_applied(id: PlanId, ui: &Ui) {
     // Said also to those who want to hear little: it is what the command came to.
-    ui.warn(&format!(
-        "nothing was written; plan {id} is stored: `rundtur apply {id} --yes` applies it"
-    ));
+    let text = ui
+        .lang
+        .say("said-not-applied", args!["plan" => id.to_string()]);
+    ui.warn(&text);
 }
 
 /// Leaves a stored plan be, and says so.

@@ -14,6 +14,7 @@ use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
 use crate::schema::Kind;
 use crate::sheet::Workbook;
+use crate::words::args;
 
 /// Understands files, after asking about the columns that nobody knows.
 pub(super) fn understood(
@@ -118,13 +119,13 @@ impl Learnt {
                 by: world::user(),
             })?;
             match kept {
-                Kept::As(id) => say(format!(
-                    "remembered for files with these headings: {} (`rundtur mapping forget {id}` drops that)",
-                    said.in_words(kind)
+                Kept::As(id) => say(ui.lang.say(
+                    "said-remembered",
+                    args!["columns" => said.in_words(kind, ui.lang), "mapping" => id.to_string()],
                 )),
-                Kept::Dropped(id) => say(format!(
-                    "mapping {id} is dropped: the headings say by themselves what was remembered"
-                )),
+                Kept::Dropped(id) => say(ui
+                    .lang
+                    .say("said-mapping-dropped", args!["mapping" => id.to_string()])),
                 Kept::Already => {}
             }
         }

@@ -186,7 +186,7 @@ fn worth_remembering_is_what_the_headings_do_not_say() {
     ] {
         let mapping = mapped(headings, &said, &[], known).unwrap();
         let settled = settled(kind(), &mapping).unwrap();
-        assert_eq!(settled.in_words(kind()), expected, "{headings:?} {said:?}");
+        assert_eq!(settled.in_words(kind(), Lang::En), expected, "{headings:?} {said:?}");
     }
     // A row of values is nobody's form.
     let data = mapped(&["10001", "Matti Virtanen", "a@x.fi"], &user(&[("A", "number")], &[]), &[], &[]);

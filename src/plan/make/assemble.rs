@@ -9,7 +9,7 @@ use super::groups::Groups;
 use super::newcomers::Values;
 use super::{MakeError, Proposal, Standing};
 use crate::diff::Base;
-use crate::frame::{PlanRows, PlanValues, field_column};
+use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
@@ -72,6 +72,7 @@ pub(super) fn plan(
         held,
         notes,
         answers: proposal.policy.answers.clone(),
+        reconciliation: None,
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
@@ -80,6 +81,7 @@ pub(super) fn plan(
         rows,
         cells: cells.into_frame(proposal)?,
         values,
+        reconciled: None,
     })
 }
 
@@ -194,11 +196,17 @@ fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
     (0..proposal.now.len())
         .filter(|at| !named[*at])
         .filter(|at| {
-            let was_exported =
-                |base: &Base| records.get(*at).is_some_and(|record| base.held(record));
-            !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
+            records
+                .get(*at)
+                .is_some_and(|record| is_meant(proposal, record))
         })
         .count() as u64
+}
+
+/// True for a record that the files are about: of their own exports' where those are known, else any.
+pub(super) fn is_meant(proposal: &Proposal, record: RecordId) -> bool {
+    let was_exported = |base: &Base| base.held(record);
+    !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
 }
 
 fn since_the_export(proposal: &Proposal) -> Vec<Message> {

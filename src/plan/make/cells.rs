@@ -385,22 +385,20 @@ pub(super) fn resolved(
     }
 }
 
-/// The three values of a conflict, and the job that wrote the register's, for one of the texts that
-/// tell them.
+/// The three values of a conflict, and who wrote the register's, for one of the texts that tell them.
 fn conflict(text: &'static str, proposal: &Proposal, cell: &Cell) -> Message {
     let shown = |text: Option<&str>| match text {
         Some(text) => Arg::from(format!("`{text}`")),
         None => Arg::word("nothing"),
     };
     let file = proposal.file_of(cell.row);
-    let by = match (
-        proposal.bases.of_cell(file, cell.row, cell.field),
-        cell.record,
-    ) {
-        (Some(base), Some(record)) => base.changed_by(record, cell.field),
-        _ => None,
-    };
-    let job = by.map_or_else(|| "none".to_owned(), |job| job.to_string());
+    let base = proposal.bases.of_cell(file, cell.row, cell.field);
+    let by = base.zip(cell.record).and_then(|(base, record)| {
+        let job = base.changed_by(record, cell.field)?;
+        let signed = base.signed(job).map(ToString::to_string);
+        Some(signed.unwrap_or_else(|| job.to_string()))
+    });
+    let job = by.unwrap_or_else(|| "none".to_owned());
     Message::new(
         text,
         args!["base" => shown(cell.base), "now" => shown(cell.now), "typed" => shown(cell.typed), "job" => job],

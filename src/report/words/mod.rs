@@ -8,6 +8,7 @@ mod story; // the sentences of a plan's story
 mod receipt; // what a job did
 mod summary; // the lines of a workbook's summary
 mod person; // the sentences of one record's life
+pub(super) mod reconcile; // how file and register agree
 mod page; // the words of the web page
 
 pub use counting::Noun;

@@ -4,6 +4,7 @@ use super::counting::Noun;
 use super::status;
 use super::story::{cells, count_of, file_name, mode, not_in_file};
 use crate::plan::{CellCounts, Plan, Status};
+use crate::problem::Reason;
 use crate::schema::{Kind, Lang};
 use crate::words::{args, thousands};
 
@@ -71,7 +72,9 @@ fn counted(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(String, String)> {
     }
     for (reason, count) in &head.held {
         let label = lang.say("summary-held-by", args!["reason" => reason]);
-        lines.push((label, thousands(lang, *count)));
+        let words = Reason::from_id(reason).map(|reason| reason.words(lang));
+        let words = words.map_or(String::new(), |words| format!(": {words}"));
+        lines.push((label, thousands(lang, *count) + &words));
     }
     lines
 }

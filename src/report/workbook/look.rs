@@ -172,6 +172,11 @@ impl<'b> Sheet<'b> {
         })
     }
 
+    /// Lets the workbook open on this sheet.
+    pub(super) fn open_here(&mut self) {
+        self.page.set_active(true);
+    }
+
     /// True while a further row fits.
     pub(super) fn has_room(&self) -> bool {
         self.at + 1 < ROWS

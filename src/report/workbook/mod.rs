@@ -8,6 +8,8 @@
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
+//! Where file and register were reconciled, their sheets stand before `Summary` (see `reconciliation`).
+//!
 //! Imported again, the workbook is its sheet `Held` (see `origin`).
 //!
 //! Every cell is text, in columns whose whole format is text, so that a person who mends a row keeps
@@ -21,6 +23,7 @@ mod mend; // rows to mend and bring back
 mod damage; // what spreadsheets did
 mod origin; // what the workbook says about itself
 mod life; // one record's life
+mod reconciliation; // how file and register agree
 
 use std::path::Path;
 
@@ -74,11 +77,12 @@ fn whole(
         let damage_left = damage::fill(&mut book, &look, &telling)?;
         groups(&mut book, &look, &telling)?;
         let held = Which::Held.sheet(lang);
-        let left = [
+        let mut left = vec![
             (lang.word("sheet-changes"), changes_left),
             (held.clone(), held_left),
             (lang.word("sheet-damage"), damage_left),
         ];
+        left.extend(reconciliation::fill(&mut book, &look, &telling)?);
         summary(&mut book, &look, &telling, left)?;
         origin::mark(&mut book, &telling, &held, &places)?;
         book.save_to_writer(out)?;
@@ -185,7 +189,7 @@ fn summary(
     book: &mut Workbook,
     look: &Look,
     telling: &Telling<'_>,
-    left: [(String, u64); 3],
+    left: Vec<(String, u64)>,
 ) -> Result<(), XlsxError> {
     let lang = telling.lang;
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);
@@ -315,9 +319,9 @@ mod tests {
         Cells: Email | 1 set
         Cells: Phone | 2 changed
         Cells: Group | 1 changed
-        Held: ambiguous-match | 1
-        Held: conflict | 1
-        Held: invalid-value | 3
+        Held: ambiguous-match | 1: the row fits several records
+        Held: conflict | 1: the register changed the value since the export, and so did the file
+        Held: invalid-value | 3: the field's type refuses the value
         Not in the file | 12 customers are not in the file; they stay as they are
         Note | sheet `Old` is not read: our export did not write it
         ");

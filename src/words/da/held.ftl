@@ -60,7 +60,7 @@ held-formula-error = formlen gav `{ $error }`
 held-duplicate = linjerne { $lines } er samme post, men afviger i { $label }
 held-uneven = rækken har { $cells } celler og overskrifterne { $width }: { $text }
 
-# A conflict: three values, each in backticks or `nothing`; $job wrote the register's, or `none`.
+# A conflict: three values, each in backticks or `nothing`; $job wrote the register's (its number, who, when), or `none`.
 nothing = intet
 held-conflict = eksporteret som { $base }, nu { $now } i registret{ $job ->
         [none] {""}

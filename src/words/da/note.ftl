@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } i { $count } { $count ->
     }; posterne blev fundet alligevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }
-note-gone-since-job = væk siden job { $job }: én post
+note-removed-since-job = fjernet siden job { $job } og udeladt: { $count }
+note-back-already = fjernet af job { $job } og allerede tilbage: { $count }
 note-changed-since-job = ændret igen siden job { $job } og forbliver, som de er: { $count }
 note-names-stay = gruppen { $to } har fået nyt navn eller er lagt sammen siden, eller { $from } er oprettet igen: navnene bliver stående
 note-forgotten-since = slettet for altid siden, og hentes ikke tilbage: { $numbers }
@@ -71,3 +72,10 @@ known-content = dens celler
 known-remembered = husket
 known-left-out = udeladt
 known-nobody = ingen
+
+# What was settled about a column.
+remembered-as = `{ $heading }` er { $label }
+remembered-out = `{ $heading }` udelades
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)

@@ -60,7 +60,7 @@ held-formula-error = the formula gave `{ $error }`
 held-duplicate = lines { $lines } are one record and differ in { $label }
 held-uneven = the row has { $cells } cells and the headings { $width }: { $text }
 
-# A conflict: three values, each in backticks or `nothing`; $job wrote the register's, or `none`.
+# A conflict: three values, each in backticks or `nothing`; $job wrote the register's (its number, who, when), or `none`.
 nothing = nothing
 held-conflict = exported as { $base }, now { $now } in the register{ $job ->
         [none] {""}

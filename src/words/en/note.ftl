@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } in { $count } { $count ->
     }; the records were found all the same
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }
-note-gone-since-job = gone since job { $job }: one record
+note-removed-since-job = removed since job { $job }, and left out: { $count }
+note-back-already = removed by job { $job }, and back already: { $count }
 note-changed-since-job = changed again since job { $job }, and left as they are: { $count }
 note-names-stay = the group { $to } was renamed or merged since, or { $from } was made anew: the names stay
 note-forgotten-since = forgotten since, and not brought back: { $numbers }
@@ -71,3 +72,10 @@ known-content = its cells
 known-remembered = remembered
 known-left-out = left out
 known-nobody = nobody
+
+# What was settled about a column.
+remembered-as = `{ $heading }` is { $label }
+remembered-out = `{ $heading }` is left out
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)

@@ -60,7 +60,7 @@ held-formula-error = kaava antoi `{ $error }`
 held-duplicate = rivit { $lines } ovat sama tietue, mutta eroavat kentässä { $label }
 held-uneven = rivillä on { $cells } solua ja otsikoilla { $width }: { $text }
 
-# A conflict: three values, each in backticks or `nothing`; $job wrote the register's, or `none`.
+# A conflict: three values, each in backticks or `nothing`; $job wrote the register's (its number, who, when), or `none`.
 nothing = tyhjä
 held-conflict = viety arvona { $base }, nyt rekisterissä { $now }{ $job ->
         [none] {""}

@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage }, { $count } { $count ->
     }; tietueet löytyivät silti
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }
-note-gone-since-job = poistunut ajon { $job } jälkeen: yksi tietue
+note-removed-since-job = poistettu ajon { $job } jälkeen, jätetään pois: { $count }
+note-back-already = ajon { $job } poistamia, jo palautettuja: { $count }
 note-changed-since-job = muutettu uudelleen ajon { $job } jälkeen, jätetään ennalleen: { $count }
 note-names-stay = ryhmä { $to } on sen jälkeen nimetty uudelleen tai yhdistetty, tai { $from } on luotu uudelleen: nimet jäävät
 note-forgotten-since = hävitetty sen jälkeen, ei palauteta: { $numbers }
@@ -57,7 +58,7 @@ note-no-row = { $file }: rivejä ei ole
 note-slip = sarake `{ $heading }` tulkittiin kentäksi { $label } (`{ $of }`)
 note-by-content = sarake `{ $heading }` tulkittiin kentäksi { $label }: siinä on sinne viedyt arvot
 note-columns-unknown = tuntemattomia sarakkeita, jätetty pois: { $columns }
-note-remembered = sarakkeet muistista: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
+note-remembered = sarakkeet kuten muistissa: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
 note-remembered-gone = sarake `{ $heading }` muistettiin kenttänä `{ $field }`, jota ei enää ole (`rundtur mapping forget { $mapping }` unohtaa sen)
 note-date-orders = { $label }: `{ $one }` ja `{ $other }` kirjoittavat päivämäärät eri järjestyksessä: kahdella tavalla luettavat pysäytetään
 note-decimal-marks = { $label }: `{ $one }` ja `{ $other }` käyttävät eri desimaalierotinta: kahdella tavalla luettavat pysäytetään
@@ -71,3 +72,10 @@ known-content = solujen sisältö
 known-remembered = muistissa
 known-left-out = jätetty pois
 known-nobody = ei kukaan
+
+# What was settled about a column.
+remembered-as = `{ $heading }` on { $label }
+remembered-out = `{ $heading }` jätetään pois
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)

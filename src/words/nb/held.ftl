@@ -60,7 +60,7 @@ held-formula-error = formelen ga `{ $error }`
 held-duplicate = linjene { $lines } er samme post, men er ulike i { $label }
 held-uneven = raden har { $cells } celler og overskriftene { $width }: { $text }
 
-# A conflict: three values, each in backticks or `nothing`; $job wrote the register's, or `none`.
+# A conflict: three values, each in backticks or `nothing`; $job wrote the register's (its number, who, when), or `none`.
 nothing = ingenting
 held-conflict = eksportert som { $base }, nå { $now } i registeret{ $job ->
         [none] {""}

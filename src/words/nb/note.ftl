@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } i { $count } { $count ->
     }; postene ble funnet likevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }
-note-gone-since-job = borte siden jobb { $job }: én post
+note-removed-since-job = fjernet siden jobb { $job } og utelatt: { $count }
+note-back-already = fjernet av jobb { $job } og allerede tilbake: { $count }
 note-changed-since-job = endret igjen siden jobb { $job } og blir som de er: { $count }
 note-names-stay = gruppen { $to } har fått nytt navn eller er slått sammen siden, eller { $from } er opprettet på nytt: navnene blir stående
 note-forgotten-since = slettet for godt siden, og hentes ikke tilbake: { $numbers }
@@ -71,3 +72,10 @@ known-content = cellene
 known-remembered = husket
 known-left-out = utelatt
 known-nobody = ingen
+
+# What was settled about a column.
+remembered-as = `{ $heading }` er { $label }
+remembered-out = `{ $heading }` utelates
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)

@@ -60,7 +60,7 @@ held-formula-error = formeln gav `{ $error }`
 held-duplicate = raderna { $lines } är en och samma post men skiljer sig i { $label }
 held-uneven = raden har { $cells } celler och rubrikerna { $width }: { $text }
 
-# A conflict: three values, each in backticks or `nothing`; $job wrote the register's, or `none`.
+# A conflict: three values, each in backticks or `nothing`; $job wrote the register's (its number, who, when), or `none`.
 nothing = inget
 held-conflict = exporterat som { $base }, nu { $now } i registret{ $job ->
         [none] {""}

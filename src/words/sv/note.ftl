@@ -21,7 +21,8 @@ note-damaged-number = { $label }: { $damage } i { $count } { $count ->
     }; posterna hittades ändå
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
-note-gone-since-job = borta sedan jobb { $job }: en post
+note-removed-since-job = borttagna sedan jobb { $job } och utelämnade: { $count }
+note-back-already = borttagna av jobb { $job } och redan tillbaka: { $count }
 note-changed-since-job = ändrade igen sedan jobb { $job } och lämnas som de är: { $count }
 note-names-stay = gruppen { $to } har bytt namn eller slagits ihop sedan dess, eller så har { $from } skapats på nytt: namnen står kvar
 note-forgotten-since = raderade för gott sedan dess, och återställs inte: { $numbers }
@@ -57,7 +58,7 @@ note-no-row = { $file }: det finns ingen rad
 note-slip = kolumnen `{ $heading }` togs för { $label } (`{ $of }`)
 note-by-content = kolumnen `{ $heading }` togs för { $label }: den innehåller det som exporterades där
 note-columns-unknown = kolumner som ingen känner till, utelämnade: { $columns }
-note-remembered = kolumner som de minns: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
+note-remembered = kolumner som ihågkomna: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
 note-remembered-gone = kolumnen `{ $heading }` var känd som `{ $field }`, ett fält som inte finns längre (`rundtur mapping forget { $mapping }` glömmer det)
 note-date-orders = { $label }: `{ $one }` och `{ $other }` skriver datum i olika ordning: det som kan läsas på två sätt stoppas
 note-decimal-marks = { $label }: `{ $one }` och `{ $other }` skriver decimaler med olika tecken: det som kan läsas på två sätt stoppas
@@ -71,3 +72,10 @@ known-content = dess celler
 known-remembered = ihågkommet
 known-left-out = utelämnad
 known-nobody = ingen
+
+# What was settled about a column.
+remembered-as = `{ $heading }` är { $label }
+remembered-out = `{ $heading }` utelämnas
+
+# A column that nobody knows, and the field that it looks like.
+column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
