@@ -57,7 +57,9 @@ fn the_readme_has_the_columns_and_verdicts_of_the_lines() {
     let section = section(&text("README.md"), "Reports");
     // The first cell of each line of the table under this heading.
     let table = |heading: &str| -> Vec<String> {
-        let lines = section.lines().skip_while(|line| !line.starts_with(heading));
+        let lines = section
+            .lines()
+            .skip_while(|line| !line.starts_with(heading));
         let lines = lines.skip(2).take_while(|line| line.starts_with('|'));
         let first = |line: &str| line.split('`').nth(1).map(str::to_owned);
         lines.filter_map(first).collect()

@@ -300,10 +300,15 @@ fn a_report_opens_and_says_the_same() {
         let mut book: calamine::Xlsx<_> =
             calamine::open_workbook(desk.path(name)).expect("a workbook");
         let text = |range: calamine::Range<calamine::Data>| {
-            let rows = range.rows().map(|row| row.iter().map(ToString::to_string).collect());
+            let rows = range
+                .rows()
+                .map(|row| row.iter().map(ToString::to_string).collect());
             rows.collect::<Vec<Vec<String>>>()
         };
-        let sheets = book.worksheets().into_iter().map(|(name, range)| (name, text(range)));
+        let sheets = book
+            .worksheets()
+            .into_iter()
+            .map(|(name, range)| (name, text(range)));
         sheets.collect::<Vec<_>>()
     };
     let (ours, theirs) = (sheets("report.xlsx"), sheets("saved/report.xlsx"));

@@ -231,7 +231,10 @@ mod tests {
     fn every_word_that_is_asked_for_is_there() {
         let ids = |text: &'static str| {
             let calls = ["word(\"", "heard(\""].map(|call| text.split(call).skip(1));
-            let ids = calls.into_iter().flatten().filter_map(|rest| rest.split_once('"'));
+            let ids = calls
+                .into_iter()
+                .flatten()
+                .filter_map(|rest| rest.split_once('"'));
             ids.map(|(id, _)| id).collect::<Vec<_>>()
         };
         let template = ids(include_str!("page.html"));
