@@ -55,17 +55,11 @@ impl Kind {
     }
 }
 
-/// What a sheet's cells refer to.
-pub(super) struct Tables<'a> {
-    pub(super) strings: &'a Strings,
-    pub(super) formats: &'a Formats,
-}
-
 /// Reads the cells of a worksheet into the grid.
 pub(super) fn read(
     mut records: Records<impl Read>,
     name: &str,
-    tables: &Tables<'_>,
+    tables: &Tables,
     grid: &mut Grid<'_>,
 ) -> Result<(), Fault> {
     let damaged = |line: u32, column: u32, found: &str| Fault::Damaged {

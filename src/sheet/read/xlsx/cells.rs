@@ -39,17 +39,11 @@ struct Reading {
     in_inline: bool,
 }
 
-/// What a sheet's cells refer to.
-pub(super) struct Tables<'a> {
-    pub(super) strings: &'a Strings,
-    pub(super) formats: &'a Formats,
-}
-
 /// Reads the cells of a worksheet into the grid.
 pub(super) fn read(
     source: impl Read,
     name: &str,
-    tables: &Tables<'_>,
+    tables: &Tables,
     grid: &mut Grid<'_>,
 ) -> Result<(), Fault> {
     let mut xml = Xml::new(source, name);
