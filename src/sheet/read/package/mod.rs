@@ -9,17 +9,18 @@
 //! ```
 
 mod parts;
+pub(super) mod strings;
 
 use std::marker::PhantomData;
 
 use super::error::Fault;
 use super::number_format::{Formats, NumberCode};
 use super::vet::Archive;
-use super::xlsx::strings::Strings;
 use super::{Source, Tab, grid_fault};
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
 use crate::sheet::workbook::Sheet;
+use strings::Strings;
 
 pub(super) use parts::{Member, Related, member, small};
 

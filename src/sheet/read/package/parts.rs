@@ -7,8 +7,8 @@ use zip::read::ZipFile;
 
 use crate::sheet::budget::Budget;
 use crate::sheet::read::error::Fault;
+use crate::sheet::read::package::strings::plain;
 use crate::sheet::read::vet::Archive;
-use crate::sheet::read::xlsx::strings::plain;
 use crate::sheet::read::xml::{Node, Xml};
 
 /// What a relationship's type ends in (ECMA-376 part 1, 11–15; the strict form has other beginnings).

@@ -6,8 +6,8 @@ use super::records::{Record, Records};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::layout::MAX_ROWS;
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::number_format::{Formats, Looks};
-use crate::sheet::read::xlsx::strings::Strings;
+use crate::sheet::read::number_format::Looks;
+use crate::sheet::read::package::Tables;
 use crate::sheet::read::{column_letters, grid_fault};
 
 const ROW: u32 = 0;
@@ -108,7 +108,7 @@ fn cell<'a>(
     kind: Kind,
     record: &Record<'_>,
     at: usize,
-    tables: &Tables<'a>,
+    tables: &'a Tables,
     scratch: &'a mut String,
 ) -> Option<Option<Cell<'a>>> {
     // The upper eight bits say other things (2.5.9).

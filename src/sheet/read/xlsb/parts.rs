@@ -9,9 +9,9 @@ use crate::sheet::budget::Budget;
 use crate::sheet::read::Tab;
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::number_format::NumberCode;
+use crate::sheet::read::package::strings::Strings;
 use crate::sheet::read::package::{LONGEST_CODE, Related, member, no_workbook};
 use crate::sheet::read::vet::Archive;
-use crate::sheet::read::xlsx::strings::Strings;
 
 // The records that count here, by their numbers (2.3).
 const WORKBOOK_PROPERTIES: u32 = 153;

@@ -5,18 +5,17 @@
 
 mod cells;
 mod parts;
-pub(super) mod strings;
 
 use std::io::BufReader;
 
 use super::Tab;
 use super::error::Fault;
 use super::number_format::NumberCode;
+use super::package::strings::Strings;
 use super::package::{Form, Member, Package, Related, Tables};
 use super::vet::Archive;
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
-use strings::Strings;
 
 /// An open workbook.
 pub(super) type Xlsx = Package<Markup>;

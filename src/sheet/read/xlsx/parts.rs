@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::io::BufReader;
 
-use super::strings::plain;
 use crate::sheet::budget::Budget;
 use crate::sheet::read::Tab;
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::number_format::NumberCode;
+use crate::sheet::read::package::strings::plain;
 use crate::sheet::read::package::{LONGEST_CODE, Related, no_workbook, small};
 use crate::sheet::read::vet::Archive;
 use crate::sheet::read::xml::{Node, Tag, Xml};
