@@ -7,8 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use polars::prelude::StringChunked;
+
 use crate::frame::Submission;
-use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Lang, Reading};
+use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Lang, Reading};
 
 /// How each field's column is read where that is settled, and what to tell about it.
 ///
@@ -49,8 +51,25 @@ pub(super) fn of(
             )),
             _ => {}
         }
+        notes.extend(times_of_day(field, column));
     }
     (readings, notes)
+}
+
+/// The cells of a column of dates that hold a time of day as well.
+fn times_of_day(field: &Field, column: &StringChunked) -> Option<String> {
+    let mut with_time = column
+        .iter()
+        .flatten()
+        .filter(|typed| field.time_of_day(typed).is_some());
+    let first = with_time.next()?;
+    let label = field.labels.get(Lang::En);
+    Some(match 1 + with_time.count() {
+        1 => format!("{label}: 1 cell holds a time of day too, `{first}`: the date is taken"),
+        count => format!(
+            "{label}: {count} cells hold a time of day too, the first `{first}`: the date is taken"
+        ),
+    })
 }
 
 /// The readings that a column's cells call for, each with its first cell.

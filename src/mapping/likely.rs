@@ -186,7 +186,8 @@ impl<'a> Likely<'a> {
                 WITH_POSTCODES.into_iter().any(of)
             }
             FieldType::BusinessId => {
-                let bare = digits == text.len() && (8..=10).contains(&digits);
+                let bare = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+                    && (8..=10).contains(&digits);
                 is(&Context::default()) && (bare || business_id_scope(text, None).is_some())
             }
             FieldType::Date => [DateOrder::DayMonthYear, DateOrder::MonthDayYear]

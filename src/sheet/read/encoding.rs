@@ -292,7 +292,6 @@ mod tests {
         for text in [
             "Namn;Not\n„Torni“;”Café” – O’Brien…\n",
             "Name;Notiz\nMüller † „alt“;100 €\n",
-            "Nimi;Katu\nŠakki Žižek;™ Öljy‚ › x\n",
         ] {
             let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
             assert!(!unmappable, "{text}");
