@@ -155,9 +155,12 @@ impl<'a> Likely<'a> {
             .map(|&field| {
                 let place = spelt.iter().position(|like| *like == field);
                 let bonus = place.and_then(|place| SPELT.get(place)).unwrap_or(&0.0);
-                let text = self.kind.fields[field].ty == FieldType::Text;
-                // A text takes anything: its heading alone is worth something.
-                let least = if text && *bonus > 0.0 { 0.45 } else { 0.0 };
+                // What its heading is like is worth something where its cells do not deny it.
+                let least = if *bonus > 0.0 && self.takes_most(field, sample) {
+                    0.45
+                } else {
+                    0.0
+                };
                 (self.score(field, sample).max(least) + bonus, field)
             })
             .filter(|(score, _)| *score >= WORTH_PROPOSING)
@@ -186,7 +189,9 @@ impl<'a> Likely<'a> {
                 WITH_POSTCODES.into_iter().any(of)
             }
             FieldType::BusinessId => {
-                let bare = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+                let bare = text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c.is_whitespace())
                     && (8..=10).contains(&digits);
                 is(&Context::default()) && (bare || business_id_scope(text, None).is_some())
             }
@@ -201,13 +206,20 @@ impl<'a> Likely<'a> {
                         },
                     })
                 }),
-            FieldType::Group | FieldType::Text => false,
+            FieldType::Text => Some(field) == self.kind.roles.name && looks_like_company(text),
+            FieldType::Group => false,
             FieldType::Country
             | FieldType::Choice
             | FieldType::Boolean
             | FieldType::Integer
             | FieldType::Decimal => is(&Context::default()),
         }
+    }
+
+    /// Whether the field's type takes most of the cells, as a text takes all.
+    fn takes_most(&self, field: usize, sample: &Sample<'_>) -> bool {
+        let of = &self.kind.fields[field];
+        sample.share(|text| of.canonical(text, &Context::default()).is_ok()) >= 0.5
     }
 
     /// How likely a column is a field by its cells, 0 to about 1.
@@ -331,7 +343,7 @@ mod tests {
             (&["+358 40 123 4567", "09 123 456", "0401234567"], "phone mobile"),
             (&["99119912", "22836000", "44114411"], "phone mobile number"),
             (&["2077474-0", "0112038-9"], "business_id phone mobile"),
-            (&["988 077 917", "988077917"], "business_id phone mobile"),
+            (&["988 077 917", "988077917"], "business_id"),
             (&["FI", "SE", "Norge"], "country"),
             (&["företag", "privat"], "type"),
             (&["00100", "20100", "00100", "33100"], "postcode"),

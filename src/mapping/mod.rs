@@ -45,6 +45,7 @@ pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
 pub use memory::{Remembered, Said, settled};
+pub use named::LEFT_OUT;
 pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};
 pub use refused::Refused;
 pub use renamed::HeldValues;

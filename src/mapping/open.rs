@@ -5,11 +5,12 @@ use super::choose::must_identify;
 use super::error::column_letters;
 use super::header_row::is_value;
 use super::likely::{Likely, Sample};
+use super::named::LEFT_OUT;
 use super::submission::{Known, called, column_at, looks_like_data, mapped};
 use super::table::{has_headings, texts};
 use super::{ColumnUse, HeadingRow, HowKnown, UserMapping};
 use crate::schema::{Kind, heading_key};
-use crate::sheet::Workbook;
+use crate::sheet::{Sheet, Workbook};
 
 /// How many of a column's values are shown.
 const EXAMPLES: usize = 3;
@@ -191,6 +192,32 @@ pub fn headless(
             .collect(),
         cells,
     })
+}
+
+/// What the columns of a sheet without headings are likely to be, as `--columns` takes it: for each the
+/// best guess that no column further left is. None where none of them would tell whose row is whose.
+pub(super) fn likely_order(sheet: &Sheet, kind: &Kind) -> Option<String> {
+    if has_headings(sheet, kind) {
+        return None;
+    }
+    let likely = Likely::by_form(kind);
+    let mut free: Vec<usize> = (0..kind.fields.len()).collect();
+    let mut order: Vec<&str> = Vec::new();
+    let from = sheet.columns.first()?.index;
+    let mut identified = false;
+    for column in sheet.columns.iter().take(MOST_COLUMNS) {
+        let place = (column.index - from) as usize;
+        if place >= MOST_COLUMNS {
+            break;
+        }
+        order.resize(place, LEFT_OUT);
+        let guess = likely.fields(&Sample::of(column, 0), &[], &free);
+        let Some(field) = guess.first() else { continue };
+        free.retain(|other| other != field);
+        identified |= kind.identifying().contains(field);
+        order.push(kind.fields[*field].id.as_str());
+    }
+    identified.then(|| order.join(","))
 }
 
 /// The first values of a column.

@@ -10,6 +10,7 @@ use polars::prelude::*;
 use super::choose::{must_identify, propose};
 use super::header_row::is_value;
 use super::memory::{Remembered, Said, Words, told_again};
+use super::open::likely_order;
 use super::renamed::{HeldValues, Returned};
 use super::rows::{SpecialCells, rows, together};
 use super::table::{self, Table};
@@ -122,6 +123,7 @@ pub fn understand(
                     file: name,
                     line,
                     example,
+                    order: likely_order(sheet, kind),
                 });
             }
             likely::rank(&mut mapping, kind, sheet, table.first);
@@ -245,6 +247,8 @@ pub enum SubmissionError {
         line: u32,
         /// One of its values.
         example: String,
+        /// What the columns may be, as `--columns` takes it.
+        order: Option<String>,
     },
     /// A mistake in the program.
     #[error(transparent)]
@@ -302,7 +306,16 @@ fn identified(
     loop {
         match mapped(workbook, sheet, kind, &user, known) {
             Ok((table, mapping)) => {
-                must_identify(kind, &mapping)?;
+                must_identify(kind, &mapping).map_err(|error| match error {
+                    MappingError::NoIdentity {
+                        fields, headings, ..
+                    } => MappingError::NoIdentity {
+                        fields,
+                        headings,
+                        order: likely_order(sheet, kind),
+                    },
+                    error => error,
+                })?;
                 return Ok((table, mapping));
             }
             Err(MappingError::UnknownColumn { named, .. }) if absent.may_be_elsewhere(&named) => {

@@ -144,6 +144,22 @@ impl Looks {
         }
     }
 
+    /// A date that stands as ISO 8601 has it, as its cell shows it; in its own form where the format is none
+    /// for dates.
+    pub(super) fn date<'a>(&self, iso: &str, scratch: &'a mut String) -> Cell<'a> {
+        let from_1904 = if self.from_1904 { date::FROM_1904 } else { 0.0 };
+        let serial = shown::serial(iso).map(|serial| serial - from_1904);
+        let is_for_dates = |serial: f64| {
+            let choice = self.code.as_ref().map(|code| code.choose(serial));
+            matches!(choice, Some(Choice::By { section, .. }) if section.is_date())
+        };
+        if let Some(serial) = serial.filter(|serial| is_for_dates(*serial)) {
+            return self.number(serial, scratch);
+        }
+        scratch.push_str(&shown::iso(iso));
+        Cell::Date(scratch)
+    }
+
     /// A text as its cell shows it. An empty one stays empty, whatever stands around texts.
     pub(super) fn text<'a>(&self, text: &'a str, scratch: &'a mut String) -> Cell<'a> {
         let texts = self.code.as_ref().and_then(|code| code.texts.as_ref());

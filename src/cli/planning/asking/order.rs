@@ -3,11 +3,8 @@
 
 use super::columns::offered;
 use super::{ColumnIs, Person, UnknownColumn};
-use crate::mapping::Headless;
+use crate::mapping::{Headless, LEFT_OUT};
 use crate::schema::Kind;
-
-/// What stands for a column that is left out, as in `--columns`.
-const LEFT_OUT: &str = "-";
 
 /// What a person says of the first row of a file in which no row names fields.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::code::Part;
 const DAY: f64 = 86_400.0;
 
 /// Days from the first one of the calendar that begins in 1900 to that of the one in 1904.
-const FROM_1904: f64 = 1_462.0;
+pub(super) const FROM_1904: f64 = 1_462.0;
 
 /// A part of a date or a time, with how many letters it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,9 @@ use super::fraction::Fraction;
 /// Significant digits that Excel keeps (Excel's documented number precision).
 const KEPT: usize = 15;
 
+/// Digits behind the point that a fraction is made of.
+const MOST_BEHIND: usize = 20;
+
 /// A number that is not negative, in tens: `digits` with a point after the first `whole`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Decimal {
@@ -313,8 +316,16 @@ fn show_exponent(decimal: &Decimal, parts: &[Part], at: usize, into: &mut String
     show_whole(&digits, &rest[first..], false, false, into);
 }
 
-/// The whole part and the rest of a number.
+/// The whole part and the rest of a number, as its digits say: the rest of 1234.567 is 0.567.
 pub(super) fn parted(value: f64) -> (Vec<u8>, f64) {
-    let whole = value.trunc();
-    (Decimal::of(whole).before(), value - whole)
+    let decimal = Decimal::of(value);
+    let behind: String = decimal
+        .behind(MOST_BEHIND)
+        .into_iter()
+        .map(|digit| char::from(b'0' + digit))
+        .collect();
+    (
+        decimal.before(),
+        format!("0.{behind}").parse().unwrap_or(0.0),
+    )
 }

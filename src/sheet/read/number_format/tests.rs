@@ -76,7 +76,7 @@ fn exponents_and_fractions() {
         ("0E+0", 0.0, "0E+0"), ("0.00E+00", 99_999.9, "1.00E+05"), ("0.00E-00", 12_345.0, "1.23E04"), ("0.0E-0", 0.000_12, "1.2E-4"),
         ("##0.0E+0", 12_345.0, "12.3E+3"), ("##0.0E+0", 999_960.0, "1.0E+6"), ("##0.0E+0", 0.0, "000.0E+0"), ("0.0e+00", -2e-7, "-2.0e-07"),
         ("# ?/?", 5.25, "5 1/4"), ("# ?/?", 7.0, "7"), ("# ?/?", 0.001, "0"), ("# ?/?", -0.5, "- 1/2"), ("# ?/?", 0.999, "1"), ("?/?", 2.5, "5/2"), ("# ??/??", 3.142_85, "3  1/7"),
-        ("# ???/???", 0.567, "55/97"), ("# ?/8", 0.8, "6/8"), ("# ??/16", 2.5, "2  8/16"), ("# ?/10", 0.3, "3/10"), ("# ??/100", 1.25, "1 25/100"), ("# ?/4\" in\"", 1.5, "1 2/4 in"),
+        ("# ???/???", 1_234.567, "1234 512/903"), ("# ?/8", 0.8, "6/8"), ("# ??/16", 2.5, "2  8/16"), ("# ?/10", 0.3, "3/10"), ("# ??/100", 1.25, "1 25/100"), ("# ?/4\" in\"", 1.5, "1 2/4 in"),
     ] {
         assert_eq!(shown(&NumberCode::Own(code.into()), value), expected, "{code} {value}");
     }
@@ -163,5 +163,31 @@ fn a_date_keeps_its_value() {
             formats.looks(0).number(serial, &mut String::new()),
             expected
         );
+    }
+}
+
+#[test]
+fn iso_dates_look_as_their_format_says() {
+    let date = |code: &str, iso: &str, from_1904: bool| {
+        let formats = Formats::new(&[NumberCode::Own(code.into())], from_1904);
+        match formats.looks(0).date(iso, &mut String::new()) {
+            Cell::ShownDate { text, iso } => format!("{text} = {iso}"),
+            Cell::Date(iso) => iso.to_owned(),
+            other => format!("{other:?}"),
+        }
+    };
+    for (code, iso, from_1904, expected) in [
+        ("d.m.yyyy", "2026-02-01", false, "1.2.2026 = 2026-02-01"),
+        (
+            "d.m.yyyy h:mm",
+            "2026-02-01T13:45:00Z",
+            true,
+            "1.2.2026 13:45 = 2026-02-01 13:45",
+        ),
+        ("General", "2026-02-01T00:00:00", false, "2026-02-01"),
+        ("0.00", "2026-02-01", false, "2026-02-01"),
+        ("d.m.yyyy", "soon", false, "soon"),
+    ] {
+        assert_eq!(date(code, iso, from_1904), expected, "{code} {iso}");
     }
 }

@@ -7,7 +7,7 @@ use crate::sheet::read::error::Fault;
 use crate::sheet::read::package::Tables;
 use crate::sheet::read::package::strings::{Gathering, plain};
 use crate::sheet::read::xml::{Node, Tag, Xml};
-use crate::sheet::read::{column_letters, grid_fault, shown};
+use crate::sheet::read::{column_letters, grid_fault};
 
 /// What a cell says its value is (ECMA-376 part 1, 18.18.11).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,10 +182,7 @@ impl Reading {
                 Ok(Some(Cell::Error(scratch)))
             }
             Type::Date if value.trim().is_empty() => Ok(None),
-            Type::Date => {
-                scratch.push_str(&shown::iso(value.trim()));
-                Ok(Some(Cell::Date(scratch)))
-            }
+            Type::Date => Ok(Some(looks.date(value.trim(), scratch))),
             Type::Number => number(value.trim()).map(|value| Some(looks.number(value, scratch))),
         }
     }
