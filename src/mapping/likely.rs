@@ -38,6 +38,9 @@ const WORTH_PROPOSING: f64 = 0.5;
 /// What a heading's likeness adds, best first.
 const SPELT: [f64; MOST] = [0.3, 0.2, 0.1];
 
+/// Characters of a value that is not held by chance: `12` may be anything.
+const TELLING: usize = 3;
+
 /// The countries whose postcodes have a form that can be recognised.
 const WITH_POSTCODES: [&str; 4] = ["FI", "SE", "NO", "DK"];
 
@@ -229,7 +232,9 @@ impl<'a> Likely<'a> {
         }
         let held = self.held.get(&field);
         let held = held.map_or(0.0, |held| {
-            sample.share(|text| held.contains(&self.canonical(field, text)))
+            sample.share(|text| {
+                text.chars().count() >= TELLING && held.contains(&self.canonical(field, text))
+            })
         });
         let by_held = if held >= 0.2 { 0.55 + 0.4 * held } else { 0.0 };
         let by_form = if field == self.kind.number() {
@@ -246,7 +251,10 @@ impl<'a> Likely<'a> {
     /// Each cell another number, of one prefix and width.
     fn is_number(&self, sample: &Sample<'_>) -> f64 {
         const ALIKE: f64 = 0.8;
-        if sample.values.len() < sample.filled {
+        // Two values are of one pattern by chance, unless the register's numbers are of it too.
+        const FEWEST: usize = 3;
+        let few = sample.values.len() < FEWEST && self.pattern.is_none();
+        if sample.values.len() < sample.filled || few {
             return 0.0;
         }
         let own = NumberPattern::of(sample.values.iter().copied());
@@ -377,6 +385,8 @@ mod tests {
             // A telephone's field takes no words, whatever the heading says; a text's takes all.
             (&["ask Maria", "in the morning"], &["phone"], &[], "name"),
             (&["12 A", "7"], &["address_2"], &[], "address_2"),
+            // Short values stand in many fields.
+            (&["12", "7"], &[], &[("payment_terms", &["7", "14", "12"])], ""),
         ] {
             assert_eq!(guessed(cells, spelt, held), expected, "{cells:?} {spelt:?}");
         }

@@ -176,7 +176,7 @@ fn days(date: &str) -> Option<f64> {
         (year - 1, month + 9)
     };
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-    let serial = days - 693_900;
+    let serial = days - 693_901;
     Some(f64::from(if serial > 59 { serial + 1 } else { serial }))
 }
 
