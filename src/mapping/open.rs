@@ -217,7 +217,8 @@ pub(super) fn likely_order(sheet: &Sheet, kind: &Kind) -> Option<String> {
         identified |= kind.identifying().contains(field);
         order.push(kind.fields[*field].id.as_str());
     }
-    identified.then(|| order.join(","))
+    let last = order.iter().rposition(|id| *id != LEFT_OUT)?;
+    identified.then(|| order[..=last].join(","))
 }
 
 /// The first values of a column.
