@@ -17,6 +17,7 @@ use std::process::{Command, ExitCode};
 use rundtur::damage::recognise;
 use rundtur::schema::Schema;
 use rundtur::sheet::{NoProgress, ReadOptions, Workbook, read};
+use rundtur::words::Lang;
 
 #[cfg_attr(test, allow(unused_imports))]
 #[allow(dead_code)] // what other benches make with it
@@ -247,7 +248,7 @@ fn genuine(customers: &[Customer]) -> Alarms {
             let _ = writeln!(
                 io::stderr(),
                 "false alarm: {sort}: {held} → {typed} ({})",
-                damage.words()
+                Lang::En.word(damage.text())
             );
         }
     }

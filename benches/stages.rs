@@ -5,25 +5,22 @@
 //! cargo bench --bench stages -- --sizes 1000,10000 --runs 5
 //! ```
 //!
-//! Every stage is one run of the `rundtur` program, as a person would start it. Wall time is the
-//! clock's, CPU time what the system charged the process (all threads), memory the most it ever held
-//! resident (`VmHWM`, Linux only; looked at every millisecond, so a very short stage may show less).
-//! The figures are medians; a table in Markdown goes to standard output.
+//! Every stage is one run of the `rundtur` program, as a person would start it. The figures are
+//! medians; a table in Markdown goes to standard output.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
 
 #[allow(dead_code)] // this bench writes CSV alone, and does not name fields
 #[cfg_attr(test, allow(unused_imports))] // its tests run elsewhere: a bench has no harness
 mod generator;
+#[cfg_attr(test, allow(dead_code))] // nothing is measured in a test
+mod cost;
 
+use cost::Cost;
 use generator::{Customer, Customers, Field, edit, write_headings, write_row};
-
-/// Clock ticks in a second of `/proc/self/stat`: 100 on every Linux that people run.
-const TICKS: f64 = 100.0;
 
 /// What the person changes between export and import, in percent of the rows.
 const EDITED: u32 = 5;
@@ -92,17 +89,13 @@ fn stages() -> Vec<(&'static str, Vec<&'static str>)> {
             vec!["plan", "edited.csv", "--no-report"],
         ),
         ("the same with its report", vec!["plan", "edited.csv"]),
+        (
+            "plan --reconcile",
+            vec!["plan", "crm.csv", "--reconcile", "--no-report"],
+        ),
         ("apply", vec!["apply", "3", "--yes"]),
         ("undo", vec!["undo", "2", "--yes"]),
     ]
-}
-
-/// What a run of a program cost.
-#[derive(Clone, Copy, Default)]
-struct Cost {
-    wall: Duration,
-    cpu: f64,
-    peak_kib: u64,
 }
 
 fn run(wanted: &Wanted) -> io::Result<()> {
@@ -120,19 +113,13 @@ fn run(wanted: &Wanted) -> io::Result<()> {
             for name in ["register.duckdb", "register.duckdb.wal"] {
                 let _ = fs::remove_file(folder.0.join(name));
             }
-            for ((name, arguments), costs) in stages.iter().zip(&mut costs) {
-                costs.push(measured(&folder.0, name, arguments)?);
+            for ((_, arguments), costs) in stages.iter().zip(&mut costs) {
+                costs.push(Cost::of(&folder.0, arguments)?);
             }
         }
         for ((name, _), costs) in stages.iter().zip(costs) {
-            let cost = median(costs);
-            writeln!(
-                out,
-                "| {size} | {name} | {:.2} s | {:.2} s | {} MB |",
-                cost.wall.as_secs_f64(),
-                cost.cpu,
-                cost.peak_kib / 1024
-            )?;
+            let cost = Cost::median(costs);
+            writeln!(out, "| {size} | {name} {}", cost.cells())?;
             out.flush()?;
         }
     }
@@ -156,80 +143,31 @@ fn make_files(folder: &Path, size: u64) -> io::Result<()> {
         EDITED,
         7,
     )?;
-    edited.flush()
+    edited.flush()?;
+    make_other_system(folder, size)
 }
 
-/// Runs a stage; anything but success is an error, for a failed run costs nothing worth knowing.
-fn measured(folder: &Path, name: &str, arguments: &[&str]) -> io::Result<Cost> {
-    let cpu_before = children_cpu();
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rundtur"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("RUNDTUR_REGISTER")
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let status_file = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak_kib = 0;
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
+/// What another system holds of the same customers: one in fifty it does not have, and as many of its own.
+fn make_other_system(folder: &Path, size: u64) -> io::Result<()> {
+    const MISSING: u64 = 50;
+    let mut file = BufWriter::new(File::create(folder.join("crm.csv"))?);
+    let mut customer = Customer::default();
+    write_headings(&Field::BENCH, &mut file)?;
+    let mut shared = Customers::new(size, 7);
+    let mut at = 0;
+    while shared.next_into(&mut customer) {
+        at += 1;
+        if at % MISSING != 0 {
+            write_row(&customer, &Field::BENCH, &mut file)?;
         }
-        peak_kib = peak_kib.max(high_water(&status_file));
-        std::thread::sleep(Duration::from_millis(1));
-    };
-    let wall = start.elapsed();
-    if !status.success() {
-        return Err(io::Error::other(format!("{name} ended with {status}")));
     }
-    Ok(Cost {
-        wall,
-        cpu: children_cpu() - cpu_before,
-        peak_kib,
-    })
-}
-
-/// The most memory that a process held so far, in KiB; 0 where nobody tells.
-fn high_water(status: &Path) -> u64 {
-    let Ok(text) = fs::read_to_string(status) else {
-        return 0;
-    };
-    text.lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .and_then(|value| value.trim().trim_end_matches(" kB").trim().parse().ok())
-        .unwrap_or(0)
-}
-
-/// CPU seconds of all children that have ended: fields 16 and 17 of `/proc/self/stat` (proc(5)).
-fn children_cpu() -> f64 {
-    let Ok(text) = fs::read_to_string("/proc/self/stat") else {
-        return 0.0;
-    };
-    let after_name = text.rsplit(')').next().unwrap_or_default();
-    let mut fields = after_name.split_whitespace().skip(13);
-    let mut ticks = || {
-        fields
-            .next()
-            .and_then(|field| field.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
-    (ticks() + ticks()) / TICKS
-}
-
-fn median(mut costs: Vec<Cost>) -> Cost {
-    let middle = costs.len() / 2;
-    costs.sort_by_key(|cost| cost.wall);
-    let wall = costs[middle].wall;
-    costs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
-    let cpu = costs[middle].cpu;
-    let peak_kib = costs.iter().map(|cost| cost.peak_kib).max().unwrap_or(0);
-    Cost {
-        wall,
-        cpu,
-        peak_kib,
+    let mut own = Customers::new(size / MISSING, 8);
+    while own.next_into(&mut customer) {
+        let number = format!("C{}", customer[Field::Number]);
+        customer.set(Field::Number, &number);
+        write_row(&customer, &Field::BENCH, &mut file)?;
     }
+    file.flush()
 }
 
 /// A folder of its own, gone afterwards.

@@ -15,6 +15,8 @@ mkdir -p target/demo
 cd target/demo
 cp "$samples/register/customers.csv" .
 unset RUNDTUR_REGISTER
+# The text around the commands is English, so what they say is too.
+export LC_ALL=C.UTF-8
 
 main() {
     heading '1. Fill a register' \

@@ -58,6 +58,8 @@
 //! `report` decides nothing, and apply computes nothing. Only `cli` reads the clock, the user's name,
 //! the terminal and the environment.
 
+// Five languages: every sentence, told in the one that its reader wants.
+pub mod words;
 // What a register can hold: kinds, fields, types, canonical values.
 pub mod schema;
 // What can be wrong in a person's data, in words.

@@ -9,6 +9,9 @@ use crate::register::{Access, RegisterError};
 use crate::report;
 
 pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    for path in &args.report {
+        report::check_name(path)?;
+    }
     let register = selecting::open(global, Access::Write)?;
     let id = PlanId(args.plan);
     let stored = register.plan_head(id)?;
@@ -35,7 +38,7 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
         ));
     }
     if planning::agrees(&register, &format!("Apply plan {id}?"), ui)? {
-        return planning::apply(&register, id, ui);
+        return planning::apply(&register, id, &args.report, ui);
     }
     planning::not_applied(id, ui);
     Ok(if stored.head.holds_something() {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::schema::Lang;
+
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -37,11 +39,26 @@ Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, but rows 
 const PLAN_AFTER: &str = "\
 Example:
   rundtur plan customers.xlsx --report changes.xlsx
+  rundtur plan crm.xlsx --reconcile
 
 A file that is named `list` or `drop` is written as `./list`.";
 
+const BATCH_AFTER: &str = "\
+Example:
+  rundtur batch inbox
+  rundtur batch inbox --apply --held refuse
+  */10 * * * * rundtur --register /srv/register.duckdb batch /srv/inbox --apply >> /srv/batch.log
+
+Without --apply nothing is applied and no file moves: each has its plan stored and its report beside it.
+With it a file that was applied, or that has nothing to apply, goes to inbox/done; one of which nothing
+was applied, or that cannot be read, to inbox/held; reports, corrections and errors go with it.
+
+Exit status: 1 a file failed (the others went their way); 3 rows or cells are held; 4 something waits,
+without --apply; 0 otherwise. The first of these that fits counts.";
+
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is an option of its own
 pub struct Global {
     /// The register: a DuckDB file
     #[arg(
@@ -61,12 +78,26 @@ pub struct Global {
     /// Print data as JSON: one object, or one a line for lists
     #[arg(long, global = true)]
     pub json: bool,
+    /// The language of reports, receipts and headings: en, sv, nb, da or fi [default: that of the
+    /// environment, else English]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    pub lang: Option<Lang>,
     /// Say less
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
+    /// Say more: every held row, more changes, how each column was understood
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
     /// When to use colour (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
+}
+
+/// A language by its code or a locale's name.
+fn language(code: &str) -> Result<Lang, String> {
+    let known = || Lang::ALL.map(Lang::code).join(", ");
+    Lang::from_code(code)
+        .ok_or_else(|| format!("`{code}` is none that rundtur speaks: {}", known()))
 }
 
 /// When to use colour.
@@ -107,6 +138,9 @@ pub enum Command {
     /// Plan, show, ask, apply
     #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
     Import(ImportArgs),
+    /// Work off a folder that files are dropped into, without anybody there
+    #[command(after_help = BATCH_AFTER)]
+    Batch(BatchArgs),
     /// Import a block from standard input; its first line names the fields
     #[command(
         after_help = "Example:\n  printf 'e-mail, phone\\nanna@example.fi, 0401234567\\n' | rundtur paste"
@@ -208,9 +242,6 @@ pub struct ExportArgs {
     /// The fields to write, by id, in this order; the number is always among them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     pub fields: Vec<String>,
-    /// The language of headings and choices: en, sv, nb, da, fi
-    #[arg(long, value_name = "LANG")]
-    pub lang: Option<String>,
     /// CSV: the delimiter
     #[arg(long, value_name = "CHAR", default_value = ";")]
     pub delimiter: String,
@@ -228,7 +259,7 @@ pub struct ExportArgs {
 /// What `plan` takes.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// The files
+    /// The files, or folders with files
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// How they are taken.
@@ -247,6 +278,40 @@ pub struct ImportArgs {
     pub backup: Option<PathBuf>,
 }
 
+/// What `batch` takes.
+#[derive(Debug, Args)]
+pub struct BatchArgs {
+    /// The folder; files in it are read in the order of their names
+    pub folder: PathBuf,
+    /// Apply what can be applied, and move each file to `done` or `held` in the folder
+    #[arg(long)]
+    pub apply: bool,
+    /// What becomes of a file in which rows or cells are held
+    #[arg(long, value_enum, default_value_t = HeldFiles::Skip)]
+    pub held: HeldFiles,
+    /// How long a file must have been left alone; one that was written later is waited for
+    #[arg(long, value_name = "SECONDS", default_value_t = 1)]
+    pub settle: u64,
+    /// The kind of record [default: the file's own, else the register's first]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// What the files may do.
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+}
+
+/// What becomes of a file in which something is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HeldFiles {
+    /// What is held is left out, and the rest applied.
+    Skip,
+    /// Nothing of the file is applied.
+    Refuse,
+}
+
 /// What `plan` takes: files, or what to do with the plans that there are.
 #[derive(Debug, Args)]
 pub struct PlanCommand {
@@ -256,6 +321,10 @@ pub struct PlanCommand {
     /// What to plan.
     #[command(flatten)]
     pub plan: PlanArgs,
+    /// Report also how the files and the register agree, both ways: who stands on one side only,
+    /// which values differ, who stands there twice
+    #[arg(long)]
+    pub reconcile: bool,
     /// Exit with status 4 when there is something to apply
     #[arg(long)]
     pub exit_code: bool,
@@ -323,6 +392,9 @@ pub struct BackupArgs {
 pub struct ApplyArgs {
     /// The plan's number
     pub plan: u64,
+    /// Where to write the receipt: .xlsx, .csv, .json or .jsonl; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
 }
 
 /// What `undo` takes.
@@ -330,9 +402,10 @@ pub struct ApplyArgs {
 pub struct UndoArgs {
     /// The job's number
     pub job: u64,
-    /// Where the report goes.
-    #[command(flatten)]
-    pub report: ReportArgs,
+    /// Where to write the report, and over it the receipt once that is applied: .xlsx, .csv, .json or
+    /// .jsonl; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
 }
 
 /// What `history` takes.
@@ -474,7 +547,7 @@ pub struct ShowArgs {
     /// Cell by cell
     #[arg(long)]
     pub cells: bool,
-    /// Write its report again: .xlsx, .csv, .json or .jsonl
+    /// Write a plan's report, or a job's receipt, again: .xlsx, .csv, .json or .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }
@@ -497,9 +570,6 @@ pub enum FieldCommand {
         /// The kind of record [default: the first]
         #[arg(long, value_name = "KIND")]
         kind: Option<String>,
-        /// The language of the labels
-        #[arg(long, value_name = "LANG")]
-        lang: Option<String>,
     },
 }
 

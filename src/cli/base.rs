@@ -12,24 +12,25 @@ use super::failure::Failure;
 use crate::diff::Base;
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
-use crate::plan::{ExportId, Revision};
+use crate::plan::{ExportId, Revision, Written};
 use crate::register::{Export, Register};
 use crate::schema::{FieldId, Kind};
 use crate::sheet::{Provenance, Workbook};
+use crate::words::{Message, args};
 
 /// What the person saw in one file, where it is known, and what to tell about that.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub base: Option<Base>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Seen {
     /// Nobody knows what the person saw.
-    fn unknown(why: impl Into<String>) -> Self {
+    fn unknown(why: Message) -> Self {
         Self {
             base: None,
-            notes: vec![why.into()],
+            notes: vec![why],
         }
     }
 }
@@ -55,16 +56,28 @@ pub(super) fn of_files(
             of_file = rows_of(rows, file)?;
             &of_file
         };
-        seen.push(find(
-            register,
-            kind,
-            workbook,
-            args,
-            headings.as_deref(),
-            rows,
-        )?);
+        let mut of_file = find(register, kind, workbook, args, headings.as_deref(), rows)?;
+        if let Some(base) = &mut of_file.base {
+            base.sign(jobs_since(register, base.revision)?);
+        }
+        seen.push(of_file);
     }
     Ok(seen)
+}
+
+/// Who did which job when, of those since a revision.
+fn jobs_since(
+    register: &Register,
+    revision: Revision,
+) -> Result<impl Iterator<Item = Written>, Failure> {
+    let jobs = register.jobs()?.into_iter();
+    Ok(jobs
+        .filter(move |job| job.revision > revision)
+        .map(|job| Written {
+            job: job.job,
+            at: job.at,
+            by: job.by,
+        }))
 }
 
 /// One file's rows.
@@ -100,9 +113,7 @@ fn find(
 ) -> Result<Seen, Failure> {
     let export = match (args.base.as_deref(), &workbook.provenance) {
         (Some("none"), _) => {
-            return Ok(Seen::unknown(
-                "compared with the register as it is now, as asked (`--base none`)",
-            ));
+            return Ok(Seen::unknown(Message::new("note-now-asked", Vec::new())));
         }
         (Some(number), _) => named_export(register, number)?,
         (None, None) => match headings {
@@ -110,9 +121,7 @@ fn find(
             None => return Ok(Seen::default()),
         },
         (None, Some(provenance)) if provenance.lineage != register.lineage() => {
-            return Ok(Seen::unknown(
-                "the file comes from another register: compared with this one as it is now",
-            ));
+            return Ok(Seen::unknown(Message::new("note-now-foreign", Vec::new())));
         }
         (None, Some(provenance)) if provenance.revision > register.revision()?.0 => {
             return Err(from_a_lost_future(register, workbook, provenance)?);
@@ -123,16 +132,19 @@ fn find(
             let changed = register.changed_since(kind, revision)?;
             return Ok(Seen {
                 base: Some(Base::new(kind, None, revision, None, &changed)?),
-                notes: vec![format!("rows mended from a report of revision {revision}")],
+                notes: vec![Message::new(
+                    "note-mended",
+                    args!["revision" => revision.to_string()],
+                )],
             });
         }
         (None, Some(provenance)) => match register.export(ExportId(provenance.export))? {
             Some(export) if is_that(&export, provenance) => export,
             Some(_) => return Err(from_a_lost_future(register, workbook, provenance)?),
             None => {
-                return Ok(Seen::unknown(format!(
-                    "the register does not remember export {}: compared with it as it is now",
-                    provenance.export
+                return Ok(Seen::unknown(Message::new(
+                    "note-now-no-export",
+                    args!["export" => provenance.export.to_string()],
                 )));
             }
         },

@@ -8,8 +8,9 @@ use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::register::check::{Check, Finding};
 use crate::register::{Access, Register};
-use crate::report::{Count, Noun, listing, thousands};
+use crate::report::{Noun, listing};
 use crate::schema::Lang;
+use crate::words::thousands;
 
 /// How many places are named of each way to be wrong.
 const NAMED: usize = 20;
@@ -35,7 +36,7 @@ pub(super) fn run(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             format!(
                 "`{}` does not agree with itself in {}",
                 global.register.display(),
-                Count(wrong, &places)
+                places.counted(wrong)
             ),
             "keep the file as it is and go on with the last copy that `rundtur check` finds right; please report this",
         ));
@@ -52,8 +53,8 @@ fn told(register: &Register, check: &Check, ui: &Ui) -> String {
     let rows = check.compared.iter().map(|compared| {
         vec![
             compared.claim.words().to_owned(),
-            thousands(compared.count),
-            thousands(compared.wrong),
+            thousands(Lang::En, compared.count),
+            thousands(Lang::En, compared.wrong),
         ]
     });
     let mut text = listing::listing(&["Compared", "Count", "Wrong"], rows, &style);
@@ -65,7 +66,7 @@ fn told(register: &Register, check: &Check, ui: &Ui) -> String {
     text.push_str(&listing::sentences(places, &style));
     let left = check.wrong().saturating_sub(SHOWN as u64);
     if left > 0 {
-        text.push_str(&format!("and {} more\n", thousands(left)));
+        text.push_str(&format!("and {} more\n", thousands(Lang::En, left)));
     }
     text
 }
@@ -78,7 +79,7 @@ fn sentence(register: &Register, finding: &Finding) -> String {
         .and_then(|kind| register.kind(kind.as_str()).ok());
     let mut place = Vec::new();
     if finding.of_record {
-        let noun = kind.map(Noun::of_kind);
+        let noun = kind.map(|kind| Noun::of_kind(kind, Lang::En));
         let noun = noun.as_ref().map_or("record", Noun::one);
         place.push(match &finding.number {
             Some(number) => format!("{noun} {number}"),

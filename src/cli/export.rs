@@ -12,9 +12,10 @@ use crate::frame::Records;
 use crate::register::{Access, ExportRequest, Register, Sort};
 use crate::schema::{FieldType, Kind, Lang};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
+use crate::words::args;
 
 pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome, Failure> {
-    let lang = world::language(args.lang.as_deref())?;
+    let lang = ui.lang;
     let to_stdout = args.file == Path::new("-");
     let as_csv = to_stdout || is_csv(&args.file)?;
     if args.file.exists()
@@ -101,10 +102,7 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
             .to_string(),
         );
     } else {
-        let told = number.map_or(String::new(), |number| format!(" (export {number})"));
-        let noun = crate::report::Noun::of_kind(kind);
-        let count = crate::report::Count(records.len() as u64, &noun);
-        ui.say(&format!("wrote {count} to {}{told}", args.file.display()));
+        ui.say(&told(kind, records.len(), &args.file, number, ui.lang));
     }
     if stored.is_none() {
         ui.say("note: the register can only be read: the file does not say which export it is, so its return will be compared with the register as it is then");
@@ -179,6 +177,19 @@ fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failure> {
         fields.insert(0, kind.number());
     }
     Ok(fields)
+}
+
+/// What was written, and where.
+fn told(kind: &Kind, records: usize, file: &Path, export: Option<u64>, lang: Lang) -> String {
+    let records = crate::report::Noun::of_kind(kind, lang).counted(records as u64);
+    let file = file.display().to_string();
+    match export {
+        Some(export) => lang.say(
+            "said-wrote-export",
+            args!["records" => records, "file" => file, "export" => export.to_string()],
+        ),
+        None => lang.say("said-wrote", args!["records" => records, "file" => file]),
+    }
 }
 
 /// The records as a workbook wants them: headings in a language, columns of shown values, lists.

@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, args: &HistoryArgs, ui: &Ui) -> Result<Outcom
         ui.data(&report::life::terminal(&life, kind, &planning::style(ui)));
     }
     for path in &args.report {
-        report::life::write(path, &life, kind, Lang::En).map_err(|error| match error {
+        report::life::write(path, &life, kind, ui.lang).map_err(|error| match error {
             report::ReportError::UnknownExtension { path } => Failure::usage(
                 format!(
                     "`{}`: a record's history is written as .xlsx, .csv or .json",
@@ -52,7 +52,7 @@ pub(super) fn unknown(register: &Register, kind: &Kind, number: &str) -> Result<
         let near = near.iter().map(|number| format!("`{number}`"));
         format!(
             "near it: {}; `rundtur list --search TEXT` finds records",
-            report::List::of(near)
+            Lang::En.list(near, usize::MAX)
         )
     };
     Ok(Failure::new(

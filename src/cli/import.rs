@@ -10,20 +10,16 @@ use super::backup;
 use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::{Choice, Ui};
-use super::{Outcome, planning, reading, selecting};
+use super::{Outcome, inbox, planning, reading, selecting};
 use crate::plan::{Plan, PlanId, Verb};
 use crate::register::{Access, Register};
 use crate::report;
-use crate::schema::Lang;
 
 pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let taking = &args.plan.taking;
-    let input = args
-        .plan
-        .files
-        .first()
-        .map_or(Path::new("-"), PathBuf::as_path);
-    let mut files = args.plan.files.clone();
+    let mut files = inbox::named(&args.plan.files, ui)?;
+    let input = files.first().map_or(PathBuf::from("-"), PathBuf::clone);
+    let input = input.as_path();
     planning::check_reports(&taking.report, &files)?;
     if let Some(to) = &args.backup {
         backup::must_be_free(to)?;
@@ -50,7 +46,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
                 if let Some(to) = &args.backup {
                     backup::before_a_job(&register, to, ui)?;
                 }
-                return planning::apply(&register, number, ui);
+                return planning::apply(&register, number, &[], ui);
             }
             Choice::Cancel => return Ok(planning::left(&plan, number, ui)),
             Choice::Edit => {
@@ -101,7 +97,7 @@ fn edit(
 ) -> Result<Option<PathBuf>, Failure> {
     let kind = register.kind(plan.head.kind.as_str())?;
     let path = edit_path(input, number);
-    report::write_rows(&path, plan, kind, Lang::En)?;
+    report::write_rows(&path, plan, kind, ui.lang)?;
     ui.warn(&format!("the plan's rows are in {}", path.display()));
     let done = register
         .let_go(|| ui.waits("edit and save it, then press Enter to plan it (Esc leaves it be):"))?;

@@ -8,6 +8,7 @@ use super::{Outcome, planning, reading, world};
 use crate::plan::{Plan, Receipt, Verb};
 use crate::register::{Register, RegisterError, Unfinished};
 use crate::schema::Schema;
+use crate::words::args;
 
 pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let schema = match &args.schema {
@@ -41,10 +42,8 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
     let made = Unfinished::new(&global.register, &schema, &world::lineage())?;
     let Some(from) = &args.from else {
         made.finish()?;
-        ui.say(&format!(
-            "made {}: an empty register",
-            global.register.display()
-        ));
+        let file = planning::shown(&global.register);
+        ui.say(&ui.lang.say("said-made-empty", args!["file" => file]));
         return Ok(Outcome::Done);
     };
     // Without its first job the register is nothing to keep: it has no name until it is filled.

@@ -10,6 +10,7 @@ use crate::frame::Records;
 use crate::register::Access;
 use crate::report;
 use crate::schema::Kind;
+use crate::words::args;
 
 /// How many fields a table shows when none are asked for: what fits a line of 80.
 const SHOWN: usize = 6;
@@ -51,7 +52,7 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     }
     let headings: Vec<&str> = fields
         .iter()
-        .map(|field| kind.fields[*field].label(crate::schema::Lang::En))
+        .map(|field| kind.fields[*field].label(ui.lang))
         .collect();
     let rows = (0..shown).map(|at| {
         fields
@@ -71,13 +72,15 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
         &planning::listing_style(ui),
     ));
     let left = records.len() - shown;
-    let rest = if left > 0 {
-        format!(", {left} more not shown")
+    let told = report::Noun::of_kind(kind, ui.lang).counted(shown as u64);
+    ui.say(&if left > 0 {
+        ui.lang.say(
+            "said-more-records",
+            args!["records" => told, "count" => left],
+        )
     } else {
-        String::new()
-    };
-    let noun = report::Noun::of_kind(kind);
-    ui.say(&format!("{}{rest}", report::Count(shown as u64, &noun)));
+        told
+    });
     Ok(Outcome::Done)
 }
 

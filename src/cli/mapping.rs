@@ -130,11 +130,14 @@ fn forget(register: &Register, mappings: &[MappingId], ui: &Ui) -> Result<Outcom
     let noun = report::Noun::new("mapping", "mappings");
     let named = match mappings {
         [] => String::new(),
-        some => format!(": {}", report::List::of(some).at_most(20)),
+        some => {
+            let numbers = some.iter().map(ToString::to_string);
+            format!(": {}", Lang::En.list(numbers, 20))
+        }
     };
     ui.say(&format!(
         "forgot {}{named}",
-        report::Count(mappings.len() as u64, &noun)
+        noun.counted(mappings.len() as u64)
     ));
     Ok(Outcome::Done)
 }

@@ -10,6 +10,7 @@ mod failure;
 mod selecting;
 mod size;
 mod reading;
+mod inbox;
 mod base;
 mod planning;
 mod init;
@@ -19,6 +20,7 @@ mod plans;
 mod preview;
 mod apply;
 mod import;
+mod batch;
 mod paste;
 mod list;
 mod add;
@@ -96,6 +98,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Preview(args) => preview::run(global, args, ui),
         Command::Apply(args) => apply::run(global, args, ui),
         Command::Import(args) => import::run(global, args, ui),
+        Command::Batch(args) => batch::run(global, args, ui),
         Command::Paste(args) => paste::run(global, args, ui),
         Command::List(args) => list::run(global, args, ui),
         Command::Add(args) => add::run(global, args, ui),
@@ -109,9 +112,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Backup(args) => backup::run(global, args, ui),
         Command::Check => check::run(global, ui),
         Command::Forget(args) => forget::run(global, args, ui),
-        Command::Field(FieldCommand::List { kind, lang }) => {
-            schema::fields(global, kind.as_deref(), lang.as_deref(), ui)
-        }
+        Command::Field(FieldCommand::List { kind }) => schema::fields(global, kind.as_deref(), ui),
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
         Command::Schema => schema::print(global, ui),

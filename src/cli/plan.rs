@@ -2,23 +2,27 @@
 
 use std::path::PathBuf;
 
-use super::args::{Global, PlanCommand};
+use super::args::{Global, PlanCommand, TakingArgs};
 use super::failure::Failure;
 use super::planning::Ask;
 use super::ui::Ui;
-use super::{Outcome, planning, reading};
+use super::{Outcome, inbox, planning, reading};
 use crate::plan::Verb;
 
 pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Outcome, Failure> {
     let args = &command.plan;
-    let taking = &args.taking;
-    planning::check_reports(&taking.report, &args.files)?;
-    let mut workbooks = reading::files(&args.files, &taking.reading, ui)?;
+    let taking = &TakingArgs {
+        reconcile: command.reconcile,
+        ..args.taking.clone()
+    };
+    let files = inbox::named(&args.files, ui)?;
+    planning::check_reports(&taking.report, &files)?;
+    let mut workbooks = reading::files(&files, &taking.reading, ui)?;
     let register = planning::open_to_plan(global)?;
     let verb = Verb::Import;
     let (mut plan, learnt) =
         planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, ui)?;
-    let beside = args.files.first().map(PathBuf::as_path);
+    let beside = files.first().map(PathBuf::as_path);
     planning::keep_and_tell(&register, &mut plan, &taking.report, beside, ui)?;
     learnt.keep(&register, plan.head.kind.as_str(), ui)?;
     if plan.head.holds_something() {

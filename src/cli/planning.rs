@@ -11,10 +11,11 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 pub(super) use applying::{
-    agrees, applied, apply, conclude, left, not_applied, tell_receipt, unapplied, write,
+    agrees, applied, apply, conclude, conclude_with_receipt, leave_receipt, left, not_applied,
+    tell_receipt, unapplied, write,
 };
 pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
-pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, tell};
+pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
 pub(super) use columns::Learnt;
@@ -31,25 +32,26 @@ use crate::plan::make::{Origin, Policy, Proposal, make};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
-use crate::schema::{Key, Kind, Lang, Party, Reading};
+use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
+use crate::words::Message;
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
     pub rows: &'a Submission,
     pub unreadable: &'a HashMap<(u32, usize), String>,
-    pub uneven: &'a BTreeMap<u32, String>,
+    pub uneven: &'a BTreeMap<u32, Message>,
     pub readings: &'a HashMap<usize, Reading>,
     /// The files, for the plan's head.
     pub files: Vec<PlanFile>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl<'a> Sources<'a> {
     /// Rows that a command made: no file, so nothing in them that could not be read.
     pub(super) fn of_command(rows: &'a Submission) -> Self {
         static NOTHING: LazyLock<HashMap<(u32, usize), String>> = LazyLock::new(HashMap::new);
-        static NOWHERE: BTreeMap<u32, String> = BTreeMap::new();
+        static NOWHERE: BTreeMap<u32, Message> = BTreeMap::new();
         static OPEN: LazyLock<HashMap<usize, Reading>> = LazyLock::new(HashMap::new);
         Self {
             rows,
@@ -114,7 +116,10 @@ pub(super) fn from_files(
     let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
-    let policy = policy(kind, &args.policy)?;
+    let policy = Policy {
+        reconcile: args.reconcile,
+        ..policy(kind, &args.policy)?
+    };
     let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;
@@ -157,17 +162,15 @@ pub(super) fn from_files(
 }
 
 /// What to say of a file's base, with the file's name where there are several.
-fn told(seen: &Seen, workbook: &Workbook, several: bool, verb: Verb) -> Vec<String> {
+fn told(seen: &Seen, workbook: &Workbook, several: bool, verb: Verb) -> Vec<Message> {
     let mut notes = seen.notes.clone();
     if seen.base.is_none() && notes.is_empty() && verb == Verb::Import {
-        notes.push(
-            "compared with the register as it is now: the file does not say which export it came from"
-                .into(),
-        );
+        notes.push(Message::new("note-now-unknown", Vec::new()));
     }
     if several {
+        let file = workbook.path.display().to_string();
         for note in &mut notes {
-            note.insert_str(0, &format!("{}: ", workbook.path.display()));
+            *note = note.of_file(&file);
         }
     }
     notes
@@ -280,15 +283,24 @@ pub(super) fn style(ui: &Ui) -> report::Style {
     report::Style {
         width: ui.width,
         colour: ui.colour,
-        lang: Lang::En,
+        lang: ui.lang,
         detail: if ui.quiet {
             report::Detail::Quiet
+        } else if ui.verbose {
+            report::Detail::Verbose
         } else {
             report::Detail::Normal
         },
-        ..report::Style::default()
+        cells_shown: if ui.verbose {
+            CHANGES_SHOWN_VERBOSE
+        } else {
+            report::Style::default().cells_shown
+        },
     }
 }
+
+/// How many of the first changes `--verbose` shows.
+const CHANGES_SHOWN_VERBOSE: usize = 200;
 
 /// The same for a list: what another program reads is not cut.
 pub(super) fn listing_style(ui: &Ui) -> report::Style {

@@ -9,6 +9,7 @@ use super::{Outcome, planning, selecting, world};
 use crate::plan::{PlanId, json};
 use crate::register::{Access, Register, RegisterError};
 use crate::report;
+use crate::schema::Lang;
 
 pub(super) fn run(global: &Global, command: &StoredPlans, ui: &Ui) -> Result<Outcome, Failure> {
     match command {
@@ -42,7 +43,7 @@ fn list(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         vec![
             head.plan.unwrap_or_default().to_string(),
             world::minute(&head.at),
-            report::asked_briefly(head),
+            report::asked_briefly(head, ui.lang),
             shown(head.rows.new),
             shown(head.rows.modified),
             shown(head.rows.removed),
@@ -93,11 +94,14 @@ fn drop_plans(register: &Register, plans: &[PlanId], ui: &Ui) -> Result<Outcome,
     let noun = report::Noun::new("plan", "plans");
     let named = match plans {
         [] => String::new(),
-        some => format!(": {}", report::List::of(some).at_most(20)),
+        some => {
+            let numbers = some.iter().map(ToString::to_string);
+            format!(": {}", Lang::En.list(numbers, 20))
+        }
     };
     ui.say(&format!(
         "dropped {}{named}",
-        report::Count(plans.len() as u64, &noun)
+        noun.counted(plans.len() as u64)
     ));
     Ok(Outcome::Done)
 }

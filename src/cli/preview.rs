@@ -11,8 +11,9 @@ use super::ui::Ui;
 use super::{Outcome, base, mapping, reading, selecting};
 use crate::mapping::{ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand};
 use crate::register::{Access, Register};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Lang, Schema};
 use crate::sheet::{Column, Sheet, Workbook};
+use crate::words::args;
 
 /// Refused cells that are listed one by one.
 const LISTED: usize = 10;
@@ -145,17 +146,17 @@ impl Look<'_> {
 }
 
 /// How it is known that a column is a field.
-fn known_by(used: &ColumnUse) -> String {
+pub(super) fn known_by(used: &ColumnUse, lang: Lang) -> String {
     match &used.is {
-        Some((_, HowKnown::Provenance)) => "our own heading".to_owned(),
-        Some((_, HowKnown::Label)) => "label".to_owned(),
-        Some((_, HowKnown::Alias)) => "alias".to_owned(),
-        Some((_, HowKnown::Slip { of })) => format!("a slip of `{of}`"),
-        Some((_, HowKnown::Content)) => "its cells".to_owned(),
+        Some((_, HowKnown::Provenance)) => lang.word("known-own-heading"),
+        Some((_, HowKnown::Label)) => lang.word("known-label"),
+        Some((_, HowKnown::Alias)) => lang.word("known-alias"),
+        Some((_, HowKnown::Slip { of })) => lang.say("known-slip", args!["of" => of]),
+        Some((_, HowKnown::Content)) => lang.word("known-content"),
         Some((_, HowKnown::User)) => "--map".to_owned(),
-        Some((_, HowKnown::Remembered)) => "remembered".to_owned(),
-        None if used.ignored => "left out".to_owned(),
-        None => "nobody".to_owned(),
+        Some((_, HowKnown::Remembered)) => lang.word("known-remembered"),
+        None if used.ignored => lang.word("known-left-out"),
+        None => lang.word("known-nobody"),
     }
 }
 

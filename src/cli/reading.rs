@@ -192,10 +192,9 @@ pub(super) fn own_kind<'a>(
 ) -> Result<Option<&'a str>, Failure> {
     let mut kind: Option<&str> = None;
     for workbook in workbooks {
-        let Some(provenance) = &workbook.provenance else {
-            continue;
-        };
-        if provenance.lineage != register.lineage() {
+        let whole = workbook.provenance.as_ref();
+        let lineage = whole.map(|it| &it.lineage).or(workbook.claimed.as_ref());
+        if lineage.is_some_and(|lineage| lineage != register.lineage()) {
             if args.foreign || args.base.is_some() {
                 continue;
             }
@@ -207,6 +206,9 @@ pub(super) fn own_kind<'a>(
                 "choose its register with `--register`, or take it all the same with `--foreign`",
             ));
         }
+        let Some(provenance) = whole else {
+            continue;
+        };
         match kind {
             Some(kind) if kind != provenance.kind => {
                 return Err(Failure::new(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::args::Global;
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, planning, selecting, world};
+use super::{Outcome, planning, selecting};
 use crate::register::Access;
 use crate::report;
 use crate::schema::Schema;
@@ -19,13 +19,8 @@ fn schema(global: &Global) -> Result<Schema, Failure> {
     }
 }
 
-pub(super) fn fields(
-    global: &Global,
-    kind: Option<&str>,
-    lang: Option<&str>,
-    ui: &Ui,
-) -> Result<Outcome, Failure> {
-    let lang = world::language(lang)?;
+pub(super) fn fields(global: &Global, kind: Option<&str>, ui: &Ui) -> Result<Outcome, Failure> {
+    let lang = ui.lang;
     let schema = schema(global)?;
     let kind = match kind {
         Some(id) => schema.kind(id),
@@ -86,7 +81,7 @@ pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     let rows = schema.kinds.iter().map(|kind| {
         vec![
             kind.id.to_string(),
-            kind.labels.get(crate::schema::Lang::En).to_owned(),
+            kind.labels.get(ui.lang).to_owned(),
             kind.fields.len().to_string(),
         ]
     });

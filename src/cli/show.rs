@@ -7,49 +7,54 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting, world};
 use crate::plan::{JobId, Plan, PlanId, json};
-use crate::register::Access;
+use crate::register::{Access, Register};
 use crate::report;
 use crate::schema::{Kind, Lang};
+use crate::words::args;
 
 pub(super) fn run(global: &Global, args: &ShowArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Read)?;
-    let whole = args.cells || !args.report.is_empty();
-    let plan = match args.what {
-        Shown::Plan => Some(register.plan(PlanId(args.number))?),
-        Shown::Job => {
-            let job = register.job(JobId(args.number))?;
-            planning::tell_receipt(&register, &job, ui)?;
-            whole.then(|| register.plan_as_done(&job)).transpose()?
-        }
-    };
-    if let Some(plan) = plan {
-        let kind = register.kind(plan.head.kind.as_str())?;
-        match (args.what, ui.json) {
-            (Shown::Plan, true) => ui.data(&json::plan_json(&plan).to_string()),
-            (Shown::Plan, false) => {
-                ui.data(&report::terminal::summary(
-                    &plan,
-                    kind,
-                    &planning::style(ui),
-                ));
-            }
-            (Shown::Job, _) => {}
-        }
-        if args.cells {
-            tell_cells(&plan, kind, ui)?;
-        }
-        for path in &args.report {
-            report::write(path, &plan, kind, Lang::En)?;
-            ui.say(&format!("report: {}", path.display()));
-        }
+    for path in &args.report {
+        report::check_name(path)?;
+    }
+    match args.what {
+        Shown::Plan => show_plan(&register, PlanId(args.number), args, ui)?,
+        Shown::Job => show_job(&register, JobId(args.number), args, ui)?,
     }
     Ok(Outcome::Done)
+}
+
+fn show_plan(register: &Register, id: PlanId, args: &ShowArgs, ui: &Ui) -> Result<(), Failure> {
+    let plan = register.plan(id)?;
+    let kind = register.kind(plan.head.kind.as_str())?;
+    planning::tell(register, &plan, ui)?;
+    if args.cells {
+        tell_cells(&plan, kind, ui)?;
+    }
+    for path in &args.report {
+        report::write(path, &plan, kind, ui.lang)?;
+        ui.say(
+            &ui.lang
+                .say("said-report", args!["file" => planning::shown(path)]),
+        );
+    }
+    Ok(())
+}
+
+fn show_job(register: &Register, id: JobId, args: &ShowArgs, ui: &Ui) -> Result<(), Failure> {
+    let job = register.job(id)?;
+    planning::tell_receipt(register, &job, ui)?;
+    if args.cells {
+        let kind = register.kind(job.plan.kind.as_str())?;
+        tell_cells(&register.plan_as_done(&job)?, kind, ui)?;
+    }
+    planning::leave_receipt(register, &job, &args.report, ui)
 }
 
 fn tell_cells(plan: &Plan, kind: &Kind, ui: &Ui) -> Result<(), Failure> {
     let mut text = Vec::new();
     if ui.json {
-        report::lines::write_json_lines(&mut text, plan, kind)?;
+        report::lines::write_json_lines(&mut text, plan, kind, Lang::En)?;
     } else {
         text = report::listing::cells(plan, kind, &planning::listing_style(ui)).into_bytes();
     }
@@ -69,6 +74,7 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         ui.data(&text);
         return Ok(Outcome::Done);
     }
+    let lang = ui.lang;
     let rows = jobs.iter().map(|job| {
         let head = &job.plan;
         // The name is enough to know a file by; `show job` tells where it was.
@@ -78,7 +84,7 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             .map(|file| file.path.rsplit(['/', '\\']).next().unwrap_or_default())
             .collect();
         let what = match head.undoes {
-            Some(undone) => format!("{} of job {undone}", head.verb.word()),
+            Some(undone) => lang.say("undo-of-job", args!["job" => undone.to_string()]),
             None => head.verb.word().to_owned(),
         };
         vec![
@@ -93,18 +99,25 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         ]
     });
     let headings = [
-        "Job", "When", "Who", "What", "New", "Modified", "Removed", "File",
+        "heading-job",
+        "heading-when",
+        "heading-who",
+        "heading-what",
+        "status-new",
+        "status-modified",
+        "status-removed",
+        "heading-file",
     ];
+    let headings = headings.map(|id| lang.word(id));
     ui.data(&report::listing::listing(
-        &headings,
+        &headings.each_ref().map(String::as_str),
         rows,
         &planning::listing_style(ui),
     ));
     if let Some(backup) = register.last_backup()? {
-        ui.say(&format!(
-            "last backup: {}, of revision {}",
-            backup.file.display(),
-            backup.revision
+        ui.say(&lang.say(
+            "said-backup",
+            args!["file" => planning::shown(&backup.file), "revision" => backup.revision.to_string()],
         ));
     }
     Ok(Outcome::Done)
@@ -137,9 +150,17 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             export.request.file.clone(),
         ]
     });
-    let headings = ["Export", "When", "Who", "Records", "Filter", "File"];
+    let headings = [
+        "heading-export",
+        "heading-when",
+        "heading-who",
+        "heading-records",
+        "heading-filter",
+        "heading-file",
+    ];
+    let headings = headings.map(|id| ui.lang.word(id));
     ui.data(&report::listing::listing(
-        &headings,
+        &headings.each_ref().map(String::as_str),
         rows,
         &planning::listing_style(ui),
     ));

@@ -16,6 +16,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Global, When};
 use super::failure::Failure;
+use super::world;
+use crate::schema::Lang;
 
 /// Work shorter than this shows no bar: it would only flicker.
 const NOTICEABLE: Duration = Duration::from_millis(400);
@@ -30,8 +32,12 @@ pub(super) struct Ui {
     pub yes: bool,
     /// `--json`.
     pub json: bool,
+    /// The language of what is told.
+    pub lang: Lang,
     /// `--quiet`.
     pub quiet: bool,
+    /// `--verbose`.
+    pub verbose: bool,
     /// True where standard output takes colour.
     pub colour: bool,
     /// Columns of the terminal; 80 where there is none.
@@ -76,7 +82,9 @@ impl Ui {
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             yes: global.yes,
             json: global.json,
+            lang: global.lang.unwrap_or_else(world::language),
             quiet: global.quiet,
+            verbose: global.verbose,
             colour,
             width: shown.unwrap_or(USUAL_WIDTH),
             listing_width: shown.unwrap_or(u16::MAX),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use polars::prelude::{BooleanChunked, DataFrame};
+use polars::prelude::BooleanChunked;
 
 use super::args::{Global, UndoArgs};
 use super::failure::Failure;
@@ -11,35 +11,28 @@ use super::{Outcome, planning, selecting};
 use crate::frame::RecordId;
 use crate::plan::make::Origin;
 use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
-use crate::register::{Access, Job, Register, Selection, Sort};
-use crate::report::{Count, List, Noun};
-use crate::schema::{FieldId, Kind};
+use crate::register::{Access, Aftermath, Job, Register, Selection, Sort};
+use crate::report::Noun;
+use crate::schema::{FieldId, Kind, Lang};
+use crate::words::{Arg, Message, args};
 
 pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let job = register.job(JobId(args.job))?;
     let kind = register.kind(job.plan.kind.as_str())?;
     if job.plan.verb == Verb::Forget {
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, Lang::En);
         return Err(Failure::new(
             format!(
                 "job {} forgot {} for good: nothing was kept that could be brought back",
                 job.job,
-                Count(job.plan.rows.read, &noun)
+                noun.counted(job.plan.rows.read)
             ),
             "what a backup holds is the only way back",
         ));
     }
-    let journal = register.journal_of(kind, job.job)?;
-    let (journal, forgotten) = without_forgotten(&register, kind, &job, journal)?;
-    let mut ids: Vec<RecordId> = journal
-        .column("record")?
-        .i64()?
-        .into_no_null_iter()
-        .collect();
-    ids.dedup();
-    let now = register.records_by_id(kind, &ids)?;
-    let later = register.changed_since(kind, job.revision)?;
+    let mut aftermath = register.aftermath(kind, &job)?;
+    let forgotten = leave_out_forgotten(&register, kind, &job, &mut aftermath)?;
     let mut origin = planning::origin(&register, Verb::Undo)?;
     origin.notes.extend(forgotten);
     let book = register.group_book(kind)?;
@@ -61,8 +54,9 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         Some((field, from, to)) => {
             let plan = rename_back(&register, kind, field, from, to, job.job, &origin)?;
             if plan.is_none() {
-                origin.notes.push(format!(
-                    "the group `{to}` was renamed or merged since, or `{from}` was made anew: the names stay"
+                origin.notes.push(Message::new(
+                    "note-names-stay",
+                    args!["to" => format!("`{to}`"), "from" => format!("`{from}`")],
                 ));
             }
             plan
@@ -73,43 +67,40 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         Some(plan) => plan,
         // The members' cells followed the group's name: they are nothing to take back by themselves.
         None if renamed.is_some() => {
-            let nothing = journal.clear();
-            undo::undo(kind, &job, &nothing, &later, &now, &groups, origin)?
+            undo::undo(kind, &job, &aftermath.of_nobody()?, &groups, origin)?
         }
-        None => undo::undo(kind, &job, &journal, &later, &now, &groups, origin)?,
+        None => undo::undo(kind, &job, &aftermath, &groups, origin)?,
     };
-    let report = super::args::ReportArgs {
-        no_report: args.report.report.is_empty(),
-        ..args.report.clone()
-    };
-    planning::conclude(&register, &mut plan, &report, None, ui)
+    planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
 }
 
-/// The journal without records that were forgotten since, and a note of them: the journal still knows
-/// that they came and went, but a record without its values is nobody.
-fn without_forgotten(
+/// Leaves records out that were forgotten since, and gives a note of them: the journal still knows that
+/// they came and went, but a record without its values is nobody.
+fn leave_out_forgotten(
     register: &Register,
     kind: &Kind,
     job: &Job,
-    journal: DataFrame,
-) -> Result<(DataFrame, Option<String>), Failure> {
+    aftermath: &mut Aftermath,
+) -> Result<Option<Message>, Failure> {
     let forgotten = register.forgotten_in(kind, job)?;
     if forgotten.is_empty() {
-        return Ok((journal, None));
+        return Ok(None);
     }
     let gone: HashSet<RecordId> = forgotten.iter().map(|person| person.record).collect();
-    let stays: BooleanChunked = journal
+    let stays: BooleanChunked = aftermath
+        .journal
         .column("record")?
         .i64()?
         .iter()
         .map(|record| record.map(|record| !gone.contains(&record)))
         .collect();
     let numbers = forgotten.iter().map(|person| person.number.as_str());
-    let note = format!(
-        "forgotten since, and not brought back: {}",
-        List::of(numbers).at_most(20)
+    let note = Message::new(
+        "note-forgotten-since",
+        args!["numbers" => Arg::list(numbers, 20)],
     );
-    Ok((journal.filter(&stays)?, Some(note)))
+    aftermath.journal = aftermath.journal.filter(&stays)?;
+    Ok(Some(note))
 }
 
 /// A rename is taken back by a rename: whoever came into the group since goes along. None where the

@@ -2,7 +2,6 @@
 
 use jiff::Zoned;
 
-use super::failure::Failure;
 use crate::schema::Lang;
 
 /// Makes every file that this process creates readable by its owner only: registers and what DuckDB
@@ -27,6 +26,14 @@ pub(super) fn is_older(at: &str, days: u32) -> bool {
     let seconds = i64::from(days) * 24 * 60 * 60;
     at.parse::<jiff::Timestamp>()
         .is_ok_and(|at| at.as_second() + seconds < jiff::Timestamp::now().as_second())
+}
+
+/// How long ago a time was; nothing for one to come.
+#[allow(clippy::disallowed_methods)] // as `now`
+pub(super) fn since(time: std::time::SystemTime) -> std::time::Duration {
+    std::time::SystemTime::now()
+        .duration_since(time)
+        .unwrap_or_default()
 }
 
 /// A time as lists show it: to the minute, on the clock of whoever wrote it.
@@ -63,17 +70,14 @@ pub(super) fn memory() -> u64 {
     kilobytes.map_or(4_000_000_000, |it| (it * 1_024 / 2).clamp(LEAST, MOST))
 }
 
-/// The language that was asked for; English where none was.
-pub(super) fn language(asked: Option<&str>) -> Result<Lang, Failure> {
-    match asked {
-        None => Ok(Lang::En),
-        Some(code) => Lang::from_code(code).ok_or_else(|| {
-            Failure::usage(
-                format!("`{code}` is no language that rundtur speaks"),
-                "one of en, sv, nb, da, fi",
-            )
-        }),
-    }
+/// The language of whoever sits there: the first of the variables that say so, as POSIX orders them.
+/// One that rundtur does not speak, or none (`C`), is English.
+pub(super) fn language() -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    said.and_then(|locale| Lang::from_code(&locale))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -91,35 +91,43 @@ impl Damage {
         Self::Cut,
     ];
 
-    /// What happened: `leading zeros lost`.
-    pub fn words(self) -> &'static str {
+    /// The text that says what happened: `leading zeros lost`.
+    pub fn text(self) -> &'static str {
         match self {
-            Self::LeadingZeros => "leading zeros lost",
-            Self::DecimalsAdded => "written with decimals that are zero",
-            Self::Scientific => "written in scientific notation",
-            Self::Rounded => "rounded to the digits that a spreadsheet keeps",
-            Self::PlusLost => "plus sign lost",
-            Self::FormulaSignLost => "a sign lost that begins a formula",
-            Self::DecimalMark => "written with another decimal mark",
-            Self::Thousands => "thousands separated otherwise",
-            Self::Percent => "taken for a percentage",
-            Self::Currency => "taken for an amount of money",
-            Self::Date => "turned into a date",
-            Self::Time => "turned into a time",
-            Self::TruthWord => "turned into a truth value",
-            Self::FormulaError => "a formula's error in its place",
-            Self::Blanks => "written with other blanks",
-            Self::Decomposed => "accents taken apart",
-            Self::Typographic => "quotes or dashes made typographic",
-            Self::ApostropheGuard => "an apostrophe put in front",
-            Self::Escaped => "line ends or control characters escaped",
-            Self::Mojibake => "decoded in the wrong encoding",
-            Self::LettersLost => "letters lost that an encoding does not have",
-            Self::Cut => "cut off",
+            Self::LeadingZeros => "damage-leading-zeros",
+            Self::DecimalsAdded => "damage-decimals-added",
+            Self::Scientific => "damage-scientific",
+            Self::Rounded => "damage-rounded",
+            Self::PlusLost => "damage-plus-lost",
+            Self::FormulaSignLost => "damage-formula-sign-lost",
+            Self::DecimalMark => "damage-decimal-mark",
+            Self::Thousands => "damage-thousands",
+            Self::Percent => "damage-percent",
+            Self::Currency => "damage-currency",
+            Self::Date => "damage-date",
+            Self::Time => "damage-time",
+            Self::TruthWord => "damage-truth-word",
+            Self::FormulaError => "damage-formula-error",
+            Self::Blanks => "damage-blanks",
+            Self::Decomposed => "damage-decomposed",
+            Self::Typographic => "damage-typographic",
+            Self::ApostropheGuard => "damage-apostrophe-guard",
+            Self::Escaped => "damage-escaped",
+            Self::Mojibake => "damage-mojibake",
+            Self::LettersLost => "damage-letters-lost",
+            Self::Cut => "damage-cut",
         }
     }
 
-    /// What did it, and how it does not happen again; none where only chance knows.
+    /// True where the value itself suffered, not the manner of writing alone.
+    pub fn loses_the_value(self) -> bool {
+        matches!(
+            self,
+            Self::Scientific | Self::Rounded | Self::FormulaError | Self::LettersLost | Self::Cut
+        )
+    }
+
+    /// The text that says what did it, and how it does not happen again; none where only chance knows.
     pub fn cure(self) -> Option<&'static str> {
         match self {
             Self::LeadingZeros
@@ -135,14 +143,9 @@ impl Damage {
             | Self::Date
             | Self::Time
             | Self::TruthWord
-            | Self::FormulaError => Some(
-                "a spreadsheet took texts for numbers, dates or formulas, as it does with a text file or a column that is not \
-                 formatted as text: export a workbook, or import the text file with every column as text",
-            ),
-            Self::Mojibake | Self::LettersLost | Self::Decomposed => Some(
-                "a program opened or saved the file in another encoding: export a workbook, or choose UTF-8 there",
-            ),
-            Self::Cut => Some("a program shortened texts: save as .xlsx instead"),
+            | Self::FormulaError => Some("cure-numbers"),
+            Self::Mojibake | Self::LettersLost | Self::Decomposed => Some("cure-encoding"),
+            Self::Cut => Some("cure-cut"),
             Self::Blanks | Self::Typographic | Self::ApostropheGuard | Self::Escaped => None,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use polars::prelude::DataFrame;
 
 use crate::frame::RecordId;
-use crate::plan::{ExportId, JobId, Revision};
+use crate::plan::{ExportId, JobId, Revision, Written};
 use crate::schema::Kind;
 
 /// The register as of an export, held as what changed since.
@@ -20,6 +20,7 @@ pub struct Base {
     before: HashMap<(RecordId, usize), (Option<String>, JobId)>,
     made_since: HashMap<RecordId, JobId>,
     removed_since: HashSet<RecordId>,
+    jobs: HashMap<JobId, Written>,
 }
 
 impl Base {
@@ -64,6 +65,17 @@ impl Base {
         base.before
             .retain(|(record, _), _| !made_since.contains_key(record));
         Ok(base)
+    }
+
+    /// Says who did which job when.
+    pub fn sign(&mut self, jobs: impl IntoIterator<Item = Written>) {
+        self.jobs
+            .extend(jobs.into_iter().map(|written| (written.job, written)));
+    }
+
+    /// Who did a job, and when, where that was said.
+    pub fn signed(&self, job: JobId) -> Option<&Written> {
+        self.jobs.get(&job)
     }
 
     /// Says that the person saw this value in a cell after all: a job had written it into the

@@ -138,6 +138,30 @@ typed_frame!(
 );
 
 typed_frame!(
+    /// What stands on one side of a reconciliation alone, is in doubt, or stands there several times.
+    ///
+    /// | list               | set | why          | about               | row | file | sheet | line | record | number  | `other_number` | name     |
+    /// |--------------------|-----|--------------|---------------------|-----|------|-------|------|--------|---------|--------------|----------|
+    /// | `duplicate-in-file` | 1  | `name,email` | `info@kiosk.example` | 3   | 0    |       | 5    |        | `10017` |              | `Kiosk Oy` |
+    ///
+    /// `file`, `row` and `line` are null for a record of the register, `record` for a row without one.
+    Reconciled {
+        list: DataType::String,
+        set: DataType::UInt32,
+        why: DataType::String,
+        about: DataType::String,
+        row: DataType::UInt32,
+        file: DataType::UInt32,
+        sheet: DataType::String,
+        line: DataType::UInt32,
+        record: DataType::Int64,
+        number: DataType::String,
+        other_number: DataType::String,
+        name: DataType::String,
+    }
+);
+
+typed_frame!(
     /// What the files say, one line a row, with its place; only the fields that the files have.
     ///
     /// | file | sheet       | line | f0      | f8    | … |

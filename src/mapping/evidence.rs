@@ -10,7 +10,8 @@ use std::collections::{HashMap, HashSet};
 use polars::prelude::StringChunked;
 
 use crate::frame::Submission;
-use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Lang, Reading};
+use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Reading};
+use crate::words::{Message, args};
 
 /// How each field's column is read where that is settled, and what to tell about it.
 ///
@@ -20,7 +21,7 @@ pub(super) fn of(
     rows: &Submission,
     kind: &Kind,
     values: &HashSet<(u32, usize)>,
-) -> (HashMap<usize, Reading>, Vec<String>) {
+) -> (HashMap<usize, Reading>, Vec<Message>) {
     let mut readings = HashMap::new();
     let mut notes = Vec::new();
     for (place, field) in kind.fields.iter().enumerate() {
@@ -35,19 +36,33 @@ pub(super) fn of(
         for typed in written.filter_map(|(_, typed)| typed) {
             seen.take(typed, field.evidence(typed));
         }
-        let label = field.labels.get(Lang::En);
+        let label = &field.labels;
         match (seen.dates.as_slice(), seen.decimals.as_slice()) {
             ([(order, _)], []) => {
-                readings.insert(place, Reading { date: Some(*order), ..Reading::default() });
+                readings.insert(
+                    place,
+                    Reading {
+                        date: Some(*order),
+                        ..Reading::default()
+                    },
+                );
             }
             ([], [(mark, _)]) => {
-                readings.insert(place, Reading { decimal: Some(*mark), ..Reading::default() });
+                readings.insert(
+                    place,
+                    Reading {
+                        decimal: Some(*mark),
+                        ..Reading::default()
+                    },
+                );
             }
-            ([(_, one), (_, other), ..], _) => notes.push(format!(
-                "{label}: `{one}` and `{other}` write dates in different orders: what can be read in two ways is held"
+            ([(_, one), (_, other), ..], _) => notes.push(Message::new(
+                "note-date-orders",
+                args!["label" => label, "one" => *one, "other" => *other],
             )),
-            (_, [(_, one), (_, other), ..]) => notes.push(format!(
-                "{label}: `{one}` and `{other}` write decimals with different marks: what can be read in two ways is held"
+            (_, [(_, one), (_, other), ..]) => notes.push(Message::new(
+                "note-decimal-marks",
+                args!["label" => label, "one" => *one, "other" => *other],
             )),
             _ => {}
         }
@@ -57,19 +72,17 @@ pub(super) fn of(
 }
 
 /// The cells of a column of dates that hold a time of day as well.
-fn times_of_day(field: &Field, column: &StringChunked) -> Option<String> {
+fn times_of_day(field: &Field, column: &StringChunked) -> Option<Message> {
     let mut with_time = column
         .iter()
         .flatten()
         .filter(|typed| field.time_of_day(typed).is_some());
     let first = with_time.next()?;
-    let label = field.labels.get(Lang::En);
-    Some(match 1 + with_time.count() {
-        1 => format!("{label}: 1 cell holds a time of day too, `{first}`: the date is taken"),
-        count => format!(
-            "{label}: {count} cells hold a time of day too, the first `{first}`: the date is taken"
-        ),
-    })
+    let count = 1 + with_time.count();
+    Some(Message::new(
+        "note-times-of-day",
+        args!["label" => &field.labels, "count" => count, "typed" => first],
+    ))
 }
 
 /// The readings that a column's cells call for, each with its first cell.

@@ -1,14 +1,22 @@
 //! What each heading of a kind means, once folded.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-use crate::schema::{Kind, fold_heading, is_one_slip_folded};
-
-/// The columns that our own reports and corrections add; they come back with the file and are ignored.
-pub const REPORT_COLUMNS: [&str; 2] = ["Status", "Reason"];
+use crate::schema::{Kind, Lang, fold_heading, is_one_slip_folded};
 
 /// The beginning of every further heading that we add ourselves, such as `rundtur row`.
 pub const REPORT_PREFIX: &str = "rundtur";
+
+/// The other columns that our own reports and corrections add, in every language and folded; they come
+/// back with the file and are ignored.
+static REPORT_COLUMNS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let in_all = |id: &'static str| Lang::ALL.into_iter().map(move |lang| lang.word(id));
+    let headings = ["heading-status", "heading-reason"]
+        .into_iter()
+        .flat_map(in_all);
+    headings.map(|heading| fold_heading(&heading)).collect()
+});
 
 /// A heading shorter than this is never read through a slip: `Mail` is no misspelt `Main`.
 const SHORTEST_FOR_SLIPS: usize = 5;
@@ -16,10 +24,7 @@ const SHORTEST_FOR_SLIPS: usize = 5;
 /// True for a heading that our own reports add, however it is spelt.
 pub fn is_report_column(heading: &str) -> bool {
     let folded = fold_heading(heading);
-    folded.starts_with(REPORT_PREFIX)
-        || REPORT_COLUMNS
-            .iter()
-            .any(|column| fold_heading(column) == folded)
+    folded.starts_with(REPORT_PREFIX) || REPORT_COLUMNS.contains(&folded)
 }
 
 /// How well a heading says its field.

@@ -10,6 +10,7 @@ use super::choose::{HowKnown, Mapping, UserMapping, propose};
 use super::header_row::is_value;
 use super::headings::is_report_column;
 use crate::schema::{FieldId, Kind, Lang, heading_key, heading_set, is_blank};
+use crate::words::{Arg, Message, args};
 
 /// What a person said about the columns of files with these headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,16 +40,29 @@ impl Said {
     }
 
     /// What was said, for people: `` `Fon` is Phone, `Saldo` is left out ``.
-    pub fn in_words(&self, kind: &Kind) -> String {
-        let columns = self.columns.iter().map(|(heading, field)| match field {
+    pub fn in_words(&self, kind: &Kind, lang: Lang) -> String {
+        let columns = self.told(kind);
+        let told: Vec<_> = columns.iter().map(|column| column.told(lang)).collect();
+        told.join(", ")
+    }
+
+    /// The same, a message a column.
+    fn told(&self, kind: &Kind) -> Vec<Message> {
+        let column = |(heading, field): &(String, Option<FieldId>)| match field {
             Some(id) => {
                 let field = kind.index_of(id).map(|place| &kind.fields[place]);
-                let label = field.map_or(id.as_str(), |field| field.labels.get(Lang::En));
-                format!("`{heading}` is {label}")
+                let label = match field {
+                    Some(field) => Arg::from(&field.labels),
+                    None => Arg::from(id.as_str()),
+                };
+                Message::new(
+                    "remembered-as",
+                    args!["heading" => heading, "label" => label],
+                )
             }
-            None => format!("`{heading}` is left out"),
-        });
-        columns.collect::<Vec<_>>().join(", ")
+            None => Message::new("remembered-out", args!["heading" => heading]),
+        };
+        self.columns.iter().map(column).collect()
     }
 }
 
@@ -169,12 +183,16 @@ pub fn settled(kind: &Kind, mapping: &Mapping) -> Option<Said> {
 }
 
 /// What to tell of a mapping that an earlier file had a say in.
-pub(super) fn told_again(mapping: &Mapping, kind: &Kind, remembered: &[Remembered]) -> Vec<String> {
+pub(super) fn told_again(
+    mapping: &Mapping,
+    kind: &Kind,
+    remembered: &[Remembered],
+) -> Vec<Message> {
     let known = |known: &&Remembered| mapping.remembered == Some(known.number);
     let Some(Remembered { number, said }) = remembered.iter().find(known) else {
         return Vec::new();
     };
-    let forget = format!("`rundtur mapping forget {number}` drops that");
+    let number = number.to_string();
     let is_gone = |field: &Option<FieldId>| {
         let id = field.as_ref();
         id.is_some_and(|id| kind.index_of(id).is_none())
@@ -192,13 +210,15 @@ pub(super) fn told_again(mapping: &Mapping, kind: &Kind, remembered: &[Remembere
     });
     let heeded = Said::new(&said.headings, heeded.cloned().collect());
     if !heeded.columns.is_empty() {
-        let words = heeded.in_words(kind);
-        notes.push(format!("columns as remembered: {words} ({forget})"));
+        let note = Message::new("note-remembered", args!["mapping" => &number]);
+        let columns = heeded.told(kind);
+        notes.push(columns.iter().fold(note, Message::and));
     }
     for (heading, field) in said.columns.iter().filter(|(_, field)| is_gone(field)) {
         let id = field.as_ref().map_or("", FieldId::as_str);
-        notes.push(format!(
-            "column `{heading}` was remembered as `{id}`, a field that there is no more ({forget})"
+        notes.push(Message::new(
+            "note-remembered-gone",
+            args!["heading" => heading, "field" => id, "mapping" => &number],
         ));
     }
     notes

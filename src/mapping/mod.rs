@@ -43,7 +43,7 @@ mod open; // the columns that nobody knows, to be asked about
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
-pub use headings::{REPORT_COLUMNS, REPORT_PREFIX, is_report_column};
+pub use headings::{REPORT_PREFIX, is_report_column};
 pub use memory::{Remembered, Said, settled};
 pub use named::LEFT_OUT;
 pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};

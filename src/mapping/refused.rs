@@ -6,7 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::submission::Understood;
+use crate::problem::unreadable;
 use crate::schema::{Context, FieldType, Kind};
+use crate::words::Message;
 
 /// A cell, or a row, that cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Refused {
     /// The field, as a place in [`Kind::fields`]; none for a whole row.
     pub field: Option<usize>,
     /// What is wrong, and what helps.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Understood {
@@ -32,7 +34,7 @@ impl Understood {
     /// `most` of them by line, and how many there are. Where a record has such a value already, a plan
     /// leaves it alone.
     pub fn refused(&self, kind: &Kind, rows: Range<usize>, most: usize) -> (Vec<Refused>, usize) {
-        let mut found: Vec<(usize, Option<usize>, String)> = (self.uneven.iter())
+        let mut found: Vec<(usize, Option<usize>, Message)> = (self.uneven.iter())
             .map(|(row, why)| (*row as usize, None, why.clone()))
             .filter(|(row, ..)| rows.contains(row))
             .collect();
@@ -63,10 +65,10 @@ impl Understood {
         field: usize,
         rows: Range<usize>,
         most: usize,
-    ) -> (Vec<(usize, Option<usize>, String)>, usize) {
+    ) -> (Vec<(usize, Option<usize>, Message)>, usize) {
         let mut found = Vec::new();
         let mut count = 0;
-        let mut take = |row: usize, message: &dyn Fn() -> String| {
+        let mut take = |row: usize, message: &dyn Fn() -> Message| {
             count += 1;
             if found.len() < most {
                 found.push((row, Some(field), message()));
@@ -78,10 +80,10 @@ impl Understood {
         };
         let countries = kind.roles.country.and_then(|it| self.submission.field(it));
         let reading = self.readings.get(&field).copied().unwrap_or_default();
-        let unreadable = self.unreadable.keys().any(|(_, of)| *of == field);
+        let has_unreadable = self.unreadable.keys().any(|(_, of)| *of == field);
         for (row, typed) in column.iter().enumerate().take(rows.end).skip(rows.start) {
-            if unreadable && let Some(error) = self.unreadable.get(&(number(row), field)) {
-                take(row, &|| unreadable_words(error));
+            if has_unreadable && let Some(error) = self.unreadable.get(&(number(row), field)) {
+                take(row, &|| unreadable(error));
                 continue;
             }
             let Some(typed) = typed else { continue };
@@ -93,7 +95,7 @@ impl Understood {
             };
             let context = Context { country, reading };
             if let Err(refusal) = definition.canonical(typed, &context) {
-                take(row, &|| format!("{}; {}", refusal.problem, refusal.hint));
+                take(row, &|| refusal.told());
             }
         }
         (found, count)
@@ -109,14 +111,6 @@ impl Understood {
             country,
             reading: self.readings.get(&field).copied().unwrap_or_default(),
         }
-    }
-}
-
-fn unreadable_words(error: &str) -> String {
-    if error.is_empty() {
-        "the formula holds no value".to_owned()
-    } else {
-        format!("the formula gave `{error}`")
     }
 }
 

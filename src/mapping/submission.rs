@@ -20,6 +20,7 @@ use super::{
 use crate::frame::Submission;
 use crate::schema::{FieldId, Kind, Reading};
 use crate::sheet::{Column, Sheet, Workbook};
+use crate::words::Message;
 
 /// The files of one import, understood.
 #[derive(Debug)]
@@ -29,13 +30,13 @@ pub struct Understood {
     /// Cells that hold a formula's error (its word) or a formula without a value (empty).
     pub unreadable: HashMap<(u32, usize), String>,
     /// Rows whose values may stand under the wrong headings, and why.
-    pub uneven: BTreeMap<u32, String>,
+    pub uneven: BTreeMap<u32, Message>,
     /// How columns write decimals and dates, by field, where their cells settle it.
     pub readings: HashMap<usize, Reading>,
     /// How each sheet's columns were understood.
     pub sheets: Vec<SheetReading>,
     /// What a person should know, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// How one sheet was understood.
@@ -204,7 +205,7 @@ fn records_of<'a>(
     first: usize,
     last: Option<u32>,
     ours: bool,
-    (file, notes): (&str, &mut Vec<String>),
+    (file, notes): (&str, &mut Vec<Message>),
 ) -> (Cow<'a, Sheet>, Range<usize>) {
     if let Some(last) = last {
         let end = sheet.lines.partition_point(|line| *line <= last);

@@ -8,168 +8,180 @@ use super::uneven::Uneven;
 use super::{ColumnUse, HowKnown};
 use crate::frame::Submission;
 use crate::problem::named_lines;
-use crate::schema::{Kind, Lang};
+use crate::schema::Kind;
 use crate::sheet::{CsvReading, Workbook, decoded_twice};
+use crate::words::{Message, args};
 
 /// The sheets that were not read.
-pub(super) fn unread(workbook: &Workbook) -> Option<String> {
+pub(super) fn unread(workbook: &Workbook) -> Option<Message> {
     (!workbook.unread.is_empty()).then(|| {
-        format!(
-            "sheets that were not read: {}",
-            backticked(&workbook.unread)
-        )
+        let sheets = backticked(&workbook.unread);
+        Message::new("note-sheets-unread", args!["sheets" => sheets])
     })
 }
 
 /// A sentence about quotes that were read as characters, if there are any.
-pub(super) fn stray_quotes(reading: &CsvReading) -> Option<String> {
+pub(super) fn stray_quotes(reading: &CsvReading) -> Option<Message> {
     let lines = &reading.stray_quotes;
     let quote = char::from(reading.quote);
     (!lines.is_empty()).then(|| {
-        format!(
-            "a quote (`{quote}`) that does not enclose its cell was read as part of the text: {}",
-            named_lines(lines)
+        let [lines, of] = named_lines(lines);
+        Message::new(
+            "note-stray-quotes",
+            args!["quote" => quote.to_string(), "lines" => lines, "of" => of],
         )
     })
 }
 
 /// That the encoding is a guess.
-pub(super) fn unsure_encoding(csv: &CsvReading) -> Option<String> {
+pub(super) fn unsure_encoding(csv: &CsvReading) -> Option<Message> {
     (!csv.is_sure).then(|| {
-        format!(
-            "the encoding is a guess ({}): look at the letters beyond ASCII; `--encoding` names another, and best is \
-             to save the file as UTF-8",
-            csv.encoding
+        Message::new(
+            "note-encoding-guessed",
+            args!["encoding" => csv.encoding.to_string()],
         )
     })
 }
 
 /// The rows at the end that were left out.
-pub(super) fn footers(file: &str, footers: &[NoRecord]) -> Vec<String> {
+pub(super) fn footers(file: &str, footers: &[NoRecord]) -> Vec<Message> {
     let one = |footer: &NoRecord| {
         let NoRecord { line, text } = footer;
-        format!(
-            "{file}: line {line} is no record, but a total or a footnote, and was left out: `{text}`; \
-             `--last-row {line}` reads it"
+        Message::new(
+            "note-footer",
+            args!["file" => file, "line" => line.to_string(), "text" => text],
         )
     };
     footers.iter().map(one).collect()
 }
 
 /// The subtotals among the records; `last` is the last line of the sheet.
-pub(super) fn subtotals(file: &str, subtotals: &[NoRecord], last: u32) -> Option<String> {
+pub(super) fn subtotals(file: &str, subtotals: &[NoRecord], last: u32) -> Option<Message> {
     let first = subtotals.first()?;
     let lines: Vec<u32> = subtotals.iter().map(|it| it.line).collect();
-    let more = if lines.len() > 1 { " …" } else { "" };
-    Some(format!(
-        "{file}: subtotals are no records, and were left out: {} (`{}`{more}); `--last-row {last}` reads every row",
-        named_lines(&lines),
-        first.text
+    let [lines, of] = named_lines(&lines);
+    Some(Message::new(
+        "note-subtotals",
+        args!["file" => file, "lines" => lines, "of" => of, "text" => &first.text, "last" => last.to_string()],
     ))
 }
 
 /// The rows that repeat the headings.
-pub(super) fn repeated_headings(file: &str, lines: &[u32]) -> Option<String> {
+pub(super) fn repeated_headings(file: &str, lines: &[u32]) -> Option<Message> {
     (!lines.is_empty()).then(|| {
-        format!(
-            "{file}: the headings once more, left out: {}",
-            named_lines(lines)
+        let [lines, of] = named_lines(lines);
+        Message::new(
+            "note-headings-again",
+            args!["file" => file, "lines" => lines, "of" => of],
         )
     })
 }
 
 /// Records with more or fewer cells than others that do no harm; the others are held, and told there.
-pub(super) fn uneven(uneven: &[Uneven]) -> Option<String> {
+pub(super) fn uneven(uneven: &[Uneven]) -> Option<Message> {
     let harmless = uneven.iter().filter(|it| it.shifted.is_none());
     let lines: Vec<u32> = harmless.map(|it| it.line).collect();
     (!lines.is_empty()).then(|| {
-        format!(
-            "more or fewer cells than the headings, but nothing shifted: {}",
-            named_lines(&lines)
-        )
+        let [lines, of] = named_lines(&lines);
+        Message::new("note-uneven", args!["lines" => lines, "of" => of])
     })
 }
 
 /// Cells whose letters were lost or garbled before the file came here, with the first of them.
-pub(super) fn garbled(rows: &Submission, kind: &Kind) -> Vec<String> {
+pub(super) fn garbled(rows: &Submission, kind: &Kind) -> Vec<Message> {
     const REPLACEMENT: char = '\u{FFFD}';
     let columns = (0..kind.fields.len()).filter_map(|field| rows.field(field));
-    let found: Vec<[Option<(usize, String)>; 2]> = columns
+    let found: Vec<[Option<Garbled>; 2]> = columns
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|column| {
-            let (mut twice, mut lost) = ((0, String::new()), (0, String::new()));
+            let [mut twice, mut lost]: [Option<Garbled>; 2] = [None, None];
             for text in column.iter().flatten().filter(|text| !text.is_ascii()) {
                 if let Some(right) = decoded_twice(text) {
-                    twice.0 += 1;
-                    if twice.0 == 1 {
-                        twice.1 = format!("`{text}` for `{right}`");
-                    }
+                    twice
+                        .get_or_insert_with(|| Garbled::like(text, &right))
+                        .cells += 1;
                 } else if text.contains(REPLACEMENT) {
-                    lost.0 += 1;
-                    if lost.0 == 1 {
-                        lost.1 = format!("`{text}`");
-                    }
+                    lost.get_or_insert_with(|| Garbled::like(text, "")).cells += 1;
                 }
             }
-            [twice, lost].map(|found| (found.0 > 0).then_some(found))
+            [twice, lost]
         })
         .collect();
-    let told = |at: usize, what: &str, helps: &str| {
-        let found = || found.iter().filter_map(|kinds| kinds[at].as_ref());
-        let (_, example) = found().next()?;
-        let cells = match found().map(|(count, _)| *count).sum::<usize>() {
-            1 => "1 cell".to_owned(),
-            count => format!("{count} cells"),
-        };
-        Some(format!("{cells} {what}: {example}; {helps}"))
+    let sum = |at: usize| {
+        let mut of_kind = found.iter().filter_map(|kinds| kinds[at].as_ref());
+        let first = of_kind.next()?;
+        let cells = first.cells + of_kind.map(|other| other.cells).sum::<usize>();
+        Some((cells, first))
     };
-    let twice = told(
-        0,
-        "of text that was decoded twice",
-        "open what this file was made from as UTF-8, and save it anew",
-    );
-    let lost = told(
-        1,
-        "with letters that were lost on the way",
-        "save what this file was made from as UTF-8 or as a workbook",
-    );
+    let twice = sum(0).map(|(cells, first)| {
+        Message::new(
+            "note-decoded-twice",
+            args!["count" => cells, "garbled" => &first.text, "right" => &first.right],
+        )
+    });
+    let lost = sum(1).map(|(cells, first)| {
+        Message::new(
+            "note-letters-lost",
+            args!["count" => cells, "garbled" => &first.text],
+        )
+    });
     twice.into_iter().chain(lost).collect()
 }
 
+/// Cells of a column whose letters came to harm, and the first of them.
+struct Garbled {
+    cells: usize,
+    text: String,
+    /// What it should be, where that is known.
+    right: String,
+}
+
+impl Garbled {
+    /// None yet, of which this is the first.
+    fn like(text: &str, right: &str) -> Self {
+        Self {
+            cells: 0,
+            text: text.to_owned(),
+            right: right.to_owned(),
+        }
+    }
+}
+
 /// That there is no record.
-pub(super) fn nothing_below(file: &str, header_line: Option<u32>) -> String {
+pub(super) fn nothing_below(file: &str, header_line: Option<u32>) -> Message {
     match header_line {
-        Some(line) => format!("{file}: below the headings of line {line} stands no row"),
-        None => format!("{file}: there is no row"),
+        Some(line) => Message::new(
+            "note-nothing-below",
+            args!["file" => file, "line" => line.to_string()],
+        ),
+        None => Message::new("note-no-row", args!["file" => file]),
     }
 }
 
 /// What to tell about a sheet's columns: the ones that were taken with a grain of salt, and the ones
 /// that nobody knows.
-pub(super) fn columns(reading: &SheetReading, kind: &Kind) -> Vec<String> {
+pub(super) fn columns(reading: &SheetReading, kind: &Kind) -> Vec<Message> {
     let mut notes = Vec::new();
     let mut unknown = Vec::new();
     for used in &reading.mapping.columns {
         match &used.is {
-            Some((field, HowKnown::Slip { of })) => notes.push(format!(
-                "column `{}` was taken for {} (`{of}`)",
-                used.heading,
-                kind.fields[*field].labels.get(Lang::En)
+            Some((field, HowKnown::Slip { of })) => notes.push(Message::new(
+                "note-slip",
+                args!["heading" => &used.heading, "label" => &kind.fields[*field].labels, "of" => of],
             )),
-            Some((field, HowKnown::Content)) => notes.push(format!(
-                "column `{}` was taken for {}: it holds what was exported there",
-                used.heading,
-                kind.fields[*field].labels.get(Lang::En)
+            Some((field, HowKnown::Content)) => notes.push(Message::new(
+                "note-by-content",
+                args!["heading" => &used.heading, "label" => &kind.fields[*field].labels],
             )),
             None if !used.ignored && !used.heading.is_empty() => unknown.push(guessed(used, kind)),
             _ => {}
         }
     }
     if !unknown.is_empty() {
-        notes.push(format!(
-            "columns that nobody knows, left out: {}",
-            unknown.join(", ")
+        notes.push(Message::new(
+            "note-columns-unknown",
+            args!["columns" => unknown.join(", ")],
         ));
     }
     notes
@@ -179,7 +191,7 @@ fn guessed(used: &ColumnUse, kind: &Kind) -> String {
     match used.guesses.first() {
         Some(field) => {
             format!(
-                "`{}` (is it `--map \"{}={}\"`?)",
+                "`{}` (`--map \"{}={}\"`?)",
                 used.heading, used.heading, kind.fields[*field].id
             )
         }

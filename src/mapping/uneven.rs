@@ -8,6 +8,7 @@
 //! A row with shifted values is held as a whole: nobody can say which of them are right.
 
 use crate::sheet::{CsvReading, Sheet};
+use crate::words::{Message, args};
 
 /// A record that has not as many cells as the headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub(super) struct Uneven {
     /// Its line.
     pub(super) line: u32,
     /// Why its values may be shifted; `None` for one that is short or long without harm.
-    pub(super) shifted: Option<String>,
+    pub(super) shifted: Option<Message>,
 }
 
 /// Short records from which on they are a program's habit.
@@ -56,9 +57,10 @@ pub(super) fn of(
             row,
             line: sheet.lines[row],
             shifted: shifted.then(|| {
-                format!(
-                    "the row has {cells} cells and the headings {width}: {}",
-                    all_cells(sheet, row)
+                let text = all_cells(sheet, row);
+                Message::new(
+                    "held-uneven",
+                    args!["cells" => u64::from(cells), "width" => u64::from(width), "text" => text],
                 )
             }),
         })

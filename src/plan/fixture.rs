@@ -6,6 +6,7 @@ use polars::prelude::*;
 
 use super::*;
 use crate::schema::{Kind, Schema};
+use crate::words::Message;
 
 /// The built-in customers.
 pub(crate) fn customers() -> Kind {
@@ -79,14 +80,18 @@ pub(crate) fn plan() -> Plan {
             ("conflict".to_owned(), 1),
             ("invalid-value".to_owned(), 3),
         ]),
-        notes: vec!["sheet `Old` is not read: our export did not write it".into()],
+        notes: vec![Message::plain(
+            "sheet `Old` is not read: our export did not write it",
+        )],
         answers: crate::plan::answers::Answers::default(),
+        reconciliation: None,
     };
     Plan {
         head,
         rows: rows(),
         cells: cells(),
         values: values(&kind),
+        reconciled: None,
     }
 }
 

@@ -18,14 +18,17 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! `reconciliation` stands at the end where it was asked for, with the keys of its own module's table.
 //! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
 //! only an undo or a removal has them.
 
 use serde_json::{Map, Value, json};
 
+use super::reconciliation::reconciliation_json;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
+use crate::schema::Lang;
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -57,10 +60,13 @@ pub fn plan_json(plan: &Plan) -> Value {
         "fields": fields,
         "held": held_json(plan),
         "mode": head.mode,
-        "notes": head.notes,
+        "notes": notes_json(head),
     });
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
+    }
+    if let Some(told) = &head.reconciliation {
+        object["reconciliation"] = reconciliation_json(told, plan);
     }
     object
 }
@@ -84,7 +90,7 @@ fn done_json(receipt: &Receipt) -> Value {
         "rows": plan.rows,
         "groups": groups_json(&plan.groups),
         "held": plan.held.values().sum::<u64>(),
-        "notes": plan.notes,
+        "notes": notes_json(plan),
     })
 }
 
@@ -123,6 +129,11 @@ fn groups_json(groups: &GroupEffects) -> Value {
     json!({"created": groups.created(), "moved": groups.moved()})
 }
 
+/// Scripts read English, whoever reads the reports.
+fn notes_json(head: &PlanHead) -> Vec<String> {
+    head.notes.iter().map(ToString::to_string).collect()
+}
+
 fn held_json(plan: &Plan) -> Vec<Value> {
     let walk = Walk::new(plan);
     let mut all = Vec::new();
@@ -135,7 +146,7 @@ fn held_json(plan: &Plan) -> Vec<Value> {
                 "number": row.number,
                 "field": held.field,
                 "reason": held.reason,
-                "message": held.message,
+                "message": held.told(Lang::En),
             }));
         }
     }

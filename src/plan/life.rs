@@ -13,6 +13,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{ExportId, JobId, PlanId, Verb};
+use crate::words::Message;
 
 /// One record's life.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,7 +127,7 @@ pub struct Saying {
     /// The name that the plan keeps beside the row.
     pub name: Option<String>,
     /// Why the row is held, in words.
-    pub message: Option<String>,
+    pub message: Option<Message>,
     /// The row's cells.
     pub cells: Vec<SaidCell>,
 }
@@ -143,7 +144,7 @@ pub struct SaidCell {
     /// What became of it; [`SaidCell::TYPED`] for a value of a row that was held or would be new.
     pub verdict: String,
     /// Why, in words.
-    pub message: Option<String>,
+    pub message: Option<Message>,
 }
 
 impl SaidCell {
@@ -174,8 +175,9 @@ pub struct LifeLine<'a> {
     pub by: &'a str,
     pub job: Option<JobId>,
     pub plan: Option<PlanId>,
-    /// What asked for it: `import`, `undo of job 3`.
-    pub asked: String,
+    /// What asked for it: the command, and the job that an undo takes back.
+    pub asked: &'a str,
+    pub undoes: Option<JobId>,
     pub files: String,
     pub line: Option<u32>,
     /// What happened: `made`, `changed`; or a verdict.
@@ -183,25 +185,23 @@ pub struct LifeLine<'a> {
     pub field: &'a str,
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
-    pub message: Option<&'a str>,
+    pub message: Option<&'a Message>,
+}
+
+impl Outing {
+    /// The word for what happened to the record then.
+    pub const EXPORTED: &'static str = "exported";
 }
 
 impl Event {
-    /// What asked for the job: `import`, `undo of job 3`.
-    pub fn asked(&self) -> String {
-        match self.undoes {
-            Some(job) => format!("{} of job {job}", self.verb.word()),
-            None => self.verb.word().to_owned(),
-        }
-    }
-
     /// One line a cell; one without a field where there is none.
     pub fn lines(&self) -> Vec<LifeLine<'_>> {
         let start = LifeLine {
             at: &self.at,
             by: &self.by,
             job: Some(self.job),
-            asked: self.asked(),
+            asked: self.verb.word(),
+            undoes: self.undoes,
             files: self.files.join(", "),
             what: self.deed.word(),
             ..LifeLine::default()
@@ -236,7 +236,7 @@ impl Saying {
         let of_row = LifeLine {
             what: &self.status,
             after: self.name.as_deref(),
-            message: self.message.as_deref(),
+            message: self.message.as_ref(),
             ..start.clone()
         };
         let says = self.message.is_some() || self.cells.is_empty();
@@ -245,7 +245,7 @@ impl Saying {
             field: &cell.field,
             before: cell.now.as_deref(),
             after: cell.typed.as_deref(),
-            message: cell.message.as_deref(),
+            message: cell.message.as_ref(),
             ..start.clone()
         });
         says.then_some(of_row).into_iter().chain(cells).collect()
@@ -299,12 +299,17 @@ fn saying_json(saying: &Saying) -> Value {
         .iter()
         .map(|cell| {
             json!({"field": cell.field, "now": cell.now, "typed": cell.typed,
-                   "verdict": cell.verdict, "message": cell.message})
+                   "verdict": cell.verdict, "message": english(cell.message.as_ref())})
         })
         .collect();
     json!({
         "plan": saying.plan, "job": saying.job, "at": saying.at, "by": saying.by,
         "file": saying.file, "row": saying.line, "status": saying.status, "name": saying.name,
-        "message": saying.message, "cells": cells,
+        "message": english(saying.message.as_ref()), "cells": cells,
     })
+}
+
+/// Scripts read English.
+fn english(message: Option<&Message>) -> Option<String> {
+    message.map(ToString::to_string)
 }

@@ -8,6 +8,8 @@
 //!                                                        groups ─▶ status a row ─▶ counts ─▶ Plan
 //! ```
 //!
+//! Where it was asked for, `reconcile` tells beside the plan how file and register agree.
+//!
 //! `read = new + modified + unchanged + held`. A reason of identity holds the row; any other reason
 //! holds its cell alone, and the row only if it is new or nothing else of it applies (RULES 12).
 
@@ -20,6 +22,7 @@ mod names;
 mod newcomers;
 mod groups;
 mod assemble;
+mod reconcile;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -40,6 +43,7 @@ use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
 use crate::schema::{Kind, Reading};
+use crate::words::Message;
 
 /// What to do where the register and the file changed one cell to different values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -73,6 +77,8 @@ pub struct Policy {
     pub on_conflict: OnConflict,
     /// What a person has answered: before all of the above.
     pub answers: Answers,
+    /// `--reconcile`: how file and register agree is told too.
+    pub reconcile: bool,
 }
 
 impl Policy {
@@ -87,6 +93,7 @@ impl Policy {
             accept_damage: HashSet::new(),
             on_conflict: OnConflict::default(),
             answers: Answers::default(),
+            reconcile: false,
         }
     }
 }
@@ -107,7 +114,7 @@ pub struct Origin {
     /// The files.
     pub files: Vec<PlanFile>,
     /// What a person should know about how they were read.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// Everything that a plan is made from.
@@ -120,7 +127,7 @@ pub struct Proposal<'a> {
     /// Cells that hold a formula's error, or a formula without a value: by row and field.
     pub unreadable: &'a HashMap<(u32, usize), String>,
     /// Rows whose values may stand under the wrong headings, and why.
-    pub uneven: &'a BTreeMap<u32, String>,
+    pub uneven: &'a BTreeMap<u32, Message>,
     /// How each column writes decimals and dates, where it leaves no doubt.
     pub readings: &'a HashMap<usize, Reading>,
     /// What the register says.
@@ -172,7 +179,10 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
             .base_of(row)
             .and_then(|base| base.exported.as_ref())
     };
+    let brought = proposal.rows;
     let mut matches = matching::find(kind, &policy.order, proposal.rows, now, &exported)?;
+    // What becomes of these rows is settled at once, and whom they may mean is then forgotten.
+    let possible = policy.reconcile.then(|| matches.same_name.clone());
     let mut standing = Standing::default();
     standing::hold_doubtful(&proposal, &mut matches, &mut standing);
     let united = duplicates::settle(&proposal, &matches, &mut standing)?;
@@ -202,7 +212,17 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     damage::sum_up(&proposal, &cells, new, &mut standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
-    assemble::plan(&proposal, &matches, &standing, cells, values, &groups)
+    let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
+    if let Some(possible) = possible {
+        let proposal = Proposal {
+            rows: brought,
+            ..proposal
+        };
+        let (told, lists) = reconcile::reconcile(&proposal, &matches, &possible, &standing)?;
+        plan.head.reconciliation = Some(told);
+        plan.reconciled = Some(lists);
+    }
+    Ok(plan)
 }
 
 /// Compares every column that a file brings with the register's, fields side by side.

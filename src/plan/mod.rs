@@ -17,11 +17,13 @@
 
 pub mod make;
 pub mod answers;
+pub mod lines;
 pub mod direct;
 pub mod undo;
 pub mod recheck;
 pub mod walk;
 pub mod json;
+pub mod reconciliation;
 pub mod life;
 pub mod erasure;
 #[cfg(test)]
@@ -32,9 +34,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+use reconciliation::Reconciliation;
 
-use crate::frame::{PlanCells, PlanRows, PlanValues};
+use crate::frame::{PlanCells, PlanRows, PlanValues, Reconciled};
 use crate::schema::{FieldId, KindId};
+use crate::words::Message;
 
 macro_rules! numbered {
     ($(#[$doc:meta])* $name:ident) => {
@@ -419,10 +423,13 @@ pub struct PlanHead {
     /// Held rows and cells by reason id.
     pub held: BTreeMap<String, u64>,
     /// What else a person should know, in sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// What a person answered while the plan was made.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub answers: Answers,
+    /// How the file and the register agree, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reconciliation: Option<Reconciliation>,
 }
 
 impl PlanHead {
@@ -449,6 +456,27 @@ pub struct Plan {
     pub cells: PlanCells,
     /// The values of the new rows (canonical) and of the held ones (as typed).
     pub values: PlanValues,
+    /// The lists of a reconciliation, where one was asked for.
+    pub reconciled: Option<Reconciled>,
+}
+
+/// Who wrote what a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The job.
+    pub job: JobId,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub by: String,
+}
+
+impl std::fmt::Display for Written {
+    /// `5, anna, 2026-03-01 12:31`: the same in every language.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let minute = self.at.get(..16).unwrap_or(&self.at).replace('T', " ");
+        write!(f, "{}, {}, {minute}", self.job, self.by)
+    }
 }
 
 /// What a job did, in a form to keep.

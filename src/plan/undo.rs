@@ -12,34 +12,28 @@
 //!
 //! Whatever was changed later stays, and is told.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 
-use super::direct::{Line, filled_cells, plan};
+use super::direct::plan;
+use super::lines::{FieldCells, Lines, nothing, row_numbers};
 use super::make::{MakeError, Origin};
-use super::{GroupAction, Plan, PlanHead, Receipt, Status};
-use crate::frame::{RecordId, Records};
-use crate::register::{EXISTENCE, Group, GroupBook};
+use super::{GroupAction, Plan, PlanHead, Receipt};
+use crate::frame::{RecordId, Records, field_column};
+use crate::register::{Aftermath, EXISTENCE, Group, GroupBook};
 use crate::schema::{FieldId, FieldType, Kind};
+use crate::words::{Message, args};
 
-/// A record's entries in the journal of the job: field, before, after.
-type Entries<'a> = Vec<(&'a str, Option<&'a str>, Option<&'a str>)>;
-
-/// Makes the plan that takes a job back.
-///
-/// `journal` is the job's own (`record | field | before | after`), `later` is what cells
-/// held just after it, of those that were written since (`record | field | before`), `now` holds the records that the job touched and that are there. A group
-/// that was renamed or merged since is written by the name that it has now.
+/// Makes the plan that takes a job back. A group that was renamed or merged since is written by the
+/// name that it has now.
 ///
 /// # Errors
 /// Only for a mistake in the program.
 pub fn undo(
     kind: &Kind,
     job: &Receipt,
-    journal: &DataFrame,
-    later: &DataFrame,
-    now: &Records,
+    aftermath: &Aftermath,
     groups: &Groups,
     mut origin: Origin,
 ) -> Result<Plan, MakeError> {
@@ -54,164 +48,247 @@ pub fn undo(
         book: &book,
         sizes: groups.sizes,
     };
-    let touched_later = altered(kind, later, now)?;
-    let entries = by_record(journal)?;
-    let position: HashMap<RecordId, usize> = now
-        .id("record")
-        .into_no_null_iter()
-        .enumerate()
-        .map(|(at, record)| (record, at))
-        .collect();
-    let mut lines = Vec::new();
-    for (record, cells) in entries {
-        let existence = cells.iter().find(|(field, _, _)| *field == EXISTENCE);
-        let line = match (existence, position.get(&record)) {
-            // The job made it.
-            (Some((_, None, _)), Some(at)) => {
-                Some(made(kind, now, *at, touched_later.contains(&record)))
-            }
-            // The job removed it, and it is not back yet.
-            (Some((_, Some(_), _)), None) => Some(removed(kind, record, &cells, groups)),
-            (None, Some(at)) => Some(changed(kind, now, *at, &cells, groups)),
-            _ => None,
-        };
-        match line {
-            Some(line) => lines.push(line),
-            None => origin
-                .notes
-                .push(format!("gone since job {}: one record", job.job)),
-        }
+    let lives = Lives::after(aftermath)?;
+    // Who was removed by the job and is back already is nobody's business here.
+    let back = flags(aftermath.now.id("record"), &lives.removed);
+    let now = Records::new(aftermath.now.frame().filter(&!&back)?)?;
+    let mut lines = Lines::about(kind, &now);
+
+    let made = flags(now.id("record"), &lives.made);
+    let touched = flags(
+        now.id("record"),
+        &touched_later(kind, aftermath, &now, &lives)?,
+    );
+    lines.take_out(&now, &(&made & &!&touched))?;
+    lines.add(staying(kind, &now, &(&made & &touched))?);
+
+    let changed = Changed::of(&now, &!&made)?;
+    let returning = lives.returning();
+    let mut values = Vec::new();
+    for field in 0..kind.fields.len() {
+        let entries = aftermath.of_field(kind, field)?;
+        lines.add(changed.taken_back(kind, field, &entries, groups)?);
+        values.push(groups.called(kind, field, &before_of(&returning, &entries)?));
     }
-    let kept: usize = lines.iter().map(|line| line.kept.len()).sum();
+    lines.bring_back(&returning, values)?;
+
+    origin.notes.extend(lives.notes(job));
+    let kept: usize = lines.cells().iter().map(FieldCells::kept).sum();
     if kept > 0 {
-        origin.notes.push(format!(
-            "changed again since job {}, and left as they are: {kept}",
-            job.job
+        origin.notes.push(Message::new(
+            "note-changed-since-job",
+            args!["job" => job.job.to_string(), "count" => kept],
         ));
     }
     let actions = undone_groups(kind, &job.plan, groups, &lines);
     plan(kind, &lines, actions, origin, Some(job.job))
 }
 
-fn by_record(journal: &DataFrame) -> Result<BTreeMap<RecordId, Entries<'_>>, MakeError> {
-    let (records, fields) = (
-        journal.column("record")?.i64()?,
-        journal.column("field")?.str()?,
-    );
-    let (before, after) = (
-        journal.column("before")?.str()?,
-        journal.column("after")?.str()?,
-    );
-    let mut entries: BTreeMap<RecordId, Entries> = BTreeMap::new();
-    for at in 0..journal.height() {
-        if let (Some(record), Some(field)) = (records.get(at), fields.get(at)) {
-            entries
-                .entry(record)
-                .or_default()
-                .push((field, before.get(at), after.get(at)));
-        }
-    }
-    Ok(entries)
+/// The records that came or went by the job, or went since.
+struct Lives {
+    /// The job made them.
+    made: HashSet<RecordId>,
+    /// The job removed them.
+    removed: HashSet<RecordId>,
+    /// They are not in the register now, whoever removed them.
+    absent: HashSet<RecordId>,
 }
 
-/// The records that no longer are what the job left. One that was changed and changed back is as
-/// the job left it, however often.
-fn altered(kind: &Kind, later: &DataFrame, now: &Records) -> Result<HashSet<RecordId>, MakeError> {
-    let position: HashMap<RecordId, usize> = now
-        .id("record")
+impl Lives {
+    fn after(aftermath: &Aftermath) -> PolarsResult<Self> {
+        let journal = &aftermath.journal;
+        let existence = journal.filter(&journal.column("field")?.str()?.equal(EXISTENCE))?;
+        let records = existence.column("record")?.i64()?;
+        let before = existence.column("before")?.str()?;
+        let mut lives = Self {
+            made: HashSet::new(),
+            removed: HashSet::new(),
+            absent: HashSet::new(),
+        };
+        for (record, before) in records.into_no_null_iter().zip(before.iter()) {
+            let of = if before.is_none() {
+                &mut lives.made
+            } else {
+                &mut lives.removed
+            };
+            of.insert(record);
+        }
+        let absent = journal.join(
+            aftermath.now.frame(),
+            ["record"],
+            ["record"],
+            JoinArgs::new(JoinType::Anti),
+            None,
+        )?;
+        lives.absent = absent
+            .column("record")?
+            .i64()?
+            .into_no_null_iter()
+            .collect();
+        Ok(lives)
+    }
+
+    /// Those that come back, in the order in which they first came.
+    fn returning(&self) -> Int64Chunked {
+        let mut ids: Vec<RecordId> = self.removed.intersection(&self.absent).copied().collect();
+        ids.sort_unstable();
+        Int64Chunked::from_vec("record".into(), ids)
+    }
+
+    /// What is to be said of those for whom nothing is left to take back.
+    fn notes(&self, job: &Receipt) -> Vec<Message> {
+        let gone = self.absent.difference(&self.removed).count();
+        let back = self.removed.difference(&self.absent).count();
+        let notes = [
+            ("note-removed-since-job", gone),
+            ("note-back-already", back),
+        ];
+        notes
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(text, count)| {
+                Message::new(text, args!["job" => job.job.to_string(), "count" => count])
+            })
+            .collect()
+    }
+}
+
+/// True for the records that the set has.
+fn flags(records: &Int64Chunked, set: &HashSet<RecordId>) -> BooleanChunked {
+    if set.is_empty() {
+        return BooleanChunked::full(PlSmallStr::EMPTY, false, records.len());
+    }
+    let flags = records
         .into_no_null_iter()
-        .enumerate()
-        .map(|(at, record)| (record, at))
-        .collect();
-    let (records, fields) = (
-        later.column("record")?.i64()?,
-        later.column("field")?.str()?,
-    );
-    let before = later.column("before")?.str()?;
-    let mut altered = HashSet::new();
-    for at in 0..later.height() {
-        let (Some(record), Some(field)) = (records.get(at), fields.get(at)) else {
+        .map(|record| Some(set.contains(&record)));
+    flags.collect()
+}
+
+/// The records made by the job that no longer are what it left. One that was changed and changed back
+/// is as the job left it, however often.
+fn touched_later(
+    kind: &Kind,
+    aftermath: &Aftermath,
+    now: &Records,
+    lives: &Lives,
+) -> PolarsResult<HashSet<RecordId>> {
+    let records = aftermath.later.column("record")?.i64()?;
+    let fields = aftermath.later.column("field")?.str()?;
+    let before = aftermath.later.column("before")?.str()?;
+    let position: HashMap<RecordId, usize> = if records.is_empty() {
+        HashMap::new()
+    } else {
+        now.id("record").into_no_null_iter().zip(0..).collect()
+    };
+    let mut touched = HashSet::new();
+    for ((record, field), before) in records.iter().zip(fields.iter()).zip(before.iter()) {
+        let (Some(record), Some(field)) = (record, field) else {
             continue;
         };
-        let Some(place) = position.get(&record) else {
+        let Some(at) = position
+            .get(&record)
+            .filter(|_| lives.made.contains(&record))
+        else {
             continue;
         };
         let same = match kind.field_index(field) {
-            Some(index) => before.get(at) == now.field(index).and_then(|column| column.get(*place)),
+            Some(index) => before == now.field(index).and_then(|column| column.get(*at)),
             // It was there when the job was done, and it is there now.
-            None => before.get(at).is_some(),
+            None => before.is_some(),
         };
         if !same {
-            altered.insert(record);
+            touched.insert(record);
         }
     }
-    Ok(altered)
+    Ok(touched)
 }
 
-/// A record that the job made: removed again, unless somebody worked on it since.
-fn made(kind: &Kind, now: &Records, at: usize, touched_later: bool) -> Line {
-    if touched_later {
-        let mut line = Line::of(kind, now, at, Status::Unchanged);
-        let number = line.number.clone();
-        line.kept.push((
-            kind.number(),
-            number,
-            "the record was changed since and stays".into(),
-        ));
-        return line;
-    }
-    let mut line = Line::of(kind, now, at, Status::Removed);
-    line.cells = filled_cells(kind, now, at);
-    line
+/// The records that the job made and somebody worked on since: they stay, and their numbers say so.
+fn staying(kind: &Kind, now: &Records, which: &BooleanChunked) -> PolarsResult<FieldCells> {
+    let number = kind.number();
+    let numbers = now.field(number).cloned();
+    let numbers = numbers.unwrap_or_else(|| nothing(now.len()));
+    let row = row_numbers(now.len()).filter(which)?;
+    let why = Message::new("kept-worked-on", Vec::new());
+    Ok(FieldCells {
+        field: number,
+        now: numbers.filter(which)?,
+        new: nothing(row.len()),
+        kept: StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), row.len()),
+        row,
+    })
 }
 
-/// A record that the job removed: back under its old id.
-fn removed(kind: &Kind, record: RecordId, entries: &Entries, groups: &Groups) -> Line {
-    let mut values = vec![None; kind.fields.len()];
-    for (field, before, _) in entries {
-        if let Some(index) = kind.field_index(field) {
-            values[index] = before.map(|value| groups.called(kind, index, value));
-        }
-    }
-    Line {
-        record,
-        number: values[kind.number()].clone(),
-        name: kind.roles.name.and_then(|name| values[name].clone()),
-        status: Status::New,
-        cells: Vec::new(),
-        kept: Vec::new(),
-        values: Some(values),
-    }
-}
+/// The records that were there before the job and are there now, with their rows in the plan.
+struct Changed(DataFrame);
 
-/// A record whose cells the job wrote: what still stands there goes back.
-fn changed(kind: &Kind, now: &Records, at: usize, entries: &Entries, groups: &Groups) -> Line {
-    let mut line = Line::of(kind, now, at, Status::Unchanged);
-    for (field, before, after) in entries {
-        let Some(index) = kind.field_index(field) else {
-            continue;
-        };
-        let value = now.field(index).and_then(|column| column.get(at));
-        let after = after.map(|after| groups.called(kind, index, after));
-        let before = before.map(|before| groups.called(kind, index, before));
-        if value == before.as_deref() {
-            continue;
-        }
-        if value == after.as_deref() {
-            line.cells.push((index, value.map(str::to_owned), before));
+impl Changed {
+    fn of(now: &Records, which: &BooleanChunked) -> PolarsResult<Self> {
+        let mut frame = now.frame().filter(which)?;
+        let row = row_numbers(now.len()).filter(which)?;
+        frame.with_column(row.into_column())?;
+        Ok(Self(frame))
+    }
+
+    /// The cells that the job wrote in a field: what still stands there goes back.
+    fn taken_back(
+        &self,
+        kind: &Kind,
+        field: usize,
+        entries: &DataFrame,
+        groups: &Groups,
+    ) -> PolarsResult<FieldCells> {
+        let now = field_column(field);
+        let records = if self.0.column(&now).is_ok() {
+            self.0.select(["record", "row", now.as_str()])?
         } else {
-            line.kept.push((
-                index,
-                value.map(str::to_owned),
-                "changed again since".into(),
+            // Nothing was written in a field that nobody asked for.
+            return Ok(FieldCells::written(
+                field,
+                row_numbers(0),
+                nothing(0),
+                nothing(0),
             ));
-        }
+        };
+        let args = JoinArgs::new(JoinType::Inner);
+        let cells = records.join(entries, ["record"], ["record"], args, None)?;
+        let text = |column: &str| PolarsResult::Ok(cells.column(column)?.str()?.clone());
+        let (before, after) = (text("before")?, text("after")?);
+        let before = groups.called(kind, field, &before);
+        let after = groups.called(kind, field, &after);
+        let (row, now) = (cells.column("row")?.u32()?, text(&now)?);
+
+        let still = now.equal_missing(&after);
+        let new = before.zip_with(&still, &nothing(before.len()))?;
+        let why = Message::new("kept-changed-again", Vec::new());
+        let why = StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), now.len());
+        let kept = nothing(now.len()).zip_with(&still, &why)?;
+        // Where it is as before the job already, there is nothing to do and nothing to say.
+        let differs = now.not_equal_missing(&before);
+        Ok(FieldCells {
+            field,
+            row: row.filter(&differs)?,
+            now: now.filter(&differs)?,
+            new: new.filter(&differs)?,
+            kept: kept.filter(&differs)?,
+        })
     }
-    line.cells.sort_by_key(|(field, _, _)| *field);
-    if !line.cells.is_empty() {
-        line.status = Status::Modified;
+}
+
+/// What records held in a field before the job, of which these are the entries: a value a record.
+fn before_of(records: &Int64Chunked, entries: &DataFrame) -> PolarsResult<StringChunked> {
+    if records.is_empty() || entries.height() == 0 {
+        return Ok(nothing(records.len()));
     }
-    line
+    let entry: HashMap<RecordId, usize> = (entries.column("record")?.i64()?)
+        .into_no_null_iter()
+        .zip(0..)
+        .collect();
+    let before = entries.column("before")?.str()?;
+    let values = records
+        .into_no_null_iter()
+        .map(|record| before.get(*entry.get(&record)?));
+    Ok(values.collect())
 }
 
 /// The groups as they are now.
@@ -224,13 +301,21 @@ pub struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    /// What a group is called now; any other value as it is.
-    fn called(&self, kind: &Kind, field: usize, value: &str) -> String {
+    /// What groups are called now; the values of any other field as they are.
+    fn called(&self, kind: &Kind, field: usize, values: &StringChunked) -> StringChunked {
         let definition = &kind.fields[field];
-        let group = (definition.ty == FieldType::Group)
-            .then(|| self.book.find(definition.id.as_str(), value))
-            .flatten();
-        group.unwrap_or(value).to_owned()
+        if definition.ty != FieldType::Group {
+            return values.clone();
+        }
+        let mut called: HashMap<&str, &str> = HashMap::new();
+        let name_now = |value| {
+            let group = self.book.find(definition.id.as_str(), value);
+            group.unwrap_or(value)
+        };
+        let values = values.iter().map(|value| {
+            value.map(|value| *called.entry(value).or_insert_with(|| name_now(value)))
+        });
+        values.collect()
     }
 
     /// The group of this very name.
@@ -267,14 +352,11 @@ fn take_away(
 
 /// What happens to the groups that the job made or merged, the last first. A group that somebody is
 /// in afterwards stays; values that go back to a group which is gone bring it back.
-fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &[Line]) -> Vec<GroupAction> {
+fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &Lines) -> Vec<GroupAction> {
     let leaving = |field: usize, name: &str| {
-        let leaves = |line: &&Line| {
-            line.cells
-                .iter()
-                .any(|(of, now, _)| *of == field && now.as_deref() == Some(name))
-        };
-        lines.iter().filter(leaves).count() as u64
+        let of_field = lines.cells().iter().filter(|cells| cells.field == field);
+        let leaves = of_field.flat_map(FieldCells::changes);
+        leaves.filter(|(_, now, _)| *now == Some(name)).count() as u64
     };
     let mut actions: Vec<GroupAction> = job
         .groups
@@ -326,22 +408,18 @@ fn undone_groups(kind: &Kind, job: &PlanHead, groups: &Groups, lines: &[Line]) -
             GroupAction::Rename { .. } => None,
         })
         .collect();
-    let coming = lines.iter().flat_map(|line| {
-        let cells = line
-            .cells
-            .iter()
-            .filter_map(|(field, _, new)| Some((*field, new.as_deref()?)));
-        let values = line.values.iter().flat_map(|values| {
-            values
-                .iter()
-                .enumerate()
-                .filter_map(|(field, value)| Some((field, value.as_deref()?)))
-        });
-        cells.chain(values)
-    });
-    let wanted: BTreeSet<(usize, &str)> = coming
-        .filter(|(field, _)| kind.fields[*field].ty == FieldType::Group)
-        .collect();
+    let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for (field, _) in (0..)
+        .zip(&kind.fields)
+        .filter(|(_, it)| it.ty == FieldType::Group)
+    {
+        let of_field = lines.cells().iter().filter(|cells| cells.field == field);
+        let written = of_field
+            .flat_map(FieldCells::changes)
+            .filter_map(|(_, _, new)| new);
+        let coming = lines.coming(field).iter().flatten();
+        wanted.extend(written.chain(coming).map(|name| (field, name)));
+    }
     for (field, name) in wanted {
         let id = &kind.fields[field].id;
         let comes_back = actions.iter().any(

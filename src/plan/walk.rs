@@ -20,6 +20,8 @@ use polars::prelude::*;
 use super::{Plan, PlanFile, Status, Verdict};
 use crate::frame::field_column;
 use crate::problem::{Place, Reason};
+use crate::schema::Lang;
+use crate::words::Stored;
 
 /// A plan's columns, ready to be walked through in order.
 #[derive(Debug)]
@@ -72,8 +74,8 @@ pub struct Row<'w> {
     pub key_now: Option<&'w str>,
     /// Why the row is held, by id.
     pub reason: Option<&'w str>,
-    /// The same in words.
-    pub message: Option<&'w str>,
+    /// What is to be said of this very row.
+    pub message: Option<Stored<'w>>,
     cells: Range<usize>,
     value: Option<usize>,
 }
@@ -89,7 +91,7 @@ pub struct Cell<'w> {
     pub new: Option<&'w str>,
     pub verdict: Verdict,
     pub reason: Option<&'w str>,
-    pub message: Option<&'w str>,
+    pub message: Option<Stored<'w>>,
 }
 
 /// Something held: a row, or one cell of it.
@@ -99,8 +101,21 @@ pub struct Held<'w> {
     pub field: Option<&'w str>,
     /// Why, by id.
     pub reason: Option<&'w str>,
+    /// What is special about this very case.
+    pub message: Option<Stored<'w>>,
+}
+
+impl<'w> Held<'w> {
     /// Why, in words: those of this very case, else those of the reason.
-    pub message: &'w str,
+    pub fn told(&self, lang: Lang) -> Cow<'w, str> {
+        let of_reason = || {
+            Some(Cow::Owned(
+                self.reason.and_then(Reason::from_id)?.words(lang),
+            ))
+        };
+        let own = self.message.map(|message| message.told(lang));
+        own.or_else(of_reason).unwrap_or_default()
+    }
 }
 
 impl<'a> Walk<'a> {
@@ -174,15 +189,15 @@ impl<'a> Walk<'a> {
         let of_cells = || self.cells(row).filter(|cell| cell.verdict == Verdict::Held);
         let itself = (row.status == Status::Held
             && (holds_rows(row.reason) || of_cells().next().is_none()))
-        .then(|| Held {
+        .then_some(Held {
             field: None,
             reason: row.reason,
-            message: words_of(row.message, row.reason),
+            message: row.message,
         });
         itself.into_iter().chain(of_cells().map(|cell| Held {
             field: Some(cell.field),
             reason: cell.reason,
-            message: words_of(cell.message, cell.reason),
+            message: cell.message,
         }))
     }
 
@@ -207,7 +222,7 @@ impl<'a> Walk<'a> {
             matched: self.matched.get(at),
             key_now: self.key_now.get(at),
             reason: self.row_reason.get(at),
-            message: self.row_message.get(at),
+            message: stored(self.row_message.get(at)),
             cells: self.cells_of.range(row),
             value: self
                 .values_of
@@ -230,7 +245,7 @@ impl<'a> Walk<'a> {
                 .and_then(Verdict::from_word)
                 .unwrap_or(Verdict::Held),
             reason: self.reason.get(at),
-            message: self.message.get(at),
+            message: stored(self.message.get(at)),
         }
     }
 }
@@ -253,16 +268,9 @@ fn holds_rows(reason: Option<&str>) -> bool {
         .is_some_and(|reason| reason.described().identity)
 }
 
-fn words_of<'w>(message: Option<&'w str>, reason: Option<&str>) -> &'w str {
-    let of_reason = || {
-        reason
-            .and_then(Reason::from_id)
-            .map(|reason| reason.described().words)
-    };
-    message
-        .filter(|message| !message.is_empty())
-        .or_else(of_reason)
-        .unwrap_or_default()
+/// A message, unless nothing stands there.
+fn stored(message: Option<&str>) -> Option<Stored<'_>> {
+    message.filter(|message| !message.is_empty()).map(Stored)
 }
 
 /// Which lines of a frame belong to which row: the rows' numbers in order, found by halving.
@@ -348,11 +356,19 @@ mod tests {
 
     #[test]
     fn a_message_of_its_own_wins_over_the_reasons_words() {
-        assert_eq!(words_of(Some("here"), Some("conflict")), "here");
+        let told = |message, reason| {
+            let held = Held {
+                field: None,
+                reason,
+                message: stored(message),
+            };
+            held.told(Lang::En).into_owned()
+        };
+        assert_eq!(told(Some("here"), Some("conflict")), "here");
         assert_eq!(
-            words_of(None, Some("not-in-register")),
+            told(None, Some("not-in-register")),
             "the row is new, and this mode adds no records"
         );
-        assert_eq!(words_of(Some(""), None), "");
+        assert_eq!(told(Some(""), None), "");
     }
 }

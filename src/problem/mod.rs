@@ -2,9 +2,12 @@
 //!
 //! A problem is collected, never thrown: the row or cell is *held*, everything else goes on. Each
 //! reason for holding has a short id that scripts may rely on, a sentence, a remedy and, where one
-//! makes sense, the option that overrides it; all of that stands once, in [`Reason::described`].
+//! makes sense, the option that overrides it; the ids stand in [`Reason::described`], the texts of these
+//! ids in `words`.
 
 use serde::{Deserialize, Serialize};
+
+use crate::words::{Arg, Lang, Message, args};
 
 /// Why a row or a cell is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,15 +51,11 @@ pub enum Reason {
     NameAndParts,
 }
 
-/// The words that belong to a [`Reason`].
+/// What belongs to a [`Reason`] in every language.
 #[derive(Debug, Clone, Copy)]
 pub struct Described {
     /// The short id, stable for scripts.
     pub id: &'static str,
-    /// What happened, in one line.
-    pub words: &'static str,
-    /// What helps.
-    pub remedy: &'static str,
     /// The option that overrides the reason, where one makes sense.
     pub option: Option<&'static str>,
     /// True where the reason concerns whose row it is: it always holds the whole row.
@@ -96,144 +95,41 @@ impl Reason {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
     }
 
-    /// The one place where a reason's words, remedy and overriding option stand.
-    #[allow(clippy::too_many_lines)] // a flat table
+    /// What happened, in one line.
+    pub fn words(self, lang: Lang) -> String {
+        lang.word(&format!("reason-{}", self.id()))
+    }
+
+    /// What helps.
+    pub fn remedy(self, lang: Lang) -> String {
+        lang.word(&format!("remedy-{}", self.id()))
+    }
+
+    /// The one place where a reason's id and overriding option stand; its words and remedy are texts
+    /// of that id.
+    #[rustfmt::skip] // a table
     pub fn described(self) -> Described {
-        let (id, words, remedy, option, identity) = match self {
-            Self::AmbiguousMatch => (
-                "ambiguous-match",
-                "the row fits several records",
-                "write the right record's number into the row",
-                None,
-                true,
-            ),
-            Self::KeysDisagree => (
-                "keys-disagree",
-                "a changed key belongs to another record",
-                "correct the key, or move the edit to the other record's row",
-                Some("--match number"),
-                true,
-            ),
-            Self::BusinessIdDiffers => (
-                "business-id-differs",
-                "e-mail or name fits a record with another business id",
-                "write the record's number into the row, or correct the business id",
-                None,
-                true,
-            ),
-            Self::NumberUnknown => (
-                "number-unknown",
-                "no record has this number, but another key finds one",
-                "correct the number, or clear it to match by the other key",
-                Some("--match number"),
-                true,
-            ),
-            Self::RemovedSince => (
-                "removed-since",
-                "the number belonged to a record that was removed",
-                "undo the removal, or give the row a new number",
-                None,
-                true,
-            ),
-            Self::PossibleDuplicate => (
-                "possible-duplicate",
-                "a record of this name stands in the register already",
-                "write its number into the row",
-                Some("--new"),
-                true,
-            ),
-            Self::DuplicateInFile => (
-                "duplicate-in-file",
-                "several rows of the file are one record, and they disagree",
-                "keep the right row and delete the others",
-                None,
-                true,
-            ),
-            Self::AnotherRegister => (
-                "another-register",
-                "numbers fit, but names and other keys do not: the file seems to be about another register",
-                "check that this is the right file and the right register",
-                Some("--match number"),
-                true,
-            ),
-            Self::UnevenRow => (
-                "uneven-row",
-                "the row has a cell too many or too few: its values may stand under the wrong headings",
-                "put quotes round the text that holds a delimiter, or add the one that is missing",
-                None,
-                true,
-            ),
-            Self::NoIdentity => (
-                "no-identity",
-                "nothing in the row says whose it is",
-                "give the row a number, a business id, an e-mail or a name",
-                None,
-                true,
-            ),
-            Self::NotInRegister => (
-                "not-in-register",
-                "the row is new, and this mode adds no records",
-                "import it with the mode that adds",
-                Some("--mode update"),
-                true,
-            ),
-            Self::InvalidValue => (
-                "invalid-value",
-                "the field's type refuses the value",
-                "correct the value",
-                Some("--accept-invalid FIELD"),
-                false,
-            ),
-            Self::UnstorableValue => (
-                "unstorable-value",
-                "a spreadsheet cannot hold the value",
-                "take the control character out, or shorten the text",
-                None,
-                false,
-            ),
-            Self::UnreadableCell => (
-                "unreadable-cell",
-                "a formula gave an error or holds no value",
-                "type the value in place of the formula, or open and save the file in a spreadsheet",
-                None,
-                false,
-            ),
-            Self::Misaligned => (
-                "misaligned",
-                "the value stood on another row: the column was sorted, shifted or dragged down without the others",
-                "undo that in the spreadsheet, or take the column from the export again",
-                Some("--accept-damage FIELD"),
-                false,
-            ),
-            Self::Conflict => (
-                "conflict",
-                "the register changed the value since the export, and so did the file",
-                "decide which of the two values is right",
-                Some("--on-conflict file|register"),
-                false,
-            ),
-            Self::NearMissGroup => (
-                "near-miss-group",
-                "the group's name is one slip away from an existing group",
-                "correct the name",
-                Some("--new-groups"),
-                false,
-            ),
-            Self::NameAndParts => (
-                "name-and-parts",
-                "the name was edited against the first and last name of its row",
-                "edit the first name or the last name: the name follows them",
-                None,
-                false,
-            ),
+        let (id, option, identity) = match self {
+            Self::AmbiguousMatch => ("ambiguous-match", None, true),
+            Self::KeysDisagree => ("keys-disagree", Some("--match number"), true),
+            Self::BusinessIdDiffers => ("business-id-differs", None, true),
+            Self::NumberUnknown => ("number-unknown", Some("--match number"), true),
+            Self::RemovedSince => ("removed-since", None, true),
+            Self::PossibleDuplicate => ("possible-duplicate", Some("--new"), true),
+            Self::DuplicateInFile => ("duplicate-in-file", None, true),
+            Self::AnotherRegister => ("another-register", Some("--match number"), true),
+            Self::UnevenRow => ("uneven-row", None, true),
+            Self::NoIdentity => ("no-identity", None, true),
+            Self::NotInRegister => ("not-in-register", Some("--mode update"), true),
+            Self::InvalidValue => ("invalid-value", Some("--accept-invalid FIELD"), false),
+            Self::UnstorableValue => ("unstorable-value", None, false),
+            Self::UnreadableCell => ("unreadable-cell", None, false),
+            Self::Misaligned => ("misaligned", Some("--accept-damage FIELD"), false),
+            Self::Conflict => ("conflict", Some("--on-conflict file|register"), false),
+            Self::NearMissGroup => ("near-miss-group", Some("--new-groups"), false),
+            Self::NameAndParts => ("name-and-parts", None, false),
         };
-        Described {
-            id,
-            words,
-            remedy,
-            option,
-            identity,
-        }
+        Described { id, option, identity }
     }
 }
 
@@ -248,27 +144,33 @@ pub struct Place {
     pub line: u32,
 }
 
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Place {
+    /// As it stands in a report.
+    pub fn told(&self, lang: Lang) -> String {
+        let line = self.line.to_string();
         match &self.sheet {
-            _ if self.file == "-" => write!(f, "standard input, line {}", self.line),
-            Some(sheet) => write!(f, "{}  {sheet}!{}", self.file, self.line),
-            None => write!(f, "{}:{}", self.file, self.line),
+            _ if self.file == "-" => lang.say("place-in-standard-input", args!["line" => line]),
+            Some(sheet) => format!("{}  {sheet}!{line}", self.file),
+            None => format!("{}:{line}", self.file),
         }
     }
 }
 
-/// Where something stands, for a sentence: `line 4`, `lines 4, 9 and 12`, `lines 1, 2, 3, 4, 5 and 7 more`.
-pub fn named_lines(lines: &[u32]) -> String {
+/// Lines of a file, for a text that names them by `{ named-lines }`: the first five, and how many they
+/// are.
+pub fn named_lines(lines: &[u32]) -> [Arg<'static>; 2] {
     /// Lines that are named one by one.
     const NAMED: usize = 5;
-    let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
-    let more = lines.len().saturating_sub(NAMED);
-    match named.as_slice() {
-        [line] => format!("line {line}"),
-        lines if more > 0 => format!("lines {} and {more} more", lines.join(", ")),
-        [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
-        [] => String::new(),
+    let named = Arg::list(lines.iter().map(u32::to_string), NAMED);
+    [named, Arg::from(lines.len())]
+}
+
+/// What there is to say of a cell whose formula gave an error, or, where that is empty, no value.
+pub fn unreadable(error: &str) -> Message {
+    if error.is_empty() {
+        Message::new("held-no-value", Vec::new())
+    } else {
+        Message::new("held-formula-error", args!["error" => error])
     }
 }
 
@@ -285,6 +187,19 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), Reason::ALL.len());
+    }
+
+    #[test]
+    fn lines_are_named_as_far_as_anybody_reads() {
+        let told = |lines: &[u32], lang: Lang| {
+            let [lines, of] = named_lines(lines);
+            lang.say("named-lines", args!["lines" => lines, "of" => of])
+        };
+        assert_eq!(told(&[4], Lang::En), "line 4");
+        assert_eq!(told(&[4, 9, 12], Lang::En), "lines 4, 9 and 12");
+        let many: Vec<u32> = (1..=12).collect();
+        assert_eq!(told(&many, Lang::En), "lines 1, 2, 3, 4, 5 and 7 more");
+        assert_eq!(told(&[4, 9], Lang::Fi), "rivit 4 ja 9");
     }
 
     #[test]

@@ -35,6 +35,7 @@ use super::{EXISTENCE, Register, RegisterError, literal, quoted, records_table, 
 use crate::plan::erasure::{Erased, Erasure};
 use crate::plan::{JobId, Plan, PlanHead, PlanId, Receipt, Revision};
 use crate::schema::Kind;
+use crate::words::Message;
 
 impl Register {
     /// What forgetting these would take with it.
@@ -194,7 +195,8 @@ impl Register {
                 .head
                 .notes
                 .iter()
-                .chain(stored.head.files.iter().map(|file| &file.path));
+                .map(Message::as_stored)
+                .chain(stored.head.files.iter().map(|file| file.path.as_str()));
             if stored.head.kind == kind.id
                 && texts.into_iter().any(|text| without(text, &own) != *text)
             {
@@ -253,7 +255,7 @@ impl Register {
     fn clean_head(&self, head: &PlanHead, own: &[String]) -> Result<(), RegisterError> {
         let mut clean = head.clone();
         for note in &mut clean.notes {
-            *note = without(note, own);
+            *note = Message::stored(without(note.as_stored(), own));
         }
         for file in &mut clean.files {
             file.path = without(&file.path, own);

@@ -12,6 +12,7 @@ use crate::frame::RecordId;
 use crate::plan::life::{Deed, Event, Life, Outing, SaidCell, Saying, Standing};
 use crate::plan::{JobId, PlanId, Revision, Status, Verb};
 use crate::schema::Kind;
+use crate::words::Message;
 
 /// A record's values by field id.
 type Values = BTreeMap<String, String>;
@@ -325,7 +326,7 @@ impl Register {
                     now: row.get(1)?,
                     typed: row.get(2)?,
                     verdict: row.get(3)?,
-                    message: row.get(4)?,
+                    message: row.get::<_, Option<String>>(4)?.map(Message::stored),
                 })
             })?
             .collect::<Result<_, _>>()?;
@@ -432,7 +433,7 @@ fn said_in(stored: &StoredPlan, row: &duckdb::Row<'_>) -> Result<Saying, Registe
         file: file.map(|file| file.path.clone()),
         status: row.get(4)?,
         name: row.get(5)?,
-        message: row.get(6)?,
+        message: row.get::<_, Option<String>>(6)?.map(Message::stored),
         cells: Vec::new(),
     })
 }

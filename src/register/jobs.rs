@@ -1,26 +1,55 @@
 //! Jobs and the journal, read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use polars::prelude::*;
 
-use super::{EXISTENCE, Register, RegisterError, literal, quoted, records_table, values_table};
-use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
-use crate::plan::{JobId, Made, Plan, PlanHead, PlanId, Receipt, Revision, Status};
+use super::{
+    EXISTENCE, Register, RegisterError, Selection, Sort, literal, quoted, records_table,
+    values_table,
+};
+use crate::frame::{FrameError, PlanRows, PlanValues, RecordId, Records, field_column};
+use crate::plan::{JobId, Made, Plan, PlanHead, PlanId, Receipt, Revision, Status, Written};
 use crate::schema::Kind;
 
 /// A job as `log` lists it: the receipt.
 pub type Job = Receipt;
 
-/// Who wrote what a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The job.
-    pub job: JobId,
-    /// When (RFC 3339).
-    pub at: String,
-    /// Who.
-    pub by: String,
+/// What a job wrote, and what became of it since.
+#[derive(Debug, Clone)]
+pub struct Aftermath {
+    /// The job's journal: `record | field | before | after`.
+    pub journal: DataFrame,
+    /// Its records as they are now, of those that are there: the fields that it wrote, and all of them
+    /// where it made or removed records.
+    pub now: Records,
+    /// What cells of the records that it made held just after it, where they were written since:
+    /// `record | field | before`.
+    pub later: DataFrame,
+}
+
+impl Aftermath {
+    /// The same without any record: of a job whose records are nothing to take back by themselves.
+    ///
+    /// # Errors
+    /// Only for a mistake in the program.
+    pub fn of_nobody(&self) -> Result<Self, FrameError> {
+        Ok(Self {
+            journal: self.journal.clear(),
+            now: Records::new(self.now.frame().clear())?,
+            later: self.later.clear(),
+        })
+    }
+
+    /// The job's entries about one field.
+    ///
+    /// # Errors
+    /// Only for a mistake in the program.
+    pub fn of_field(&self, kind: &Kind, field: usize) -> PolarsResult<DataFrame> {
+        let id = kind.fields[field].id.as_str();
+        let entries = self.journal.column("field")?.str()?.equal(id);
+        self.journal.filter(&entries)
+    }
 }
 
 impl Register {
@@ -118,17 +147,50 @@ impl Register {
         Ok(jobs)
     }
 
-    /// A job's journal: `record | field | before | after`, by record.
+    /// A job's journal: `record | field | before | after`, in no order.
     ///
     /// # Errors
     /// When the register cannot be read.
     pub fn journal_of(&self, kind: &Kind, job: JobId) -> Result<DataFrame, RegisterError> {
         let job = i64::try_from(job.0).map_err(|_| RegisterError::NoSuchJob(job.0))?;
         self.fetch(
-            "SELECT record, field, before, after FROM register.journal WHERE kind = ? AND job = ?
-             ORDER BY record, field",
+            "SELECT record, field, before, after FROM register.journal WHERE kind = ? AND job = ?",
             &[&kind.id.as_str(), &job],
         )
+    }
+
+    /// What a job wrote, and what became of it.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn aftermath(&self, kind: &Kind, job: &Job) -> Result<Aftermath, RegisterError> {
+        let journal = self.journal_of(kind, job.job)?;
+        let fields = journal.column("field")?.str()?;
+        let touched: HashSet<&str> = fields.iter().flatten().collect();
+        // Of a record that the job made or removed everything counts; of any other what it wrote.
+        let whole = touched.contains(EXISTENCE);
+        let is_told = |index: &usize| *index == kind.number() || kind.roles.name == Some(*index);
+        let wanted: Vec<usize> = (0..kind.fields.len())
+            .filter(|index| {
+                whole || is_told(index) || touched.contains(kind.fields[*index].id.as_str())
+            })
+            .collect();
+        let selection = Selection {
+            job: Some(job.job),
+            ..Selection::default()
+        };
+        let now = self.some_fields(kind, &wanted, &selection, Sort::Arrival)?;
+        let since = if whole {
+            job.revision
+        } else {
+            self.revision()?
+        };
+        let later = self.changed_since(kind, since)?;
+        Ok(Aftermath {
+            journal,
+            now,
+            later,
+        })
     }
 
     /// The records that a job made, as far as its receipt tells them.

@@ -56,7 +56,7 @@ pub use backup::{Backup, Overwrite};
 pub use check::Check;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
-pub use jobs::{Job, Written};
+pub use jobs::{Aftermath, Job};
 pub use make::Unfinished;
 pub use mappings::{Kept, MappingRequest, StoredMapping};
 pub use migrate::Migrated;

@@ -57,6 +57,14 @@ impl Register {
         moved: &mut BTreeMap<i64, Moved>,
     ) -> Result<(), RegisterError> {
         for (field, column) in self.touched_fields(kind, plan)? {
+            let records = records_table(kind.id.as_str());
+            let differs = format!(
+                "c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
+                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)"
+            );
+            if !self.any_differs(&records, &differs, plan, &field)? {
+                continue;
+            }
             let sql = format!(
                 "SELECT c.\"row\", p.number, p.name, r._record IS NULL, c.now, r.{column},
                    (SELECT max(j.job) FROM register.journal j WHERE j.kind = ? AND j.record = c.record
@@ -64,10 +72,7 @@ impl Register {
                  FROM register.plan_cells c
                  JOIN register.plan_rows p ON p.plan = c.plan AND p.\"row\" = c.\"row\"
                  LEFT JOIN {records} r ON r._record = c.record
-                 WHERE c.plan = ? AND c.field = ? AND c.verdict IN ({WRITTEN})
-                   AND (r._record IS NULL OR r.{column} IS DISTINCT FROM c.now)
-                 ORDER BY c.\"row\"",
-                records = records_table(kind.id.as_str()),
+                 WHERE {differs} ORDER BY c.\"row\""
             );
             let mut statement = self.conn().prepare(&sql)?;
             let mut rows = statement.query(params![kind.id.as_str(), plan, field])?;
@@ -104,6 +109,22 @@ impl Register {
             }
         }
         Ok(())
+    }
+
+    /// True where a cell moved: nearly always none did, and that is cheaper to count than to tell of.
+    fn any_differs(
+        &self,
+        records: &str,
+        differs: &str,
+        plan: i64,
+        field: &str,
+    ) -> Result<bool, RegisterError> {
+        let sql = format!(
+            "SELECT count(*) FROM register.plan_cells c
+             LEFT JOIN {records} r ON r._record = c.record WHERE {differs}"
+        );
+        let count = |row: &duckdb::Row| row.get::<_, i64>(0);
+        Ok(self.conn().query_row(&sql, params![plan, field], count)? > 0)
     }
 
     /// Records that are no longer found by the key that matched them.

@@ -348,13 +348,18 @@ fn meta(conn: &Connection, key: &str) -> Result<String, RegisterError> {
 }
 
 fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {
-    let text: String = engine.conn().query_row(
+    let garbled = |why: String| RegisterError::Garbled {
+        what: "a schema",
+        why,
+    };
+    let text: duckdb::Result<String> = engine.conn().query_row(
         "SELECT toml FROM register.schemas ORDER BY revision DESC LIMIT 1",
         [],
         |row| row.get(0),
-    )?;
-    Schema::from_toml(&text).map_err(|error| RegisterError::Garbled {
-        what: "a schema",
-        why: error.to_string(),
-    })
+    );
+    let text = match text {
+        Err(duckdb::Error::QueryReturnedNoRows) => return Err(garbled("it is gone".into())),
+        text => text?,
+    };
+    Schema::from_toml(&text).map_err(|error| garbled(error.to_string()))
 }

@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 use super::snapshot::columns;
 use super::{Register, RegisterError, values_table};
 use crate::frame::{PlanCells, PlanRows, PlanValues, field_column};
-use crate::plan::{JobId, Plan, PlanHead, PlanId, Status};
+use crate::plan::{JobId, Plan, PlanHead, PlanId, Receipt, Status};
 use crate::schema::Kind;
 
 /// A plan's head as it is stored, and what became of it.
@@ -78,6 +78,59 @@ impl Register {
             head.plan = None;
         }
         id
+    }
+
+    /// Stores a plan, unless the very same one waits already: then it takes that one's number. A plan that
+    /// is made again and again, of the same file against the same register, is stored once.
+    ///
+    /// # Errors
+    /// As for [`Register::store_plan`].
+    pub fn store_or_find(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
+        let waiting = self.plans()?.into_iter().rev();
+        for stored in waiting.filter(|stored| stored.job.is_none()) {
+            let Some(id) = stored.head.plan else { continue };
+            let head = PlanHead {
+                plan: None,
+                at: plan.head.at.clone(),
+                by: plan.head.by.clone(),
+                ..stored.head
+            };
+            if head == plan.head && self.holds_the_same(id, plan)? {
+                plan.head.plan = Some(id);
+                return Ok(id);
+            }
+        }
+        self.store_plan(plan)
+    }
+
+    /// True where a stored plan has the cells and values of another.
+    fn holds_the_same(&self, id: PlanId, plan: &Plan) -> Result<bool, RegisterError> {
+        let kind = self.kind(plan.head.kind.as_str())?;
+        let stored = self.plan(id)?;
+        let cells = stored.cells.frame().equals_missing(plan.cells.frame());
+        let values = whole_values(kind, &plan.values)?;
+        Ok(cells && stored.values.frame().equals_missing(&values))
+    }
+
+    /// The latest job that took a file with these bytes (their digest).
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn job_of_file(&self, digest: &str) -> Result<Option<Receipt>, RegisterError> {
+        let mut statement = self.conn().prepare(
+            "SELECT j.job FROM register.jobs j JOIN register.plans p ON p.plan = j.plan
+             WHERE contains(p.head, ?) ORDER BY j.job DESC",
+        )?;
+        let jobs = statement
+            .query_map([digest], |row| row.get::<_, i64>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        for job in jobs {
+            let receipt = self.job(JobId(job.unsigned_abs()))?;
+            if receipt.plan.files.iter().any(|file| file.digest == digest) {
+                return Ok(Some(receipt));
+            }
+        }
+        Ok(None)
     }
 
     /// A plan's head, and the job that applied it.
@@ -197,6 +250,7 @@ impl Register {
             rows: PlanRows::new(rows)?,
             cells: PlanCells::new(cells)?,
             values: PlanValues::new(values)?,
+            reconciled: None,
         })
     }
 }

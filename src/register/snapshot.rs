@@ -51,7 +51,22 @@ impl Register {
         selection: &Selection,
         sort: Sort,
     ) -> Result<Records, RegisterError> {
-        let columns = columns(kind);
+        let fields: Vec<usize> = (0..kind.fields.len()).collect();
+        self.some_fields(kind, &fields, selection, sort)
+    }
+
+    /// The same with no columns but these fields'.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn some_fields(
+        &self,
+        kind: &Kind,
+        fields: &[usize],
+        selection: &Selection,
+        sort: Sort,
+    ) -> Result<Records, RegisterError> {
+        let columns: String = fields.iter().map(|field| column(kind, *field)).collect();
         let (condition, values) = condition(kind, selection);
         let order = order(kind, sort);
         let sql = format!(
@@ -192,11 +207,14 @@ impl Register {
 
 /// Every field's column under its frame name.
 pub(super) fn columns(kind: &Kind) -> String {
-    kind.fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| format!(", {} AS {}", quoted(field.id.as_str()), field_column(index)))
+    (0..kind.fields.len())
+        .map(|field| column(kind, field))
         .collect()
+}
+
+fn column(kind: &Kind, field: usize) -> String {
+    let id = quoted(kind.fields[field].id.as_str());
+    format!(", {id} AS {}", field_column(field))
 }
 
 fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {

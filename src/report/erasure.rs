@@ -10,7 +10,7 @@ use crate::schema::Kind;
 
 /// Tells what goes. Ends with a line end.
 pub fn terminal(erasure: &Erasure, kind: &Kind, style: &Style) -> String {
-    let noun = Noun::of_kind(kind);
+    let noun = Noun::of_kind(kind, style.lang);
     let mut page = Page::new(style);
     for person in &erasure.persons {
         page.line(Ink::Heading, &words::erased(person, &noun), 2);
@@ -26,13 +26,17 @@ pub fn terminal(erasure: &Erasure, kind: &Kind, style: &Style) -> String {
 /// What stays outside the register, to be said once it is done. Nothing where nothing is known.
 pub fn left(erasure: &Erasure, style: &Style) -> String {
     let mut page = Page::new(style);
-    page.line(Ink::Held, &words::left_outside(&erasure.left), 2);
+    page.line(
+        Ink::Held,
+        &words::left_outside(&erasure.left, style.lang),
+        2,
+    );
     page.end()
 }
 
 fn values(values: &[(String, String)], kind: &Kind, style: &Style) -> String {
     let column = |least| Column {
-        heading: "",
+        heading: String::new(),
         right: false,
         least,
         ink: Ink::Plain,

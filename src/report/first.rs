@@ -6,7 +6,7 @@ use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
 use super::words::{self, Noun};
 use crate::plan::walk::{Cell, Row, Walk};
-use crate::plan::{Plan, Status};
+use crate::plan::{Plan, PlanHead, Status};
 use crate::schema::{Field, Kind};
 
 /// How many held rows and cells a summary shows, in all; `Verbose` shows a thousand.
@@ -31,15 +31,22 @@ impl Found {
             Detail::Normal => HELD_SHOWN,
             Detail::Verbose => HELD_SHOWN_VERBOSE,
         };
-        let noun = Noun::of_kind(kind);
+        let noun = Noun::of_kind(kind, style.lang);
         let walk = Walk::new(plan);
         let mut found = Self {
-            held: HeldGroups::new(most),
+            held: HeldGroups::new(most, style.lang),
             changes: Vec::new(),
             all: 0,
             reported: !plan.head.files.is_empty(),
         };
+        let counted = counted(&plan.head);
         for row in walk.rows() {
+            if let Some(all) = counted
+                && found.changes.len() >= style.cells_shown
+            {
+                found.all = all;
+                break;
+            }
             for held in walk.held(&row) {
                 let label = held.field.map(|id| label(kind, id, style));
                 found.held.add(&row, &held, label.as_deref(), noun.one());
@@ -61,28 +68,32 @@ impl Found {
 
     /// Draws the table of the first changes.
     pub(super) fn first_changes(&self, kind: &Kind, style: &Style) -> String {
-        let column = |heading, least, ink| Column {
+        let lang = style.lang;
+        let column = |heading: String, least, ink| Column {
             heading,
             right: false,
             least,
             ink,
         };
-        let heading = |place: usize| kind.fields[place].labels.get(style.lang);
+        let heading = |place: usize| kind.fields[place].label(lang).to_owned();
         let columns = [
             column(heading(kind.roles.number), 6, Ink::Plain),
-            column(kind.roles.name.map_or("", heading), 10, Ink::Plain),
-            column(words::heading::FIELD, 8, Ink::Plain),
-            column(words::heading::NOW, 8, Ink::Plain),
-            column("", 1, Ink::Plain),
-            column(words::heading::NEW, 8, Ink::NewValue),
+            column(
+                kind.roles.name.map_or(String::new(), heading),
+                10,
+                Ink::Plain,
+            ),
+            column(lang.word("heading-field"), 8, Ink::Plain),
+            column(lang.word("heading-now"), 8, Ink::Plain),
+            column(String::new(), 1, Ink::Plain),
+            column(lang.word("heading-new"), 8, Ink::NewValue),
         ];
         let mut text = draw(&columns, &self.changes, 0, style);
         let shown = self.changes.len() as u64;
         let all = self.all;
         if shown > 0 && all > shown {
-            text.push_str(
-                &style.paint(Ink::Aside, &words::more_changes(all - shown, self.reported)),
-            );
+            let more = words::more_changes(all - shown, self.reported, lang);
+            text.push_str(&style.paint(Ink::Aside, &more));
             text.push('\n');
         }
         text
@@ -129,6 +140,13 @@ impl Found {
     }
 }
 
+/// How many changes there are, where the head tells that and nothing is held: then the first rows say
+/// enough, and a million need not be walked through. What a removal clears counts as one change.
+fn counted(head: &PlanHead) -> Option<u64> {
+    let all = head.rows.new + head.cells.set + head.cells.changed + head.cells.cleared;
+    (!head.holds_something() && head.rows.removed == 0).then_some(all)
+}
+
 /// What a new record holds besides its number and name, in the schema's order.
 fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> String {
     let named = [Some(kind.roles.number), kind.roles.name];
@@ -146,7 +164,7 @@ fn told_values(walk: &Walk<'_>, row: &Row<'_>, kind: &Kind, style: &Style) -> St
 
 fn before_and_after(cell: &Cell<'_>, kind: &Kind, style: &Style) -> (String, String) {
     let shown = |value: Option<&str>| match (value, field(kind, cell.field)) {
-        (None, _) => words::EMPTY.to_owned(),
+        (None, _) => style.lang.word("empty"),
         (Some(value), Some(field)) => field.shown(value, style.lang).into_owned(),
         (Some(value), None) => value.to_owned(),
     };

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use comfy_table::Table;
+use unicode_width::UnicodeWidthChar;
 
 /// Shows what would not be seen, or would be obeyed: `⏎` for a line end, `⇥` for a tab, `␛` and its
 /// kin for control characters, `\u{202e}` for marks of direction and blanks without width, `␣` for
@@ -43,19 +43,37 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// How many columns a text takes on a terminal: two for a wide sign, none for an accent on its own.
+/// Joins emoji to one sign.
+const JOINER: char = '\u{200d}';
+
+/// How many columns a text takes on a terminal, at most: two for a wide sign, none for an accent on its
+/// own.
+///
+/// Terminals disagree about emoji: some join a hand and its skin tone to one sign, some show two; some
+/// draw a heart that asks for colour (U+FE0F) wide. The wider is counted, because a line that is too
+/// long breaks the table, and one that is too short only leaves a gap. What U+200D joins all of them
+/// show as one.
 pub(super) fn width(text: &str) -> usize {
+    const COLOURED: char = '\u{fe0f}';
     if text.is_ascii() {
         return text.len();
     }
-    let mut table = Table::new();
-    table.add_row([text]);
-    table
-        .column_max_content_widths()
-        .first()
-        .copied()
-        .unwrap_or_default()
-        .into()
+    let mut columns = 0;
+    let mut before = None;
+    for (sign, next) in text
+        .chars()
+        .zip(text.chars().skip(1).map(Some).chain([None]))
+    {
+        let own = match next {
+            Some(COLOURED) => 2,
+            _ => sign.width().unwrap_or_default(),
+        };
+        // Letters are joined too, in scripts where that makes none of them vanish.
+        let joined = before == Some(JOINER) && own == 2;
+        columns += if joined { 0 } else { own };
+        before = Some(sign);
+    }
+    columns
 }
 
 /// Makes a text visible and cuts it to `most` columns, with `…` for what is left out.
@@ -76,8 +94,8 @@ pub fn fit(text: &str, most: usize) -> String {
     let room = most.saturating_sub(1);
     let fitting = ends.partition_point(|end| width(&shown[..*end]) <= room);
     let end = if fitting == 0 { 0 } else { ends[fitting - 1] };
-    // A blank before the … says nothing.
-    let mut cut = shown[..end].trim_end().to_owned();
+    // A blank before the … says nothing, and nothing is joined to it.
+    let mut cut = shown[..end].trim_end_matches([' ', JOINER]).to_owned();
     if most > 0 {
         cut.push('…');
     }
@@ -187,6 +205,24 @@ mod tests {
             assert_eq!(fit(text, most), shown, "{text} in {most}");
         }
         assert_eq!(fit(&"x".repeat(1_000_000), 5), "xxxx…");
+    }
+
+    #[test]
+    fn the_wider_counts_where_terminals_disagree() {
+        for (text, columns) in [
+            ("東京", 4),
+            ("e\u{301}", 1),
+            ("👍🏽", 4),
+            ("❤\u{fe0f}", 2),
+            ("👩\u{200d}👩\u{200d}👧\u{200d}👦", 2),
+            ("🏳\u{fe0f}\u{200d}🌈", 2),
+            ("👨\u{200d}⚕\u{fe0f}", 2),
+            ("🇫🇮", 2),
+            ("क\u{94d}\u{200d}ष", 2),
+        ] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+        assert_eq!(fit("👩\u{200d}👧 abc", 3), "👩\u{200d}👧…");
     }
 
     #[test]

@@ -15,12 +15,15 @@ use super::words;
 use crate::plan::Status;
 use crate::plan::walk::{Held, Row};
 use crate::problem::Reason;
+use crate::schema::Lang;
+use crate::words::args;
 
 /// Held rows and cells by reason; of each reason no more entries than could be shown.
 #[derive(Debug)]
 pub(super) struct HeldGroups {
     groups: Vec<Group>,
     most: usize,
+    lang: Lang,
     /// How many of them are cells of rows that are applied otherwise.
     pub(super) cells: u64,
 }
@@ -42,10 +45,11 @@ struct Entry {
 
 impl HeldGroups {
     /// Shows at most `most` entries in all.
-    pub(super) fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize, lang: Lang) -> Self {
         Self {
             groups: Vec::new(),
             most,
+            lang,
             cells: 0,
         }
     }
@@ -73,9 +77,9 @@ impl HeldGroups {
             None => group.rows += 1,
         }
         if group.entries.len() < self.most {
-            let message = visible(held.message).into_owned();
+            let message = visible(&held.told(self.lang)).into_owned();
             group.entries.push(Entry {
-                place: place(row, label, one),
+                place: place(row, label, one, self.lang),
                 message,
             });
         }
@@ -104,41 +108,56 @@ impl Group {
     fn told(&self, share: usize, style: &Style) -> String {
         let columns = style.columns();
         let reason = Reason::from_id(&self.id);
-        let of_reason = reason.map_or(self.id.as_str(), |reason| reason.described().words);
+        let lang = style.lang;
+        let of_reason = reason.map_or_else(|| self.id.clone(), |reason| reason.words(lang));
+        let label = lang.word("label-held");
         let count = self.rows + self.cells;
         let alone = count == 1 && share == 1;
         let heading = match (alone, self.entries.first()) {
-            (true, Some(entry)) => format!("{}: {}", words::label::HELD, entry.message),
+            (true, Some(entry)) => format!("{label}: {}", entry.message),
             _ => format!(
-                "{}: {of_reason} ({})",
-                words::label::HELD,
-                words::rows_and_cells(self.rows, self.cells)
+                "{label}: {of_reason} ({})",
+                words::rows_and_cells(self.rows, self.cells, lang)
             ),
         };
         let mut text = String::new();
         for line in wrap(&heading, columns, 6).lines() {
             let _ = writeln!(text, "{}", style.paint(Ink::Held, line));
         }
-        for entry in self.entries.iter().take(share) {
+        let entries = &self.entries[..share.min(self.entries.len())];
+        let own = |entry: &Entry| {
+            let says = !alone && entry.message != of_reason && !entry.message.is_empty();
+            says.then(|| wrap(&format!("    {}", entry.message), columns, 4))
+        };
+        // What is the same of all of them is said once.
+        let alike = match entries {
+            [first, rest @ ..] => rest.iter().all(|other| other.message == first.message),
+            [] => false,
+        };
+        if let Some(message) = entries.first().filter(|_| alike).and_then(own) {
+            let _ = writeln!(text, "{message}");
+        }
+        for entry in entries {
             // What a command brought stands nowhere.
             if !entry.place.is_empty() {
                 let place = format!(" ─▶ {}", entry.place);
                 let _ = writeln!(text, "{}", wrap(&place, columns, 4));
             }
-            if !alone && entry.message != of_reason && !entry.message.is_empty() {
-                let _ = writeln!(
-                    text,
-                    "{}",
-                    wrap(&format!("    {}", entry.message), columns, 4)
-                );
+            if let Some(message) = own(entry).filter(|_| !alike) {
+                let _ = writeln!(text, "{message}");
             }
         }
         let rest = count - share as u64;
         if share > 0 && rest > 0 {
-            let _ = writeln!(text, "    {}", words::more_held(rest));
+            let more = lang.say("more-held", args!["count" => rest]);
+            let _ = writeln!(text, "    {more}");
         }
         if let Some(reason) = reason.filter(|_| share > 0) {
-            let hint = format!("{}: {}", words::label::HINT, words::remedy(reason));
+            let hint = format!(
+                "{}: {}",
+                lang.word("label-hint"),
+                words::remedy(reason, lang)
+            );
             let _ = writeln!(text, "{}", wrap(&hint, columns, 6));
         }
         text
@@ -165,12 +184,12 @@ fn shares(groups: &[&Group], most: usize) -> Vec<usize> {
 }
 
 /// Where an entry stands: `customers.xlsx  Customers!14  (Phone, customer 10423)`.
-fn place(row: &Row<'_>, label: Option<&str>, one: &str) -> String {
+fn place(row: &Row<'_>, label: Option<&str>, one: &str, lang: Lang) -> String {
     let who = row.number.or(row.name).map(|who| format!("{one} {who}"));
     let about: Vec<&str> = label.into_iter().chain(who.as_deref()).collect();
     let mut text = row
         .place()
-        .map(|place| place.to_string())
+        .map(|place| place.told(lang))
         .unwrap_or_default();
     if !about.is_empty() {
         if !text.is_empty() {
@@ -230,6 +249,25 @@ mod tests {
             `x1` is no phone number
             and 4,810 more, all in the report
         hint: correct the value, or override with `--accept-invalid FIELD`
+        ");
+    }
+
+    #[test]
+    fn what_is_the_same_of_all_is_said_once() {
+        let mut group = group("misaligned", 3);
+        for entry in &mut group.entries {
+            entry.message = "values of other rows".into();
+        }
+        let text = group.told(2, &Style::default());
+        insta::assert_snapshot!(text, @r"
+        held: the value stood on another row: the column was sorted, shifted or dragged
+              down without the others (3 cells)
+            values of other rows
+         ─▶ a.csv:0
+         ─▶ a.csv:1
+            and 1 more, all in the report
+        hint: undo that in the spreadsheet, or take the column from the export again, or
+              override with `--accept-damage FIELD`
         ");
     }
 

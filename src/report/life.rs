@@ -14,32 +14,33 @@ use std::path::Path;
 use super::ink::{Ink, Style};
 use super::table::{Column, draw};
 use super::terminal::Page;
-use super::words::{self, heading, sheet};
+use super::words;
 use super::{ReportError, beside, workbook};
 use crate::plan::life::{Deed, Event, Life, LifeLine, Outing, SaidCell, Saying, life_json};
 use crate::schema::{Kind, Lang};
 use crate::sheet::guard;
+use crate::words::args;
 
 /// Tells a life, the oldest first. Ends with a line end.
 pub fn terminal(life: &Life, kind: &Kind, style: &Style) -> String {
     let mut page = Page::new(style);
-    page.line(Ink::Heading, &words::life_title(life, kind), 2);
+    page.line(Ink::Heading, &words::life_title(life, kind, style.lang), 2);
     for event in &life.events {
         page.gap();
-        page.line(Ink::Plain, &words::event(event), 2);
+        page.line(Ink::Plain, &words::event(event, style.lang), 2);
         page.lines(&table(&event.lines(), kind, style));
     }
     if !life.sayings.is_empty() {
         page.gap();
-        page.line(Ink::Heading, words::NOT_WRITTEN, 2);
+        page.line(Ink::Heading, &style.lang.word("life-not-written"), 2);
     }
     for saying in &life.sayings {
-        page.line(Ink::Plain, &words::saying(saying), 2);
+        page.line(Ink::Plain, &words::saying(saying, style.lang), 2);
         page.lines(&table(&saying.lines(), kind, style));
     }
     if !life.outings.is_empty() {
         page.gap();
-        page.line(Ink::Plain, &words::outings(&life.outings), 2);
+        page.line(Ink::Plain, &words::outings(&life.outings, style.lang), 2);
     }
     page.end()
 }
@@ -63,7 +64,28 @@ pub fn write(path: &Path, life: &Life, kind: &Kind, lang: Lang) -> Result<(), Re
     }
 }
 
-/// A cell of the history as it stands in a file's columns, [`heading::LIFE`].
+/// The headings of the columns of a life, the same in every part of it, by the ids of their texts.
+const COLUMNS: [&str; 12] = [
+    "heading-when",
+    "heading-who",
+    "heading-job",
+    "heading-plan",
+    "heading-command",
+    "heading-file",
+    "heading-row",
+    "heading-what",
+    "heading-field",
+    "heading-before",
+    "heading-after",
+    "heading-message",
+];
+
+/// The same in words.
+pub(super) fn headings(lang: Lang) -> [String; 12] {
+    COLUMNS.map(|id| lang.word(id))
+}
+
+/// A cell of the history as it stands in a file's columns, [`COLUMNS`].
 pub(super) fn columns(line: &LifeLine<'_>, kind: &Kind, lang: Lang) -> [String; 12] {
     let field = kind.field(line.field);
     let shown = |value: Option<&str>| {
@@ -79,16 +101,21 @@ pub(super) fn columns(line: &LifeLine<'_>, kind: &Kind, lang: Lang) -> [String; 
         line.by.to_owned(),
         number(line.job.map(|job| job.0)),
         number(line.plan.map(|plan| plan.0)),
-        line.asked.clone(),
+        line.undoes.map_or_else(
+            || line.asked.to_owned(),
+            |job| lang.say("undo-of-job", args!["job" => job.to_string()]),
+        ),
         line.files.clone(),
         number(line.line.map(u64::from)),
-        line.what.to_owned(),
+        words::what_happened(line.what, lang),
         field
             .map_or(line.field, |field| field.label(lang))
             .to_owned(),
         shown(line.before),
         shown(line.after),
-        line.message.unwrap_or_default().to_owned(),
+        line.message
+            .map(|message| message.told(lang).into_owned())
+            .unwrap_or_default(),
     ]
 }
 
@@ -114,7 +141,7 @@ fn write_csv(mut out: impl Write, life: &Life, kind: &Kind, lang: Lang) -> io::R
         let guarded: Vec<_> = cells.map(|cell| guard::put_on(cell, true)).collect();
         csv.write_record(guarded.iter().map(|cell| cell.as_bytes()))
     };
-    record("Part", &heading::LIFE.map(str::to_owned))?;
+    record(&lang.word("heading-part"), &headings(lang))?;
     for (field, value) in &life.values {
         let line = LifeLine {
             what: life.standing.word(),
@@ -122,13 +149,13 @@ fn write_csv(mut out: impl Write, life: &Life, kind: &Kind, lang: Lang) -> io::R
             after: Some(value),
             ..LifeLine::default()
         };
-        record(sheet::VALUES, &columns(&line, kind, lang))?;
+        record(&lang.word("sheet-values"), &columns(&line, kind, lang))?;
     }
     for line in life.events.iter().flat_map(Event::lines) {
-        record(sheet::HISTORY, &columns(&line, kind, lang))?;
+        record(&lang.word("sheet-history"), &columns(&line, kind, lang))?;
     }
     for line in life.sayings.iter().flat_map(Saying::lines) {
-        record(sheet::NOT_WRITTEN, &columns(&line, kind, lang))?;
+        record(&lang.word("sheet-not-written"), &columns(&line, kind, lang))?;
     }
     for outing in &life.outings {
         let fields = labels(outing, kind, lang);
@@ -136,11 +163,11 @@ fn write_csv(mut out: impl Write, life: &Life, kind: &Kind, lang: Lang) -> io::R
             at: &outing.at,
             by: &outing.by,
             files: outing.file.clone(),
-            what: "exported",
+            what: Outing::EXPORTED,
             field: &fields,
             ..LifeLine::default()
         };
-        record(sheet::EXPORTS, &columns(&line, kind, lang))?;
+        record(&lang.word("sheet-exports"), &columns(&line, kind, lang))?;
     }
     csv.flush()
 }
@@ -148,7 +175,7 @@ fn write_csv(mut out: impl Write, life: &Life, kind: &Kind, lang: Lang) -> io::R
 /// The cells of one event: `Phone  040 1  →  040 2`; of a record made or removed its values alone.
 fn table(lines: &[LifeLine<'_>], kind: &Kind, style: &Style) -> String {
     let column = |least, ink| Column {
-        heading: "",
+        heading: String::new(),
         right: false,
         least,
         ink,
@@ -173,7 +200,7 @@ fn table(lines: &[LifeLine<'_>], kind: &Kind, style: &Style) -> String {
             let [.., field, before, after, message] = columns(line, kind, style.lang);
             let empty = |text: String| {
                 if text.is_empty() {
-                    words::EMPTY.to_owned()
+                    style.lang.word("empty")
                 } else {
                     text
                 }

@@ -3,6 +3,7 @@
 use super::fit::{visible, wrap};
 use super::ink::{Ink, Style};
 use super::table::{Column, draw};
+use super::words;
 use crate::plan::walk::Walk;
 use crate::plan::{Plan, Status};
 use crate::schema::Kind;
@@ -18,7 +19,7 @@ pub fn listing(
         .iter()
         .enumerate()
         .map(|(at, heading)| Column {
-            heading,
+            heading: (*heading).to_owned(),
             right: at > 0 && is_count(&rows, at),
             least: least(&rows, at),
             ink: Ink::Plain,
@@ -52,8 +53,8 @@ fn is_count(rows: &[Vec<String>], at: usize) -> bool {
         .peekable();
     filled.peek().is_some()
         && filled.all(|cell| {
-            let digit = |byte: u8| byte.is_ascii_digit() || byte == b',';
-            cell.len() < 14 && cell.bytes().all(digit)
+            let digit = |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | '.' | '\u{a0}');
+            cell.len() < 18 && cell.chars().all(digit)
         })
         && !rows.iter().any(|row| {
             row.get(at)
@@ -64,7 +65,7 @@ fn is_count(rows: &[Vec<String>], at: usize) -> bool {
 /// Draws every cell of a plan: whose it is, what stood there, what comes. A new record has a line for
 /// each of its values, and a row that is held whole for each that was typed.
 pub fn cells(plan: &Plan, kind: &Kind, style: &Style) -> String {
-    let walk = Walk::new(plan);
+    let (walk, lang) = (Walk::new(plan), style.lang);
     let label = |field: &str| {
         kind.field(field)
             .map_or(field, |field| field.label(style.lang))
@@ -72,34 +73,42 @@ pub fn cells(plan: &Plan, kind: &Kind, style: &Style) -> String {
     };
     let mut lines = Vec::new();
     for row in walk.rows() {
-        let mut line = |field: String, before: Option<&str>, after: Option<&str>, verdict: &str| {
-            lines.push(vec![
-                row.number.unwrap_or_default().to_owned(),
-                row.name.unwrap_or_default().to_owned(),
-                field,
-                before.unwrap_or_default().to_owned(),
-                after.unwrap_or_default().to_owned(),
-                verdict.to_owned(),
-            ]);
-        };
+        let mut line =
+            |field: String, before: Option<&str>, after: Option<&str>, verdict: String| {
+                lines.push(vec![
+                    row.number.unwrap_or_default().to_owned(),
+                    row.name.unwrap_or_default().to_owned(),
+                    field,
+                    before.unwrap_or_default().to_owned(),
+                    after.unwrap_or_default().to_owned(),
+                    verdict,
+                ]);
+            };
         let held_whole = || walk.held(&row).any(|held| held.field.is_none());
         if row.status == Status::New || (row.status == Status::Held && held_whole()) {
-            let verdict = row.status.word().to_lowercase();
+            let verdict = words::status(row.status, lang).to_lowercase();
             for index in walk.value_fields() {
                 if let (Some(field), Some(value)) =
                     (kind.fields.get(index), walk.value(&row, index))
                 {
-                    line(label(field.id.as_str()), None, Some(value), &verdict);
+                    line(label(field.id.as_str()), None, Some(value), verdict.clone());
                 }
             }
         }
         for cell in walk.cells(&row) {
             let after = cell.new.or(cell.typed);
-            line(label(cell.field), cell.now, after, cell.verdict.word());
+            line(
+                label(cell.field),
+                cell.now,
+                after,
+                words::verdict(cell.verdict, lang),
+            );
         }
     }
+    let headings = ["number", "name", "field", "before", "after", "verdict"];
+    let headings = headings.map(|id| lang.word(&format!("heading-{id}")));
     listing(
-        &["Number", "Name", "Field", "Before", "After", "Verdict"],
+        &headings.each_ref().map(String::as_str),
         lines.into_iter(),
         style,
     )

@@ -16,11 +16,13 @@ pub mod listing; // lists
 mod table; // aligned columns
 mod held; // what is held, and what helps
 mod first; // the first changes
+mod reconciliation; // how file and register agree
 pub mod terminal; // the summary and the receipt
 pub mod workbook; // the spreadsheet
 pub mod life; // one record's life
 pub mod erasure; // what forgetting takes with it
 pub mod lines; // one line a cell
+pub mod receipt; // what a job did, in the same forms
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -28,7 +30,8 @@ use std::path::{Path, PathBuf};
 
 pub use fit::fit;
 pub use ink::{Detail, Style};
-pub use words::{Count, List, Noun, asked_briefly, thousands};
+pub use receipt::Done;
+pub use words::{Noun, asked_briefly, status};
 
 use crate::plan::{Plan, PlanId};
 use crate::schema::{Kind, Lang};
@@ -87,19 +90,23 @@ const EXTENSIONS: &str = ".xlsx, .csv, .json or .jsonl";
 /// there already is replaced. Errors: an extension that is none of these, or a place that cannot be
 /// written.
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
+    match form(path).as_str() {
         "xlsx" => workbook::write(path, plan, kind, lang),
-        "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind)?)),
-        "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind)?)),
-        "jsonl" => beside(path, |out| Ok(lines::write_json_lines(out, plan, kind)?)),
+        "csv" => beside(path, |out| Ok(lines::write_csv(out, plan, kind, lang)?)),
+        "json" => beside(path, |out| Ok(lines::write_json(out, plan, kind, lang)?)),
+        "jsonl" => beside(path, |out| {
+            Ok(lines::write_json_lines(out, plan, kind, lang)?)
+        }),
         _ => Err(ReportError::UnknownExtension {
             path: path.to_owned(),
         }),
     }
+}
+
+/// The form that a name says: its extension in small letters.
+fn form(path: &Path) -> String {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Refuses a name that says no form of report, before any work is done for it.
@@ -157,12 +164,20 @@ pub fn corrections_beside(reports: &[PathBuf]) -> Option<PathBuf> {
 ///
 /// What came from standard input (`-`) leaves it in the working folder, as `paste.plan-7.xlsx`.
 pub fn default_path(input: &Path, plan: PlanId) -> PathBuf {
-    let stem = match input.file_stem() {
+    beside_input(input, &format!("plan-{plan}"))
+}
+
+/// Where a reconciliation is left whose plan is not stored: `crm.reconciliation.xlsx` beside `crm.xlsx`.
+pub fn reconciliation_path(input: &Path) -> PathBuf {
+    beside_input(input, "reconciliation")
+}
+
+fn beside_input(input: &Path, what: &str) -> PathBuf {
+    let mut name = match input.file_stem() {
         Some(stem) if input != Path::new("-") => stem.to_os_string(),
         _ => "paste".into(),
     };
-    let mut name = stem;
-    name.push(format!(".plan-{plan}.xlsx"));
+    name.push(format!(".{what}.xlsx"));
     input.with_file_name(name)
 }
 

@@ -4,9 +4,9 @@ use super::fit::{fit, pad, width};
 use super::ink::{Ink, Style};
 
 /// A column's heading and its manners.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Column<'a> {
-    pub(super) heading: &'a str,
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) heading: String,
     /// True for numbers, which stand at the right.
     pub(super) right: bool,
     /// How much of the width the column may ask for when there is not enough; in columns.
@@ -20,7 +20,7 @@ const GAP: usize = 2;
 
 /// Draws a table, each line after `indent` blanks; an empty string without a row.
 pub(super) fn draw(
-    columns: &[Column<'_>],
+    columns: &[Column],
     rows: &[Vec<String>],
     indent: usize,
     style: &Style,
@@ -53,7 +53,11 @@ pub(super) fn draw(
         text.push('\n');
     };
     if columns.iter().any(|column| !column.heading.is_empty()) {
-        line(&mut columns.iter().map(|column| (column.heading, Ink::Heading)));
+        line(
+            &mut columns
+                .iter()
+                .map(|column| (column.heading.as_str(), Ink::Heading)),
+        );
     }
     for row in rows {
         line(
@@ -68,8 +72,11 @@ pub(super) fn draw(
 
 /// Gives each column what its widest cell needs; where that is too much, the widest ones give way
 /// first, down to their least.
-fn share(columns: &[Column<'_>], rows: &[Vec<String>], room: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = columns.iter().map(|column| width(column.heading)).collect();
+fn share(columns: &[Column], rows: &[Vec<String>], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = columns
+        .iter()
+        .map(|column| width(&column.heading))
+        .collect();
     for row in rows {
         for (at, cell) in row.iter().enumerate() {
             // One that is wider than the room is cut anyway: its true width does not matter.
@@ -77,13 +84,16 @@ fn share(columns: &[Column<'_>], rows: &[Vec<String>], room: usize) -> Vec<usize
         }
     }
     let mut over = widths.iter().sum::<usize>().saturating_sub(room);
-    while over > 0 {
-        let widest = (0..widths.len())
-            .filter(|at| widths[*at] > columns[*at].least)
-            .max_by_key(|at| widths[*at]);
-        let Some(widest) = widest else { break };
-        widths[widest] -= 1;
-        over -= 1;
+    // First down to what each asks for; on a screen that has not even that, down to nearly nothing.
+    for least in [|column: &Column| column.least, |_: &Column| 2] {
+        while over > 0 {
+            let widest = (0..widths.len())
+                .filter(|at| widths[*at] > least(&columns[*at]))
+                .max_by_key(|at| widths[*at]);
+            let Some(widest) = widest else { break };
+            widths[widest] -= 1;
+            over -= 1;
+        }
     }
     widths
 }
@@ -92,9 +102,9 @@ fn share(columns: &[Column<'_>], rows: &[Vec<String>], room: usize) -> Vec<usize
 mod tests {
     use super::*;
 
-    fn column(heading: &str, right: bool) -> Column<'_> {
+    fn column(heading: &str, right: bool) -> Column {
         Column {
-            heading,
+            heading: heading.to_owned(),
             right,
             least: 4,
             ink: Ink::Plain,
@@ -131,6 +141,28 @@ mod tests {
             last.starts_with("short  xxx") && last.ends_with('…'),
             "{last}"
         );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_screen() {
+        let style = Style {
+            width: 40,
+            ..Style::default()
+        };
+        let wide = |least| Column {
+            heading: "Asiakasnumero".to_owned(),
+            right: false,
+            least,
+            ink: Ink::Plain,
+        };
+        let columns = [wide(16), wide(16), wide(16), wide(16)];
+        let family = "👩\u{200d}👩\u{200d}👧 東京都千代田区";
+        let rows = vec![vec![family.to_owned(); 4], vec!["ä\u{308}".repeat(30); 4]];
+        let drawn = draw(&columns, &rows, 0, &style);
+        assert_eq!(drawn.lines().count(), 3);
+        for line in drawn.lines() {
+            assert!(width(line) <= 40, "{} columns: {line}", width(line));
+        }
     }
 
     #[test]

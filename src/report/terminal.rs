@@ -3,15 +3,18 @@
 //! In this order, each part only where there is something to say: what the plan came from; groups
 //! that it would make, first of all because a slip there is the hardest to see later; what applying
 //! it does; rows and cells counted; changes by field; who moves from where to where; whom the file
-//! leaves out; notes; what is held and what helps; the first changes, one a line.
+//! leaves out; notes; what is held and what helps; the first changes, one a line; how file and register
+//! agree, where that was asked for.
 
 use super::first::Found;
-use super::fit::{visible, wrap};
+use super::fit::{pad, visible, wrap};
 use super::ink::{Detail, Ink, Style};
+use super::reconciliation;
 use super::table::{Column, draw};
-use super::words::{self, Count, Noun, thousands};
+use super::words::{self, Noun};
 use crate::plan::{Made, Plan, PlanHead, Receipt};
 use crate::schema::Kind;
+use crate::words::{args, thousands};
 
 /// How many moves between groups a summary names.
 const MOVES_SHOWN: usize = 10;
@@ -19,13 +22,14 @@ const MOVES_SHOWN: usize = 10;
 /// Tells a plan in about a screen. Ends with a line end.
 pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     let head = &plan.head;
-    let noun = Noun::of_kind(kind);
+    let lang = style.lang;
+    let noun = Noun::of_kind(kind, lang);
     let found = Found::in_plan(plan, kind, style);
     let quiet = style.detail == Detail::Quiet;
     let mut page = Page::new(style);
 
-    page.line(Ink::Heading, &words::title(head), 2);
-    for sentence in words::group_actions(head) {
+    page.line(Ink::Heading, &words::title(head, lang), 2);
+    for sentence in words::group_actions(head, lang) {
         page.line(Ink::Plain, &sentence, 2);
     }
     page.gap();
@@ -34,8 +38,8 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
         &words::prospect(head, found.held.cells, &noun),
         0,
     );
-    if let Some(mode) = words::mode(head.mode) {
-        page.line(Ink::Plain, &format!("Mode {mode}."), 0);
+    if let Some(mode) = words::mode(head.mode, lang) {
+        page.line(Ink::Plain, &lang.say("mode-line", args!["mode" => mode]), 0);
     }
     if !quiet {
         page.gap();
@@ -47,13 +51,15 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
         page.block(&moves(head, &noun, style));
     }
     for note in &head.notes {
-        page.line(Ink::Plain, &format!("{}: {note}", words::label::NOTE), 6);
+        let text = format!("{}: {}", lang.word("label-note"), note.told(lang));
+        page.line(Ink::Plain, &text, 6);
     }
     page.gap();
     page.block(&found.held.told(style));
     if !quiet {
         page.block(&found.first_changes(kind, style));
     }
+    reconciliation::tell(&mut page, plan, kind, style);
     page.end()
 }
 
@@ -61,20 +67,21 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
 /// that, and what is held. Ends with a line end.
 pub fn receipt(receipt: &Receipt, made: &Made, kind: &Kind, style: &Style) -> String {
     let mut page = Page::new(style);
-    let sentences = words::receipt(receipt, &Noun::of_kind(kind));
+    let lang = style.lang;
+    let sentences = words::receipt(receipt, &Noun::of_kind(kind, lang));
     let quiet = style.detail == Detail::Quiet;
     let shown = if quiet { 1 } else { sentences.len() };
     for (at, sentence) in sentences.iter().take(shown).enumerate() {
         page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
     }
-    if let Some(sentence) = words::numbers_given(made).filter(|_| !quiet) {
+    if let Some(sentence) = words::numbers_given(made, lang).filter(|_| !quiet) {
         page.line(Ink::Plain, &sentence, 2);
     }
-    if let Some(sentence) = words::still_held(&receipt.plan) {
+    if let Some(sentence) = words::still_held(&receipt.plan, lang) {
         page.line(Ink::Held, &sentence, 0);
     }
     if !quiet {
-        page.line(Ink::Plain, &words::way_back(receipt), 0);
+        page.line(Ink::Plain, &words::way_back(receipt, lang), 0);
     }
     page.text
 }
@@ -116,7 +123,7 @@ impl<'a> Page<'a> {
     }
 
     /// Adds a part that is laid out already, with an empty line after it.
-    fn block(&mut self, block: &str) {
+    pub(super) fn block(&mut self, block: &str) {
         if !block.is_empty() {
             self.gap();
             self.text.push_str(block);
@@ -133,37 +140,40 @@ impl<'a> Page<'a> {
 }
 
 fn counts(head: &PlanHead, noun: &Noun, style: &Style) -> String {
-    let mut lines = vec![(words::label::ROWS, words::rows(&head.rows))];
-    lines.extend(words::cells(&head.cells).map(|words| (words::label::CELLS, words)));
-    lines.extend(words::not_in_file(head, noun).map(|words| (words::label::OTHERS, words)));
+    let lang = style.lang;
+    let mut lines = vec![(lang.word("label-rows"), words::rows(&head.rows, lang))];
+    lines.extend(words::cells(&head.cells, lang).map(|words| (lang.word("label-cells"), words)));
+    lines.extend(words::not_in_file(head, noun).map(|words| (lang.word("label-others"), words)));
     let mut text = String::new();
     for (label, words) in lines {
-        text.push_str(&wrap(&format!("{label:<8}{words}"), style.columns(), 8));
+        let line = format!("{}{words}", pad(&label, 8, false));
+        text.push_str(&wrap(&line, style.columns(), 8));
         text.push('\n');
     }
     text
 }
 
 fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
-    let count = |heading| Column {
-        heading,
+    let lang = style.lang;
+    let count = |heading: &str| Column {
+        heading: lang.word(heading),
         right: true,
         least: 3,
         ink: Ink::Plain,
     };
     let mut columns = vec![
         Column {
-            heading: words::heading::BY_FIELD,
+            heading: lang.word("heading-by-field"),
             right: false,
             least: 16,
             ink: Ink::Plain,
         },
-        count(words::heading::SET),
-        count(words::heading::CHANGED),
+        count("heading-set"),
+        count("heading-changed"),
     ];
     let clears = head.fields.values().any(|counts| counts.cleared > 0);
     if clears {
-        columns.push(count(words::heading::CLEARED));
+        columns.push(count("heading-cleared"));
     }
     let mut rows = Vec::new();
     for field in &kind.fields {
@@ -172,12 +182,12 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
             continue;
         }
         let mut row = vec![
-            field.labels.get(style.lang).to_owned(),
-            thousands(counts.set),
-            thousands(counts.changed),
+            field.label(lang).to_owned(),
+            thousands(lang, counts.set),
+            thousands(lang, counts.changed),
         ];
         if clears {
-            row.push(thousands(counts.cleared));
+            row.push(thousands(lang, counts.cleared));
         }
         rows.push(row);
     }
@@ -191,7 +201,8 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
         MOVES_SHOWN
     };
     let all = &head.groups.moves;
-    let name = |group: &Option<String>| group.as_deref().unwrap_or(words::NO_GROUP).to_owned();
+    let lang = style.lang;
+    let name = |group: &Option<String>| group.clone().unwrap_or_else(|| lang.word("no-group"));
     let rows: Vec<_> = all
         .iter()
         .take(most)
@@ -200,21 +211,21 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
                 name(&m.from),
                 "→".to_owned(),
                 name(&m.to),
-                Count(m.count, noun).to_string(),
+                noun.counted(m.count),
             ]
         })
         .collect();
-    let column = |heading, right, least| Column {
+    let column = |heading: String, right, least| Column {
         heading,
         right,
         least,
         ink: Ink::Plain,
     };
     let columns = [
-        column(words::heading::FROM, false, 10),
-        column("", false, 1),
-        column(words::heading::TO, false, 10),
-        column("", true, 4),
+        column(lang.word("heading-moves-from"), false, 10),
+        column(String::new(), false, 1),
+        column(lang.word("heading-moves-to"), false, 10),
+        column(String::new(), true, 4),
     ];
     let mut text = draw(&columns, &rows, 0, style);
     let rest = &all[rows.len()..];

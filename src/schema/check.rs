@@ -7,9 +7,9 @@ use toml::Spanned;
 use super::field::{Field, FieldId, FieldType};
 use super::fold::fold_heading;
 use super::kind::{Key, Kind, Roles};
-use super::lang::{Labels, Lang};
 use super::load::{FieldEntry, KindEntry, Schema, SchemaError, SchemaFile, line_of};
 use super::role::ROLES;
+use crate::words::{Labels, Lang};
 
 /// The longest name of a sheet (Microsoft, "Rename a worksheet").
 const LONGEST_SHEET_NAME: usize = 31;
@@ -46,6 +46,8 @@ impl Checker<'_> {
         let KindEntry {
             id: kind_id,
             labels,
+            one,
+            counted,
             roles,
             keys,
             others,
@@ -99,6 +101,8 @@ impl Checker<'_> {
         Ok(Kind {
             id: kind_id.get_ref().as_str().into(),
             labels,
+            one,
+            counted,
             fields,
             roles,
             keys,

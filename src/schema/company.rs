@@ -1,6 +1,9 @@
 //! Legal forms at the end of a name: what makes `Hansen AS` a company.
 
-use super::fold::fold;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::fold::{fold, fold_heading};
 
 /// Legal forms as their registers write them; each also counts in capitals and in small letters, but
 /// not capitalised another way, for `Maria da Sa` and `Nguyen Van Ag` are persons.
@@ -42,6 +45,19 @@ pub fn looks_like_company(name: &str) -> bool {
             FORMS.iter().any(|form| is_form(&end, form))
         }
     })
+}
+
+/// True for the folded words of a legal form, however it is written: `as` of `A/S`, `spzoo` of `Sp. z o.o.`,
+/// and for the `publ` behind one.
+///
+/// Looser than [`looks_like_company`], for names that are only compared.
+pub(super) fn is_legal_form(folded: &str) -> bool {
+    static FOLDED: OnceLock<HashSet<String>> = OnceLock::new();
+    let known = FOLDED.get_or_init(|| {
+        let forms = FORMS.iter().map(|form| fold_heading(form));
+        forms.chain(["publ".to_owned()]).collect()
+    });
+    known.contains(folded)
 }
 
 /// True when `end` is `form`, as it is written or in capitals or in small letters.

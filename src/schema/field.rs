@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{fold, fold_heading};
-use super::lang::{Labels, Lang};
 use super::value::{
-    Context, Reading, Refusal, boolean, business_id, contact, country, date, number, postcode, text,
+    Context, Reading, Refusal, boolean, business_id, contact, country, date, excerpt, number,
+    postcode, text,
 };
+use crate::words::{Labels, Lang, Message, args};
 
 /// A field's id within its kind: `[a-z][a-z0-9_]*`, stable for scripts, `invoice_email`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -270,11 +271,13 @@ impl Field {
                 .iter()
                 .map(|choice| choice.id.as_str())
                 .collect();
-            Refusal::new(
-                trimmed,
-                &format!("is no {}", self.label(Lang::En)),
-                format!("choose one of: {}", ids.join(", ")),
-            )
+            Refusal {
+                problem: Message::new(
+                    "no-choice-of",
+                    args!["typed" => excerpt(trimmed), "label" => &self.labels],
+                ),
+                hint: Message::new("choose-one", args!["choices" => ids.join(", ")]),
+            }
         })
     }
 }
@@ -388,7 +391,7 @@ mod tests {
                 .canonical("1\u{7}", &Context::default())
                 .unwrap_err();
             assert!(
-                control.problem.contains("U+0007"),
+                control.problem.to_string().contains("U+0007"),
                 "{ty:?}: {}",
                 control.problem
             );
@@ -396,7 +399,7 @@ mod tests {
                 .canonical(&endless, &Context::default())
                 .unwrap_err();
             assert!(
-                length.problem.contains("32768"),
+                length.problem.to_string().contains("32,768"),
                 "{ty:?}: {}",
                 length.problem
             );
@@ -416,11 +419,11 @@ mod tests {
         ] {
             let refusal = field(ty).canonical(typed, &norway).unwrap_err();
             assert!(
-                refusal.problem.contains(&format!("`{typed}`")),
+                refusal.problem.to_string().contains(&format!("`{typed}`")),
                 "{}",
                 refusal.problem
             );
-            assert!(!refusal.hint.is_empty());
+            assert!(!refusal.hint.to_string().is_empty());
         }
     }
 
@@ -591,6 +594,6 @@ mod tests {
         assert_eq!(field(FieldType::Boolean).shown("true", Lang::Nb), "ja");
         assert_eq!(field(FieldType::Text).shown("true", Lang::Nb), "true");
         let refusal = party.canonical("alien", &Context::default()).unwrap_err();
-        assert_eq!(refusal.hint, "choose one of: company, private");
+        assert_eq!(refusal.hint.to_string(), "choose one of: company, private");
     }
 }

@@ -58,6 +58,20 @@ fn fold_letters(text: &str, folded: &mut String) {
         );
         return;
     }
+    if text.chars().all(|c| c.is_ascii() || nordic(c).is_some()) {
+        for c in text.chars() {
+            match nordic(c) {
+                Some(spelling) => folded.push_str(spelling),
+                None if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
+                None => {}
+            }
+        }
+        return;
+    }
+    fold_any_letters(text, folded);
+}
+
+fn fold_any_letters(text: &str, folded: &mut String) {
     let letters = text.nfkd().flat_map(char::to_lowercase).nfkd();
     for letter in letters.filter(|c| !is_combining_mark(*c)) {
         match spelled_out(letter) {
@@ -66,6 +80,19 @@ fn fold_letters(text: &str, folded: &mut String) {
             None => {}
         }
     }
+}
+
+/// What the commonest letters beyond ASCII fold to, known beforehand: a million addresses are folded in a
+/// fraction of the time that taking them apart takes.
+fn nordic(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'å' | 'ä' | 'Å' | 'Ä' => "a",
+        'ö' | 'ø' | 'Ö' | 'Ø' => "o",
+        'æ' | 'Æ' => "ae",
+        'é' | 'É' => "e",
+        'ü' | 'Ü' => "u",
+        _ => return None,
+    })
 }
 
 /// A heading as it compares with another file's: folded; one without a letter or digit (`#`) stands for
@@ -164,6 +191,16 @@ mod tests {
         assert_eq!(fold_heading("#"), "");
         assert_eq!(heading_key(" # "), "#");
         assert_eq!(fold_heading(" -*- "), "");
+    }
+
+    #[test]
+    fn known_letters_fold_as_all_letters_do() {
+        let text = "åäöøæéüÅÄÖØÆÉÜ aZ-9";
+        let mut slowly = String::new();
+        fold_any_letters(text, &mut slowly);
+        assert_eq!(fold_heading(text), slowly);
+        // With others among them, and taken apart.
+        assert_eq!(fold_heading("Å\u{301}ñ œ"), "anoe");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::field::{Field, FieldId, FieldType};
-use super::lang::Labels;
+use crate::words::Labels;
 
 /// A kind's id: `[a-z][a-z0-9_]*`, stable for scripts, `customers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,6 +55,10 @@ pub struct Kind {
     pub id: KindId,
     /// What many of them are called, which is also the sheet's name: `Customers`, `Asiakkaat`.
     pub labels: Labels,
+    /// What one of them is called within a sentence: `customer`, `asiakas`. May be empty.
+    pub one: Labels,
+    /// What several are called after their number: `customers`, `asiakasta`. May be empty.
+    pub counted: Labels,
     /// Its fields, in the order in which people see them.
     pub fields: Vec<Field>,
     /// Which fields play a part in the program itself.
@@ -82,6 +86,8 @@ pub struct Roles {
     pub party: Option<usize>,
     /// The country that decides which rules hold for postcode and business id.
     pub country: Option<usize>,
+    /// The street address.
+    pub address: Option<usize>,
     /// The postcode.
     pub postcode: Option<usize>,
     /// The business id.

@@ -6,6 +6,8 @@
 //! [[kind]]
 //! id = "customers"
 //! labels = { en = "Customers", fi = "Asiakkaat" }
+//! one = { en = "customer", fi = "asiakas" }
+//! counted = { en = "customers", fi = "asiakasta" }
 //! roles = { number = "number", name = "name" }     # which field plays which part
 //! keys = [{ field = "email" }]                     # what finds a record without a number
 //!
@@ -25,8 +27,8 @@ use toml::Spanned;
 use super::check::Checker;
 use super::field::{Choice, Field, FieldType};
 use super::kind::{Kind, Party};
-use super::lang::Labels;
 use super::role::ROLES;
+use crate::words::Labels;
 
 /// The built-in kinds.
 const BUILT_IN: &str = include_str!("customers.toml");
@@ -101,6 +103,10 @@ pub(super) struct SchemaFile {
 pub(super) struct KindEntry {
     pub(super) id: Spanned<String>,
     pub(super) labels: Labels,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) one: Labels,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) counted: Labels,
     pub(super) roles: BTreeMap<String, Spanned<String>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) keys: Vec<KeyEntry>,
@@ -145,6 +151,8 @@ impl KindEntry {
         Self {
             id: spanned(kind.id.as_str()),
             labels: kind.labels.clone(),
+            one: kind.one.clone(),
+            counted: kind.counted.clone(),
             roles: roles.collect(),
             keys: kind
                 .keys

@@ -15,7 +15,6 @@
 //! Left to others: which column of a file is which field (`mapping`), what a spreadsheet did to a
 //! value by itself (`damage`), whose row it is (`matching`).
 
-mod lang; // the five languages, and labels in them
 mod kind; // a sort of record: its fields, roles and keys
 mod field; // one property of a kind, and what its values do
 mod roles; // what the roles say of a value
@@ -26,14 +25,16 @@ mod value; // canonical values, type by type
 mod fold; // when two texts are the same to a person
 mod slip; // when they differ by one slip of the hand
 mod company; // legal forms at the end of a name
+mod loose; // when the manner of writing does not count
 mod numbering; // the next customer number
 
+pub use crate::words::{Labels, Lang};
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use kind::{Key, Kind, KindId, Party, Roles};
-pub use lang::{Labels, Lang};
 pub use load::{Schema, SchemaError};
+pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;
 pub use slip::is_one_slip;
 pub(crate) use slip::is_one_slip_folded;

@@ -50,6 +50,12 @@ pub(super) const ROLES: &[Role] = &[
         set: |r, at| r.country = Some(at),
     },
     Role {
+        id: "address",
+        types: &[FieldType::Text],
+        get: |r| r.address,
+        set: |r, at| r.address = Some(at),
+    },
+    Role {
         id: "postcode",
         types: &[FieldType::Postcode],
         get: |r| r.postcode,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use polars::prelude::{BooleanChunked, ChunkFilter, StringChunked};
 
 use super::layout::Provenance;
+use crate::words::Message;
 
 /// The kinds of file that can be read, told by their content and never by their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,12 +52,14 @@ pub struct Workbook {
     pub unread: Vec<String>,
     /// Where the file came from, if one of our exports.
     pub provenance: Option<Provenance>,
+    /// The register that the file names, where the rest of what it says about its origin is not whole.
+    pub claimed: Option<String>,
     /// How a text file was read; `None` for workbooks.
     pub csv: Option<CsvReading>,
     /// BLAKE3 of the file's bytes, in hex.
     pub digest: String,
     /// What a person should know about the reading, one sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// How a text file was read.

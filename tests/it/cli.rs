@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::desk::{Desk, RUNDTUR, Said, sample_customers};
+use crate::desk::{Desk, RUNDTUR, Said, sample_customers, without_times};
 use crate::docs::commands;
 
 mod asking; // without a terminal nobody is asked, and nothing is written without --yes
@@ -272,35 +272,6 @@ fn told(desk: &Desk, words: &[&str], said: &Said) -> String {
         said.err
     );
     without_times(&text.replace(&desk.folder().display().to_string(), "[desk]"))
-}
-
-/// Times of day and their offsets as zeros, so that tables keep their columns.
-fn without_times(text: &str) -> String {
-    const SHAPES: [&str; 2] = ["0000-00-00T00:00:00+00:00", "0000-00-00 00:00"];
-    let chars: Vec<char> = text.chars().collect();
-    let mut masked = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let fits = |shape: &&&str| {
-            shape
-                .chars()
-                .enumerate()
-                .all(|(n, wanted)| match (wanted, chars.get(at + n)) {
-                    (_, None) => false,
-                    ('0', Some(c)) => c.is_ascii_digit(),
-                    ('+', Some(c)) => matches!(c, '+' | '-'),
-                    (wanted, Some(c)) => wanted == *c,
-                })
-        };
-        if let Some(shape) = SHAPES.iter().find(fits) {
-            masked.push_str(shape);
-            at += shape.len();
-        } else {
-            masked.push(chars[at]);
-            at += 1;
-        }
-    }
-    masked
 }
 
 #[test]

@@ -108,6 +108,8 @@ impl Desk {
             .env_remove("RUNDTUR_REGISTER")
             .env_remove("COLUMNS")
             .env("NO_COLOR", "1")
+            // What is told does not depend on the machine's language.
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null());
         command
     }
@@ -172,4 +174,33 @@ impl Said {
 #[allow(clippy::print_stdout)]
 pub(crate) fn skip(what: &str, why: &str) {
     println!("skipped: {what}: {why}");
+}
+
+/// Times of day and their offsets as zeros, so that tables keep their columns.
+pub(crate) fn without_times(text: &str) -> String {
+    const SHAPES: [&str; 2] = ["0000-00-00T00:00:00+00:00", "0000-00-00 00:00"];
+    let chars: Vec<char> = text.chars().collect();
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let fits = |shape: &&&str| {
+            shape
+                .chars()
+                .enumerate()
+                .all(|(n, wanted)| match (wanted, chars.get(at + n)) {
+                    (_, None) => false,
+                    ('0', Some(c)) => c.is_ascii_digit(),
+                    ('+', Some(c)) => matches!(c, '+' | '-'),
+                    (wanted, Some(c)) => wanted == *c,
+                })
+        };
+        if let Some(shape) = SHAPES.iter().find(fits) {
+            masked.push_str(shape);
+            at += shape.len();
+        } else {
+            masked.push(chars[at]);
+            at += 1;
+        }
+    }
+    masked
 }

@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 
 /// What a module of `src/` may know of, and why no more.
 const MAY_KNOW: &[(&str, &[&str], &str)] = &[
+    ("words", &[], "words are said, whatever they are about"),
     (
         "schema",
-        &[],
+        &["words"],
         "schema describes fields and values, whatever is done with them",
     ),
     (
         "problem",
-        &[],
+        &["words"],
         "problem lists what can be wrong, whoever finds it",
     ),
     (
@@ -25,22 +26,22 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
     ),
     (
         "register",
-        &["schema", "frame", "plan"],
+        &["words", "schema", "frame", "plan"],
         "register stores and applies plans: it computes nothing and never looks at a sheet",
     ),
     (
         "sheet",
-        &[],
+        &["words"],
         "sheet holds files cell by cell: it interprets nothing and knows no register",
     ),
     (
         "mapping",
-        &["schema", "problem", "frame", "sheet", "matching"],
+        &["words", "schema", "problem", "frame", "sheet", "matching"],
         "mapping understands a sheet without asking the register or the plan",
     ),
     (
         "damage",
-        &["schema", "sheet"],
+        &["words", "schema", "sheet"],
         "damage compares two values, whosever they are",
     ),
     (
@@ -56,13 +57,13 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
     (
         "plan",
         &[
-            "schema", "problem", "frame", "register", "damage", "matching", "diff",
+            "words", "schema", "problem", "frame", "register", "damage", "matching", "diff",
         ],
         "a plan is data: it knows neither files nor how it is told",
     ),
     (
         "report",
-        &["schema", "problem", "frame", "plan", "sheet"],
+        &["words", "schema", "problem", "frame", "plan", "sheet"],
         "report tells a plan and decides nothing, so it never asks the register",
     ),
 ];
@@ -77,6 +78,11 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
         "rust_xlsxwriter::",
         &["sheet/", "report/"],
         "only sheet and report write workbooks",
+    ),
+    (
+        "fluent_bundle::",
+        &["words/"],
+        "only words knows how texts are kept",
     ),
     ("toml::", &["schema/"], "only schema reads TOML"),
     ("clap::Parser", &["cli/"], "only cli reads the command line"),

@@ -8,15 +8,19 @@ mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
 mod several_files; // each with a base of its own
+mod reconcile; // how a file and the register agree
+mod batch; // a folder worked off
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
 mod formats; // registers of older formats
 mod history; // what the register remembers
+mod undo; // jobs taken back when others came after them
 mod forget; // what it does not
 mod promises; // what DESIGN promises, for any data
 mod libreoffice; // there and back through LibreOffice
 mod corrections; // what was held, mended and brought back
+mod origins; // files of another register
 mod openpyxl; // files that openpyxl edited
 mod check; // a register against itself
 mod torture; // killed at any moment
@@ -24,4 +28,6 @@ mod bad_input; // what a person sees when something is wrong
 mod fuzz; // the inputs of the fuzz targets, again
 mod scale; // more records than one sheet holds
 mod layers; // who must not know whom
+mod words; // every text in five languages, and none forgotten
+mod languages; // what people read in theirs, and scripts in none
 mod docs; // nothing that a user meets is undocumented

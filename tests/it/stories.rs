@@ -9,7 +9,7 @@
 //! believed.
 
 mod difference; // two texts, line by line
-mod lineage; // a sample workbook becomes an export of the test's own register
+pub(crate) mod lineage; // a sample workbook becomes an export of the test's own register
 mod script; // story.toml
 mod state; // everything that a register says
 mod telling; // a story, step by step
@@ -38,6 +38,7 @@ stories! {
     bulk_reassignment: "reassign-by-number-and-group",
     changed_key_of_another: "changed-key-of-another",
     columns_moved: "columns-moved-renamed-and-left-out",
+    dropped_into_a_folder: "dropped-into-a-folder",
     fill_only_empty_fields: "fill-only-empty-fields",
     first_and_last_name: "first-and-last-name",
     formulas: "formulas-never-computed",
@@ -57,6 +58,7 @@ stories! {
     rows_copied: "rows-copied-into-a-fresh-workbook",
     two_editors: "two-editors",
     two_rows_one_customer: "two-rows-one-customer",
+    two_systems: "two-systems",
     undo_after_later_edits: "undo-after-later-edits",
     undo_keeps_who_was_worked_on: "undo-keeps-who-was-worked-on",
     unknown_number_known_email: "unknown-number-known-email",

@@ -127,7 +127,7 @@ fn every_encoding_delimiter_line_end_and_quote_is_found_out() {
                     let notes: Vec<_> = workbook
                         .notes
                         .iter()
-                        .filter(|note| !note.contains("ends in"))
+                        .filter(|note| !note.to_string().contains("ends in"))
                         .collect();
                     assert!(notes.is_empty(), "{style:?} in {encoding}: {notes:?}");
                     tried += 1;

@@ -55,6 +55,93 @@ fn a_kill_at_any_moment_leaves_it_as_before_or_as_after() {
     );
 }
 
+/// A folder of files, worked off by a batch that is killed again and again: each file is applied once and
+/// ends where it belongs, with its report and nothing half beside it.
+#[test]
+fn a_batch_that_is_killed_again_and_again_takes_each_file_once() {
+    let points = std::env::var("RUNDTUR_TORTURE").ok();
+    let points: usize = points.and_then(|text| text.parse().ok()).unwrap_or(POINTS);
+    let seed = std::env::var("RUNDTUR_TORTURE_SEED").ok();
+    let seed = seed.and_then(|text| text.parse().ok());
+    let seed = seed.unwrap_or_else(|| RandomState::new().hash_one(1));
+    println!("torture: batch: seed {seed}");
+    let mut random = Random(seed);
+    let words = ["batch", "inbox", "--apply", "--settle", "0"];
+    let fresh = || {
+        let desk = Desk::with_samples();
+        std::fs::create_dir(desk.path("inbox")).expect("a folder");
+        for (name, text) in [
+            ("a.csv", "Number;Phone\n10003;09 1\n"),
+            (
+                "b.csv",
+                "Number;Name;Email\n;Uusi Asiakas Oy;uusi@uusi.example\n",
+            ),
+            ("c.csv", "Number;Group\n10005;Retial\n"),
+            ("d.csv", "Colour;Shape\nred;round\n"),
+            ("e.csv", "Number;Name\n;Ilman Mitään Muuta Oy\n"),
+        ] {
+            desk.put(&format!("inbox/{name}"), text);
+        }
+        desk
+    };
+    let took = {
+        let desk = fresh();
+        let started = std::time::Instant::now();
+        assert_eq!(desk.run(&words).status, Some(1));
+        started.elapsed()
+    };
+    let mut killed = 0;
+    for round in 0..points.div_ceil(4) {
+        let desk = fresh();
+        for _ in 0..4 {
+            // Late moments find nothing left to kill: the earlier ones are many.
+            let moment = Moment::After(took.mul_f64(random.share() * random.share()));
+            let said = killing::run_and_kill(&desk, &words, moment);
+            killed += usize::from(said.status.is_none());
+        }
+        let last = desk.run(&words);
+        let why = format!("seed {seed}, round {round}: {last:?}");
+        // The file that cannot be understood may have gone its way in an earlier run.
+        assert!(matches!(last.status, Some(0 | 1 | 3)), "{why}");
+        let jobs = desk.run(&["log", "--json"]).out.lines().count();
+        assert_eq!(jobs, 4, "{why}");
+        agrees(&desk, &why);
+        let names = |folder: &str| {
+            let entries = std::fs::read_dir(desk.path(folder)).expect("a folder");
+            let name = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            };
+            entries.map(name).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(
+            names("inbox"),
+            ["done", "held"].map(str::to_owned).into(),
+            "{why}"
+        );
+        let (done, held) = (names("inbox/done"), names("inbox/held"));
+        for (folder, files, all) in [(&done, &["a", "b", "e"][..], 6), (&held, &["c", "d"], 5)] {
+            for file in files {
+                assert!(folder.contains(&format!("{file}.csv")), "{why}: {folder:?}");
+                let beside = |name: &&String| name.starts_with(&format!("{file}."));
+                assert!(
+                    folder.iter().filter(beside).count() > 1,
+                    "{why}: {folder:?}"
+                );
+            }
+            assert_eq!(folder.len(), all, "{why}: {folder:?}");
+        }
+    }
+    println!("torture: batch: {killed} killed");
+    assert!(
+        killed * 8 >= points,
+        "only {killed} of {points} were killed"
+    );
+}
+
 /// How one attempt ended.
 struct Ending {
     killed: bool,
@@ -135,7 +222,9 @@ fn nothing_strange(desk: &Desk, deed: &Deed, why: &str) {
     let strange: Vec<String> = desk
         .names()
         .into_iter()
-        .filter(|name| !["register.duckdb", "customers.csv", "edits.csv"].contains(&name.as_str()))
+        .filter(|name| {
+            !["register.duckdb", "customers.csv", "edits.csv", "inbox"].contains(&name.as_str())
+        })
         .filter(|name| !deed.makes.contains(&name.as_str()) && !deed.also.contains(&name.as_str()))
         .filter(|name| !name.starts_with(".rundtur-"))
         // Killed between the register's getting its name and the end of the folder that it was made

@@ -154,6 +154,9 @@ pub struct TakingArgs {
     /// Where the report goes.
     #[command(flatten)]
     pub report: ReportArgs,
+    /// How file and register agree is told too; `plan` alone offers it.
+    #[arg(skip)]
+    pub reconcile: bool,
 }
 
 /// Which group field of which kind.

@@ -9,6 +9,7 @@ use crate::frame::{RecordId, Records, Submission};
 use crate::plan::JobId;
 use crate::register::{Export, Job, Register};
 use crate::schema::Kind;
+use crate::words::{Message, args};
 
 /// How much of an earlier job's values a file must still show to count as the same workbook (RULES 16).
 const SAME_WORKBOOK: f64 = 0.9;
@@ -21,13 +22,9 @@ pub(super) fn noted(
     export: &Export,
     rows: &Submission,
     base: &mut Base,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<Message>, Failure> {
     let job = edited_on(register, kind, export, rows, base)?;
-    Ok(job.map(|job| {
-        format!(
-            "the same workbook came back before, as job {job}: what that job wrote is what the person saw"
-        )
-    }))
+    Ok(job.map(|job| Message::new("note-edited-on", args!["job" => job.to_string()])))
 }
 
 /// True for a job that an export's file came back as, alone or with others.

@@ -12,6 +12,7 @@ use crate::frame::{RecordId, Submission};
 use crate::mapping::OwnHeadings;
 use crate::register::{Export, Register, Selection, Sort};
 use crate::schema::{Context, Field, Kind};
+use crate::words::{Message, args};
 
 /// The headings of the CSV exports that the register remembers.
 pub(in crate::cli) fn own_headings(
@@ -65,9 +66,9 @@ pub(super) fn by_headings(
         return Ok(Seen::default());
     };
     let (export, mut base) = candidates.swap_remove(nearest);
-    let mut notes = vec![format!(
-        "the headings are those of export {} (revision {}): taken as what the person saw; `--base none` compares with the register as it is now",
-        export.export, export.revision
+    let mut notes = vec![Message::new(
+        "note-by-headings",
+        args!["export" => export.export.to_string(), "revision" => export.revision.to_string()],
     )];
     notes.extend(edited_on::noted(register, kind, &export, rows, &mut base)?);
     Ok(Seen {

@@ -1,8 +1,8 @@
 //! Consent, and the job: a stored plan is applied, and its receipt told.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{keep, style};
+use super::{keep, shown, style};
 use crate::cli::args::ReportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::ui::Ui;
@@ -10,16 +10,48 @@ use crate::cli::{Outcome, world};
 use crate::plan::{Plan, PlanId, Receipt, json, recheck};
 use crate::register::Register;
 use crate::report;
+use crate::words::args;
 
-/// Applies a plan and prints its receipt.
+/// Applies a plan, prints its receipt, and leaves it in the files that were asked for.
 pub(in crate::cli) fn apply(
     register: &Register,
     plan: PlanId,
+    receipts: &[PathBuf],
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
     let receipt = write(register, plan, ui)?;
     tell_receipt(register, &receipt, ui)?;
+    if let Err(failure) = leave_receipt(register, &receipt, receipts, ui) {
+        // The job is done, and must not look as if it were not.
+        ui.warn(&ui.lang.say(
+            "said-no-receipt",
+            args!["job" => receipt.job.to_string(), "error" => failure.message],
+        ));
+    }
     Ok(applied(&receipt))
+}
+
+/// Writes what a job did to files, and names them.
+pub(in crate::cli) fn leave_receipt(
+    register: &Register,
+    receipt: &Receipt,
+    paths: &[PathBuf],
+    ui: &Ui,
+) -> Result<(), Failure> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let kind = register.kind(receipt.plan.kind.as_str())?;
+    let (plan, made) = (register.plan_as_done(receipt)?, register.made(receipt)?);
+    let done = report::Done {
+        receipt,
+        made: &made,
+    };
+    for path in paths {
+        report::receipt::write(path, &plan, &done, kind, ui.lang)?;
+        ui.say(&ui.lang.say("said-receipt", args!["file" => shown(path)]));
+    }
+    Ok(())
 }
 
 /// Applies a plan, and leaves the telling to the caller.
@@ -62,6 +94,7 @@ fn ask_and_apply(
     register: &Register,
     plan: &Plan,
     id: Option<PlanId>,
+    receipts: &[PathBuf],
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
     let Some(id) = id else {
@@ -75,7 +108,7 @@ fn ask_and_apply(
         });
     }
     if agrees(register, "Apply these changes?", ui)? {
-        return apply(register, id, ui);
+        return apply(register, id, receipts, ui);
     }
     Ok(left(plan, id, ui))
 }
@@ -95,9 +128,10 @@ pub(in crate::cli) fn agrees(
 /// Says that a plan waits.
 pub(in crate::cli) fn not_applied(id: PlanId, ui: &Ui) {
     // Said also to those who want to hear little: it is what the command came to.
-    ui.warn(&format!(
-        "nothing was written; plan {id} is stored: `rundtur apply {id} --yes` applies it"
-    ));
+    let text = ui
+        .lang
+        .say("said-not-applied", args!["plan" => id.to_string()]);
+    ui.warn(&text);
 }
 
 /// Leaves a stored plan be, and says so.
@@ -126,5 +160,22 @@ pub(in crate::cli) fn conclude(
     ui: &Ui,
 ) -> Result<Outcome, Failure> {
     let id = keep(register, plan, report_args, beside, ui)?;
-    ask_and_apply(register, plan, id, ui)
+    ask_and_apply(register, plan, id, &[], ui)
+}
+
+/// The same with reports: they show the plan before anybody is asked, and what the job did once it is
+/// applied.
+pub(in crate::cli) fn conclude_with_receipt(
+    register: &Register,
+    plan: &mut Plan,
+    reports: &[PathBuf],
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    let report_args = ReportArgs {
+        report: reports.to_vec(),
+        no_report: reports.is_empty(),
+        ..ReportArgs::default()
+    };
+    let id = keep(register, plan, &report_args, None, ui)?;
+    ask_and_apply(register, plan, id, reports, ui)
 }

@@ -16,12 +16,12 @@ pub(super) use order::{FirstRow, ask_order};
 use crate::cli::failure::Failure;
 use crate::frame::RecordId;
 use crate::mapping::Headless;
-use crate::plan::Plan;
 use crate::plan::answers::{Answer, Answers};
 use crate::plan::make::{OnConflict, nearest_group};
 use crate::plan::walk::Walk;
+use crate::plan::{Plan, Written};
 use crate::problem::Reason;
-use crate::register::{Register, Written};
+use crate::register::Register;
 use crate::schema::{FieldId, Kind, Lang, fold};
 
 /// A cell that the register and the file changed to different values.
@@ -50,15 +50,8 @@ pub(in crate::cli) struct Conflict {
 impl Conflict {
     /// Who wrote the register's value: ` (job 5, anna, 2026-03-01 12:31)`; empty where nobody knows.
     pub(in crate::cli) fn writer(&self) -> String {
-        self.written.as_ref().map_or(String::new(), |written| {
-            let at = written.at.get(..16).unwrap_or(&written.at);
-            format!(
-                " (job {}, {}, {})",
-                written.job,
-                written.by,
-                at.replace('T', " ")
-            )
-        })
+        let written = self.written.as_ref();
+        written.map_or(String::new(), |written| format!(" (job {written})"))
     }
 }
 

@@ -5,6 +5,7 @@ use super::asking::{FirstRow, ask_columns, ask_order};
 use super::style;
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
+use crate::cli::preview::known_by;
 use crate::cli::ui::Ui;
 use crate::cli::{base, mapping, reading, world};
 use crate::mapping::{
@@ -15,6 +16,7 @@ use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
 use crate::schema::Kind;
 use crate::sheet::Workbook;
+use crate::words::args;
 
 /// Understands files, after asking about the columns that nobody knows.
 pub(super) fn understood(
@@ -50,7 +52,29 @@ pub(super) fn understood(
         }
     }
     known.said = &said;
-    Ok(understand(workbooks, kind, &user, known)?)
+    let read = understand(workbooks, kind, &user, known)?;
+    if ui.verbose && !ui.json {
+        tell(&read, kind, ui);
+    }
+    Ok(read)
+}
+
+/// Tells how each column was understood, a table a sheet.
+fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
+    let (lang, style) = (ui.lang, style(ui));
+    let headings = ["heading-heading", "heading-field", "heading-known-by"].map(|id| lang.word(id));
+    for sheet in &read.sheets {
+        let rows = sheet.mapping.columns.iter().map(|used| {
+            let field = used.is.as_ref().map(|(field, _)| &kind.fields[*field]);
+            vec![
+                format!("{} {}", used.letters(), used.heading),
+                field.map_or(String::new(), |field| field.label(lang).to_owned()),
+                known_by(used, lang),
+            ]
+        });
+        let table = listing::listing(&headings.each_ref().map(String::as_str), rows, &style);
+        ui.say(&format!("{}\n{table}", sheet.file));
+    }
 }
 
 /// Lets the register go while a person thinks; but not one that is being made: nobody knows of it yet, and
@@ -127,13 +151,13 @@ impl Learnt {
                 by: world::user(),
             })?;
             match kept {
-                Kept::As(id) => say(format!(
-                    "remembered for files with these headings: {} (`rundtur mapping forget {id}` drops that)",
-                    said.in_words(kind)
+                Kept::As(id) => say(ui.lang.say(
+                    "said-remembered",
+                    args!["columns" => said.in_words(kind, ui.lang), "mapping" => id.to_string()],
                 )),
-                Kept::Dropped(id) => say(format!(
-                    "mapping {id} is dropped: the headings say by themselves what was remembered"
-                )),
+                Kept::Dropped(id) => say(ui
+                    .lang
+                    .say("said-mapping-dropped", args!["mapping" => id.to_string()])),
                 Kept::Already => {}
             }
         }

@@ -9,7 +9,8 @@ use crate::cli::ui::Ui;
 use crate::plan::{Plan, PlanId, json};
 use crate::register::{Access, Register};
 use crate::report;
-use crate::schema::{Kind, Lang};
+use crate::schema::Kind;
+use crate::words::args;
 
 /// Stores a plan, leaves its report, tells it. Gives the plan's number; none where the register can
 /// only be read.
@@ -76,15 +77,18 @@ struct Files {
     corrections: Option<PathBuf>,
 }
 
+/// A path for a text.
+pub(in crate::cli) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
 fn name_files(files: &Files, ui: &Ui) {
     for path in &files.reports {
-        ui.say(&format!("report: {}", path.display()));
+        ui.say(&ui.lang.say("said-report", args!["file" => shown(path)]));
     }
     if let Some(path) = &files.corrections {
-        ui.say(&format!(
-            "corrections: {}: mend the rows that are held there, and import that file",
-            path.display()
-        ));
+        let file = shown(path);
+        ui.say(&ui.lang.say("said-corrections", args!["file" => file]));
     }
 }
 
@@ -103,7 +107,7 @@ fn store(
         drop(bar);
         Some(id)
     } else {
-        ui.say("note: the register can only be read: the plan is not stored and cannot be applied");
+        ui.say(&ui.lang.word("said-not-stored"));
         None
     };
     let kind = register.kind(plan.head.kind.as_str())?;
@@ -161,18 +165,26 @@ fn leave_files(
     let mut reports = args.report.clone();
     if reports.is_empty()
         && !args.no_report
-        && let (Some(input), Some(id)) = (beside, plan.head.plan)
+        && let Some(input) = beside
     {
-        reports.push(report::default_path(input, id));
+        match plan.head.plan {
+            Some(id) => reports.push(report::default_path(input, id)),
+            // Nothing is stored, so the report is all that there will be of what was asked for.
+            None if plan.head.reconciliation.is_some() => {
+                reports.push(report::reconciliation_path(input));
+            }
+            None => {}
+        }
     }
     let bar = ui.bar("reporting", None);
     for path in &reports {
-        if let Err(error) = report::write(path, plan, kind, Lang::En) {
+        if let Err(error) = report::write(path, plan, kind, ui.lang) {
             if !args.report.is_empty() {
                 return Err(error.into());
             }
             // A report that nobody asked for must not stand in the way (a read-only folder).
-            ui.say(&format!("note: no report beside the file: {error}"));
+            let error = error.to_string();
+            ui.say(&ui.lang.say("said-no-report", args!["error" => error]));
             reports.clear();
             break;
         }
@@ -183,11 +195,11 @@ fn leave_files(
         .or_else(|| report::corrections_beside(&reports));
     let corrections = corrections.filter(|_| plan.head.holds_something());
     if let Some(path) = &corrections {
-        report::write_corrections(path, plan, kind, Lang::En)?;
+        report::write_corrections(path, plan, kind, ui.lang)?;
     }
     drop(bar);
     if corrections.is_none() && args.corrections.is_some() {
-        ui.say("nothing is held, so there are no corrections to write");
+        ui.say(&ui.lang.word("said-no-corrections"));
     }
     Ok(Files {
         reports,

@@ -28,7 +28,7 @@ pub(super) fn of(look: &Look) -> Value {
                 "column": used.letters(),
                 "heading": used.heading,
                 "field": field.map(id),
-                "known_by": field.map(|_| known_by(used)),
+                "known_by": field.map(|_| known_by(used, crate::schema::Lang::En)),
                 "ignored": used.ignored,
                 "guesses": used.guesses.iter().map(id).collect::<Vec<_>>(),
                 "reading": field.and_then(|field| written(*read.readings.get(field)?)),
@@ -61,7 +61,7 @@ pub(super) fn of(look: &Look) -> Value {
         "problems": problems,
         "more_problems": more,
         "unread": workbook.unread,
-        "notes": read.notes,
+        "notes": read.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn of(look: &Look, ours: Option<&str>, ui: &Ui) -> String {
         );
     }
     let noun = report::Noun::new("row", "rows");
-    let count = report::Count(look.rows.len() as u64, &noun);
+    let count = noun.counted(look.rows.len() as u64);
     text += &match look.reading.header_line {
         Some(line) => format!("headings on line {line}, {count} below\n\n"),
         None => format!("no headings, {count}\n\n"),
@@ -63,7 +63,7 @@ fn columns(look: &Look, ui: &Ui) -> String {
             used.letters(),
             used.heading.clone(),
             field.unwrap_or_default(),
-            known_by(used),
+            known_by(used, Lang::En),
         ];
         cells.extend(first.iter().map(|row| look.understood(used, column, *row)));
         cells

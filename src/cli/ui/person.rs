@@ -58,7 +58,7 @@ impl Person for Ui {
         let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
         let question = format!(
             "`{typed}` is no group (it stands in {})",
-            crate::report::Count(near_miss.cells, &cells)
+            cells.counted(near_miss.cells)
         );
         let options = vec![
             (Some(near_miss.group.clone()), format!("it means `{group}`")),

@@ -124,9 +124,12 @@ fn a_field_that_is_gone_is_passed_over_and_told() {
     let mapping = mapped(ODD, &UserMapping::default(), &[], &known).unwrap();
     assert_eq!(told(&mapping), "number* ? ? city");
     assert_eq!(
-        told_again(&mapping, kind(), &known),
+        told_again(&mapping, kind(), &known)
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
         [
-            "columns as remembered: `K-ref` is Number (`rundtur mapping forget 7` drops that)",
+            "columns as remembered (`rundtur mapping forget 7` drops that); `K-ref` is Number",
             "column `Saldo` was remembered as `balance`, a field that there is no more \
              (`rundtur mapping forget 7` drops that)",
         ]
@@ -138,11 +141,14 @@ fn only_what_came_from_memory_is_told_again() {
     let known = remembered(ODD, ODD_SAID);
     let notes = |user: &UserMapping| {
         let mapping = mapped(ODD, user, &[], &known).unwrap();
-        told_again(&mapping, kind(), &known).join("\n")
+        let told = told_again(&mapping, kind(), &known).into_iter();
+        told.map(|note| note.to_string())
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     assert!(
         notes(&UserMapping::default())
-            .contains("`K-ref` is Number, `Fon dagtid` is Phone, `Saldo` is left out")
+            .contains("`K-ref` is Number; `Fon dagtid` is Phone; `Saldo` is left out")
     );
     let other = notes(&user(&[("Fon dagtid", "mobile"), ("Saldo", "notes")], &[]));
     assert!(other.contains("`K-ref` is Number ("), "{other}");
@@ -180,7 +186,7 @@ fn worth_remembering_is_what_the_headings_do_not_say() {
     ] {
         let mapping = mapped(headings, &said, &[], known).unwrap();
         let settled = settled(kind(), &mapping).unwrap();
-        assert_eq!(settled.in_words(kind()), expected, "{headings:?} {said:?}");
+        assert_eq!(settled.in_words(kind(), Lang::En), expected, "{headings:?} {said:?}");
     }
     // A row of values is nobody's form.
     let data = mapped(&["10001", "Matti Virtanen", "a@x.fi"], &user(&[("A", "number")], &[]), &[], &[]);

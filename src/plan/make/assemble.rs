@@ -9,11 +9,12 @@ use super::groups::Groups;
 use super::newcomers::Values;
 use super::{MakeError, Proposal, Standing};
 use crate::diff::Base;
-use crate::frame::{PlanRows, PlanValues, field_column};
+use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType};
+use crate::words::{Message, args};
 
 pub(super) fn plan(
     proposal: &Proposal,
@@ -71,6 +72,7 @@ pub(super) fn plan(
         held,
         notes,
         answers: proposal.policy.answers.clone(),
+        reconciliation: None,
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
@@ -79,6 +81,7 @@ pub(super) fn plan(
         rows,
         cells: cells.into_frame(proposal)?,
         values,
+        reconciled: None,
     })
 }
 
@@ -193,26 +196,31 @@ fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
     (0..proposal.now.len())
         .filter(|at| !named[*at])
         .filter(|at| {
-            let was_exported =
-                |base: &Base| records.get(*at).is_some_and(|record| base.held(record));
-            !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
+            records
+                .get(*at)
+                .is_some_and(|record| is_meant(proposal, record))
         })
         .count() as u64
 }
 
-fn since_the_export(proposal: &Proposal) -> Vec<String> {
+/// True for a record that the files are about: of their own exports' where those are known, else any.
+pub(super) fn is_meant(proposal: &Proposal, record: RecordId) -> bool {
+    let was_exported = |base: &Base| base.held(record);
+    !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
+}
+
+fn since_the_export(proposal: &Proposal) -> Vec<Message> {
     let mut notes = Vec::new();
     for base in proposal.bases.known() {
-        if base.made_since().len() > 0 {
-            notes.push(format!(
-                "records added to the register since the export: {}",
-                base.made_since().len()
-            ));
+        let added = base.made_since().len();
+        if added > 0 {
+            notes.push(Message::new("note-added-since", args!["count" => added]));
         }
         let removed = base.removed_since().count();
         if removed > 0 {
-            notes.push(format!(
-                "records removed from the register since the export: {removed}"
+            notes.push(Message::new(
+                "note-removed-since",
+                args!["count" => removed],
             ));
         }
     }
@@ -281,7 +289,7 @@ fn rows(
         .map(|at| why(at).map(|(reason, _)| reason.id()))
         .collect();
     let message: StringChunked = (0..height)
-        .map(|at| why(at).map(|(_, message)| message.as_str()))
+        .map(|at| why(at).map(|(_, message)| message.as_stored()))
         .collect();
     let row: UInt32Chunked = (0..height).map(|at| Some(row_number(at))).collect();
     let source = proposal.rows.frame();

@@ -12,8 +12,9 @@ use crate::diff::{FieldDiff, Outcome};
 use crate::frame::PlanCells;
 use crate::matching::{MatchedBy, Matches, Position};
 use crate::plan::{Mode, Verdict};
-use crate::problem::Reason;
+use crate::problem::{Reason, unreadable};
 use crate::schema::{Context, FieldType};
+use crate::words::{Arg, Message, args};
 
 /// The cells of a plan while it is made, column by column.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub(super) struct Cells {
     pub new: Vec<Option<String>>,
     pub verdict: Vec<Verdict>,
     pub reason: Vec<Option<Reason>>,
-    pub message: Vec<Option<String>>,
+    pub message: Vec<Option<Message>>,
     /// What spreadsheets did, by row and field.
     pub damage: Vec<(u32, usize, Damage)>,
 }
@@ -47,11 +48,11 @@ pub(super) struct Cell<'a> {
 #[derive(Debug)]
 pub(super) enum Decision {
     /// The canonical value is written; with what there is to say about that.
-    Write(String, Option<String>),
+    Write(String, Option<Message>),
     /// The register's value stays; with what there is to say about that.
-    Keep(Option<String>),
+    Keep(Option<Message>),
     /// The cell is held.
-    Hold(Reason, String),
+    Hold(Reason, Message),
     /// The spreadsheet did it.
     Damage(Damage),
     /// It is the same after all.
@@ -74,7 +75,8 @@ impl Cells {
             Decision::Hold(reason, message) => (Verdict::Held, None, Some(reason), Some(message)),
             Decision::Damage(damage) => {
                 self.damage.push((cell.row, cell.field, damage));
-                (Verdict::Damage, None, None, Some(damage.words().to_owned()))
+                let message = Message::new(damage.text(), Vec::new());
+                (Verdict::Damage, None, None, Some(message))
             }
         };
         self.row.push(cell.row);
@@ -235,6 +237,9 @@ impl Cells {
             .iter()
             .map(|reason| reason.map(Reason::id))
             .collect();
+        let messages: StringChunked = (self.message.iter())
+            .map(|message| message.as_ref().map(Message::as_stored))
+            .collect();
         let frame = df!(
             "row" => self.row,
             "record" => self.record,
@@ -245,7 +250,7 @@ impl Cells {
             "new" => self.new,
             "verdict" => verdicts,
             "reason" => reasons,
-            "message" => self.message,
+            "message" => messages,
             "place" => place,
         )?;
         let sorted = frame.sort(["row", "place"], SortMultipleOptions::default())?;
@@ -288,16 +293,17 @@ fn decide(
             let answer = policy
                 .answers
                 .on_conflict(cell.record, field, cell.now, cell.typed);
-            let message = conflict_words(proposal, cell);
             match answer.unwrap_or(policy.on_conflict) {
-                OnConflict::Hold => return Decision::Hold(Reason::Conflict, message),
+                OnConflict::Hold => {
+                    let message = conflict("held-conflict", proposal, cell);
+                    return Decision::Hold(Reason::Conflict, message);
+                }
                 OnConflict::Register => {
-                    return Decision::Keep(Some(format!(
-                        "{message}: the register's value was chosen"
-                    )));
+                    let message = conflict("held-conflict-register", proposal, cell);
+                    return Decision::Keep(Some(message));
                 }
                 OnConflict::File => {
-                    settled = Some(format!("{message}: the file's value was chosen"));
+                    settled = Some(conflict("held-conflict-file", proposal, cell));
                 }
             }
         }
@@ -346,7 +352,7 @@ pub(super) fn canonical<'a>(
     field: usize,
     typed: &'a str,
     country: Option<&str>,
-) -> Result<Cow<'a, str>, (Reason, String)> {
+) -> Result<Cow<'a, str>, (Reason, Message)> {
     let reading = proposal.readings.get(&field).copied().unwrap_or_default();
     let context = Context { country, reading };
     let definition = &proposal.kind.fields[field];
@@ -360,7 +366,7 @@ pub(super) fn canonical<'a>(
         if reason == Reason::InvalidValue && proposal.policy.accept_invalid.contains(&field) {
             return Ok(Cow::Borrowed(typed.trim()));
         }
-        Err((reason, format!("{}; {}", refusal.problem, refusal.hint)))
+        Err((reason, refusal.told()))
     })
 }
 
@@ -369,41 +375,33 @@ pub(super) fn resolved(
     field: usize,
     name: &str,
     groups: &mut Groups,
-) -> Result<String, (Reason, String)> {
+) -> Result<String, (Reason, Message)> {
     match groups.meaning(field, name) {
         Meaning::Group(group) => Ok(group),
         Meaning::NearMiss(of) => Err((
             Reason::NearMissGroup,
-            format!("there is no group `{name}`, but a group `{of}`"),
+            Message::new("held-near-miss", args!["name" => name, "of" => of]),
         )),
     }
 }
 
-pub(super) fn unreadable(error: &str) -> String {
-    if error.is_empty() {
-        "the formula holds no value".to_owned()
-    } else {
-        format!("the formula gave `{error}`")
-    }
-}
-
-/// The three values of a conflict, and the job that wrote the register's.
-fn conflict_words(proposal: &Proposal, cell: &Cell) -> String {
-    let shown = |text: Option<&str>| text.map_or("nothing".to_owned(), |text| format!("`{text}`"));
-    let file = proposal.file_of(cell.row);
-    let by = match (
-        proposal.bases.of_cell(file, cell.row, cell.field),
-        cell.record,
-    ) {
-        (Some(base), Some(record)) => base.changed_by(record, cell.field),
-        _ => None,
+/// The three values of a conflict, and who wrote the register's, for one of the texts that tell them.
+fn conflict(text: &'static str, proposal: &Proposal, cell: &Cell) -> Message {
+    let shown = |text: Option<&str>| match text {
+        Some(text) => Arg::from(format!("`{text}`")),
+        None => Arg::word("nothing"),
     };
-    let by = by.map_or(String::new(), |job| format!(" (job {job})"));
-    format!(
-        "exported as {}, now {} in the register{by}, {} in the file",
-        shown(cell.base),
-        shown(cell.now),
-        shown(cell.typed)
+    let file = proposal.file_of(cell.row);
+    let base = proposal.bases.of_cell(file, cell.row, cell.field);
+    let by = base.zip(cell.record).and_then(|(base, record)| {
+        let job = base.changed_by(record, cell.field)?;
+        let signed = base.signed(job).map(ToString::to_string);
+        Some(signed.unwrap_or_else(|| job.to_string()))
+    });
+    let job = by.unwrap_or_else(|| "none".to_owned());
+    Message::new(
+        text,
+        args!["base" => shown(cell.base), "now" => shown(cell.now), "typed" => shown(cell.typed), "job" => job],
     )
 }
 

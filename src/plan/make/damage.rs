@@ -7,7 +7,7 @@ use super::cells::Cells;
 use super::{Proposal, Standing};
 use crate::damage::Damage;
 use crate::problem::named_lines;
-use crate::schema::Lang;
+use crate::words::{Arg, Message, args};
 
 /// Cells of a column from which on its new rows are in doubt too.
 const MANY: usize = 3;
@@ -20,23 +20,21 @@ pub(super) fn sum_up(proposal: &Proposal, cells: &Cells, new: &[u32], standing: 
             *columns.entry((*field, *damage)).or_default() += 1;
         }
     }
-    let mut cures: Vec<(&str, usize)> = Vec::new();
+    let mut cures: Vec<(&'static str, usize)> = Vec::new();
     for ((field, damage), count) in &columns {
         let definition = &proposal.kind.fields[*field];
-        let label = definition.label(Lang::En);
-        let cells = if *count == 1 { "cell" } else { "cells" };
-        let then = if *field == proposal.kind.number() {
-            "the records were found all the same".to_owned()
-        } else {
-            format!(
-                "the register's values stay (`--accept-damage {}` takes the file's)",
-                definition.id
+        let (label, damage_done) = (&definition.labels, Arg::word(damage.text()));
+        standing.notes.push(if *field == proposal.kind.number() {
+            Message::new(
+                "note-damaged-number",
+                args!["label" => label, "damage" => damage_done, "count" => *count],
             )
-        };
-        standing.notes.push(format!(
-            "{label}: {} in {count} {cells}; {then}",
-            damage.words()
-        ));
+        } else {
+            Message::new(
+                "note-damage",
+                args!["label" => label, "damage" => damage_done, "count" => *count, "field" => definition.id.as_str()],
+            )
+        });
         if let Some(cure) = damage.cure() {
             match cures.iter_mut().find(|(known, _)| *known == cure) {
                 Some((_, times)) => *times += count,
@@ -47,7 +45,8 @@ pub(super) fn sum_up(proposal: &Proposal, cells: &Cells, new: &[u32], standing: 
     warn_of_new_rows(proposal, &columns, new, standing);
     cures.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     if let Some((cure, _)) = cures.first().filter(|(_, times)| *times >= MANY) {
-        standing.notes.push(format!("why: {cure}"));
+        let note = Message::new("note-why", args!["cure" => Arg::word(cure)]);
+        standing.notes.push(note);
     }
 }
 
@@ -71,10 +70,10 @@ fn warn_of_new_rows(
         let filled = new.iter().filter(|row| typed.get(**row as usize).is_some());
         let doubtful: Vec<u32> = filled.filter_map(|row| lines.get(*row as usize)).collect();
         if !doubtful.is_empty() {
-            standing.notes.push(format!(
-                "{}: new rows may have suffered the same, and nobody knows what stood there: {}",
-                proposal.kind.fields[field].label(Lang::En),
-                named_lines(&doubtful)
+            let [lines, of] = named_lines(&doubtful);
+            standing.notes.push(Message::new(
+                "note-new-rows-damaged",
+                args!["label" => &proposal.kind.fields[field].labels, "lines" => lines, "of" => of],
             ));
         }
     }

@@ -28,6 +28,7 @@ use crate::matching::{Matches, Position, row_number};
 use crate::plan::Mode;
 use crate::problem::Reason;
 use crate::schema::Context;
+use crate::words::{Arg, Message, args};
 
 /// Settles repeated rows.
 pub(super) fn settle(
@@ -99,19 +100,7 @@ pub(super) fn settle_sets(
                 }
             }
             Err(field) => {
-                let lines: Vec<String> = rows
-                    .iter()
-                    .take(10)
-                    .map(|row| line_of(proposal, *row))
-                    .collect();
-                let message = format!(
-                    "lines {} are one record and differ in {}",
-                    lines.join(", "),
-                    proposal.kind.fields[field]
-                        .labels
-                        .get(crate::schema::Lang::En)
-                        .to_lowercase()
-                );
+                let message = contradiction(proposal, rows, field);
                 for row in rows {
                     standing.hold(*row, Reason::DuplicateInFile, message.clone());
                 }
@@ -162,9 +151,7 @@ fn united(
     found: &[Option<Position>],
     rows: &[u32],
 ) -> Result<(u32, Taken), usize> {
-    let several_files = rows
-        .iter()
-        .any(|row| proposal.file_of(*row) != proposal.file_of(rows[0]));
+    let several_files = are_of_several_files(proposal, rows);
     let country = super::cells::country_of(proposal, rows[0], None);
     let context = Context::of_country(country.as_deref());
     let mut said = Vec::new();
@@ -267,6 +254,36 @@ fn is_untouched(
         && base
             .value(record, field, now)
             .is_some_and(|seen| same(seen, value))
+}
+
+/// Why rows cannot be one record: between files what each says, within one the lines.
+fn contradiction(proposal: &Proposal, rows: &[u32], field: usize) -> Message {
+    const NAMED: usize = 10;
+    let label = proposal.kind.fields[field].labels.lower();
+    if !are_of_several_files(proposal, rows) {
+        let lines = rows.iter().take(NAMED).map(|row| line_of(proposal, *row));
+        let lines = lines.collect::<Vec<_>>().join(", ");
+        return Message::new("held-duplicate", args!["lines" => lines, "label" => label]);
+    }
+    let said = rows.iter().filter_map(|row| {
+        let at = *row as usize;
+        let value = proposal.rows.field(field)?.get(at)?;
+        let file = proposal
+            .origin
+            .files
+            .get(proposal.file_of(*row)? as usize)?;
+        let line = proposal.rows.count("line").get(at)?;
+        Some(format!("`{value}` ({}:{line})", file.path))
+    });
+    Message::new(
+        "held-two-files",
+        args!["label" => label, "values" => Arg::list(said, NAMED)],
+    )
+}
+
+fn are_of_several_files(proposal: &Proposal, rows: &[u32]) -> bool {
+    rows.iter()
+        .any(|row| proposal.file_of(*row) != proposal.file_of(rows[0]))
 }
 
 /// The line of a row; with its file where there are several.

@@ -15,7 +15,7 @@ use crate::diff::Bases;
 use crate::matching::{Matches, Position, row_number};
 use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
-use crate::schema::Lang;
+use crate::words::{Arg, Message, args};
 
 /// Edits of a column from which on they may be an accident.
 const FEWEST: usize = 5;
@@ -64,16 +64,15 @@ pub(super) fn hold(
             .iter()
             .filter_map(|at| lines.get(cells.row[*at] as usize))
             .collect();
-        standing.notes.push(format!(
-            "{}: {what} in {} cells, which are held: {}",
-            proposal.kind.fields[field].label(Lang::En),
-            held.len(),
-            named_lines(&named)
+        let [lines, of] = named_lines(&named);
+        standing.notes.push(Message::new(
+            "note-misaligned",
+            args!["label" => &proposal.kind.fields[field].labels, "what" => Arg::word(what), "count" => held.len(), "lines" => lines, "of" => of],
         ));
         for at in held {
             cells.verdict[at] = Verdict::Held;
             cells.reason[at] = Some(Reason::Misaligned);
-            cells.message[at] = Some(what.to_owned());
+            cells.message[at] = Some(Message::new(what, Vec::new()));
             cells.new[at] = None;
         }
     }
@@ -87,7 +86,8 @@ struct Edited<'a> {
     seen: Seen<'a>,
 }
 
-/// The edits that bring values of other rows, where they are most of a column's, and what moved them.
+/// The edits that bring values of other rows, where they are most of a column's, and the text that says
+/// what moved them.
 fn moved(column: &Edited<'_>) -> Option<(Vec<usize>, &'static str)> {
     let Edited { cells, edits, .. } = column;
     if edits.len() < FEWEST {
@@ -140,15 +140,11 @@ fn moved(column: &Edited<'_>) -> Option<(Vec<usize>, &'static str)> {
         .into_iter()
         .max_by_key(|(shift, times)| (*times, *shift))?;
     let what = if mostly(times, held.len()) {
-        if shift > 0 {
-            "values of rows further down (the column was shifted up without the others)"
-        } else {
-            "values of rows further up (the column was shifted down without the others)"
-        }
+        if shift > 0 { "moved-up" } else { "moved-down" }
     } else if is_sorted(column.typed) {
-        "values of other rows (the column was sorted without the others)"
+        "moved-sorted"
     } else {
-        "values of other rows (the column was moved without the others)"
+        "moved-somehow"
     };
     Some((held.into_iter().map(|(at, _)| at).collect(), what))
 }
@@ -190,10 +186,7 @@ fn counted(column: &Edited<'_>) -> Option<(Vec<usize>, &'static str)> {
         }
     }
     end(&mut run);
-    (!held.is_empty()).then_some((
-        held,
-        "a value that counts up from row to row (it was dragged down)",
-    ))
+    (!held.is_empty()).then_some((held, "moved-counted"))
 }
 
 /// Whether a text is the one before it with the number at its end counted on by one.

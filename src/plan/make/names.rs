@@ -15,6 +15,7 @@ use crate::matching::Matches;
 use crate::plan::{Mode, Verdict};
 use crate::problem::Reason;
 use crate::schema::{Party, name_key};
+use crate::words::{Message, args};
 
 pub(super) fn follow_parts(
     proposal: &Proposal,
@@ -98,7 +99,7 @@ pub(super) fn follow_parts(
             }
             // Which of them is meant nobody knows, so neither the name nor its parts are written.
             Some(_) => {
-                let message = format!("the first and last name of the row make `{composed}`");
+                let message = Message::new("held-parts-make", args!["name" => &composed]);
                 let parts = [places(cells, first), places(cells, last)];
                 for at in parts
                     .iter()

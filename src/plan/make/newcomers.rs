@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, HashMap};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::cells::{Cell, Cells, Decision, canonical, resolved, unreadable};
+use super::cells::{Cell, Cells, Decision, canonical, resolved};
 use super::groups::Groups;
 use super::standing::typed_number;
 use super::{MakeError, Proposal, Standing, duplicates};
 use crate::frame::Submission;
 use crate::matching::{KeyOf, Matches, party_of, row_number, suits};
 use crate::plan::Mode;
-use crate::problem::Reason;
+use crate::problem::{Reason, unreadable};
 use crate::schema::{FieldType, Party};
+use crate::words::{Message, args};
 
 /// The values of new rows in canonical form, column by column.
 #[derive(Debug, Default)]
@@ -52,13 +53,13 @@ pub(super) fn settle(
             standing.hold(
                 row,
                 Reason::NoIdentity,
-                "neither number nor name nor another key".into(),
+                Message::new("held-no-identity", Vec::new()),
             );
         } else if proposal.policy.mode == Mode::Modify {
             standing.hold(
                 row,
                 Reason::NotInRegister,
-                "the register has no such record".into(),
+                Message::new("held-not-in-register", Vec::new()),
             );
         } else {
             new.push(row);
@@ -228,7 +229,7 @@ pub(super) fn values(
 #[derive(Debug, Default)]
 struct Canonical {
     values: StringChunked,
-    refused: Vec<(usize, Reason, String)>,
+    refused: Vec<(usize, Reason, Message)>,
 }
 
 fn column<'a>(
@@ -236,7 +237,7 @@ fn column<'a>(
     new: &[u32],
     field: usize,
     countries: &Countries,
-    mut finish: impl FnMut(Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, String)>,
+    mut finish: impl FnMut(Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, Message)>,
 ) -> Canonical {
     let mut column = Canonical::default();
     let typed = proposal.rows.field(field);
@@ -330,9 +331,8 @@ fn complete_types(proposal: &Proposal, values: &mut Values, standing: &mut Stand
         .collect();
     values.columns[field] = completed;
     if guessed > 0 {
-        standing.notes.push(format!(
-            "new records without a type, taken to be companies: {guessed}"
-        ));
+        let note = Message::new("note-types-guessed", args!["count" => guessed]);
+        standing.notes.push(note);
     }
 }
 

@@ -6,8 +6,9 @@ use polars::prelude::PolarsResult;
 
 use super::{Proposal, cells::Cells};
 use crate::matching::{KeyColumn, KeyOf, MatchedBy, Matches, Position, damaged_among, row_number};
-use crate::problem::Reason;
+use crate::problem::{Reason, unreadable};
 use crate::schema::{FieldType, Party, fold};
+use crate::words::{Arg, Message, args};
 
 /// Fewer matches than this say nothing about whether the file is another register's.
 const TELLING: usize = 3;
@@ -16,18 +17,18 @@ const TELLING: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     /// Rows that are not applied, with why.
-    pub held: BTreeMap<u32, (Reason, String)>,
+    pub held: BTreeMap<u32, (Reason, Message)>,
     /// Rows that only repeat another, or an untouched row of a record that was removed.
     pub idle: BTreeSet<u32>,
     /// Blank cells over a filled base.
     pub blank: u64,
     /// What else to tell.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Standing {
     /// Holds a row; the first reason stays.
-    pub(super) fn hold(&mut self, row: u32, reason: Reason, message: String) {
+    pub(super) fn hold(&mut self, row: u32, reason: Reason, message: Message) {
         if self.idle.contains(&row) {
             return;
         }
@@ -52,7 +53,7 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
         standing.hold(
             *row,
             Reason::AmbiguousMatch,
-            format!("the row fits {names}"),
+            Message::new("held-fits", args!["records" => names]),
         );
     }
     for (row, positions) in &matches.number_unknown {
@@ -61,7 +62,10 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
         standing.hold(
             *row,
             Reason::NumberUnknown,
-            format!("no record has the number `{number}`, but the row's other keys find {names}"),
+            Message::new(
+                "held-number-unknown",
+                args!["number" => number, "records" => names],
+            ),
         );
     }
     hold_other_numbers(proposal, matches, standing);
@@ -75,11 +79,7 @@ pub(super) fn hold_doubtful(proposal: &Proposal, matches: &mut Matches, standing
 fn hold_unreadable_numbers(proposal: &Proposal, standing: &mut Standing) {
     for ((row, field), error) in proposal.unreadable {
         if *field == proposal.kind.number() {
-            standing.hold(
-                *row,
-                Reason::UnreadableCell,
-                super::cells::unreadable(error),
-            );
+            standing.hold(*row, Reason::UnreadableCell, unreadable(error));
         }
     }
 }
@@ -111,15 +111,18 @@ fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Sta
             Some(other) => standing.hold(
                 *row,
                 Reason::KeysDisagree,
-                format!(
-                    "the row's keys find {own}, its number {}",
-                    named(proposal, &[row_number(other)])
+                Message::new(
+                    "held-two-records",
+                    args!["own" => own, "other" => named(proposal, &[row_number(other)])],
                 ),
             ),
             None => standing.hold(
                 *row,
                 Reason::NumberUnknown,
-                format!("no record has the number `{typed}`, but the row's other keys find {own}"),
+                Message::new(
+                    "held-number-unknown",
+                    args!["number" => typed, "records" => own],
+                ),
             ),
         }
     }
@@ -145,10 +148,8 @@ fn hold_taken_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Sta
             continue;
         }
         if let Some(position) = number.and_then(|number| taken.get(number.trim())) {
-            let message = format!(
-                "the row's keys find nobody, its number {}; `--match` leaves the number out",
-                named(proposal, &[*position])
-            );
+            let names = named(proposal, &[*position]);
+            let message = Message::new("held-number-taken", args!["records" => names]);
             standing.hold(row_number(at), Reason::KeysDisagree, message);
         }
     }
@@ -178,7 +179,7 @@ fn hold_removed(proposal: &Proposal, matches: &Matches, standing: &mut Standing)
         .map(|(number, _)| number.as_str())
         .collect();
     let damaged = damaged_among(numbers, &open, &list);
-    let mut untouched = 0;
+    let mut untouched = 0_u64;
     for row in open {
         let Some(number) = numbers.get(row as usize) else {
             continue;
@@ -206,13 +207,14 @@ fn hold_removed(proposal: &Proposal, matches: &Matches, standing: &mut Standing)
             standing.hold(
                 row,
                 Reason::RemovedSince,
-                format!("the record `{number}` was removed from the register"),
+                Message::new("held-removed", args!["number" => number]),
             );
         }
     }
     if untouched > 0 {
-        standing.notes.push(format!(
-            "removed from the register since the export, and untouched in the file: {untouched}"
+        standing.notes.push(Message::new(
+            "note-gone-untouched",
+            args!["count" => untouched],
         ));
     }
 }
@@ -250,13 +252,9 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
                 standing.hold(
                     *row,
                     Reason::BusinessIdDiffers,
-                    format!(
-                        "the {} finds {}, whose business id is `{now}` and not `{typed}`",
-                        kind.fields[*by]
-                            .labels
-                            .get(crate::schema::Lang::En)
-                            .to_lowercase(),
-                        named(proposal, &[position]),
+                    Message::new(
+                        "held-business-id",
+                        args!["label" => kind.fields[*by].labels.lower(), "records" => named(proposal, &[position]), "now" => now, "typed" => typed],
                     ),
                 );
             }
@@ -282,7 +280,7 @@ fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing
             standing.hold(
                 row,
                 Reason::PossibleDuplicate,
-                format!("the name stands in the register: {names}"),
+                Message::new("held-same-name", args!["records" => names]),
             );
         }
     }
@@ -336,8 +334,8 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
         .map(|key| key.field)
         .chain(kind.roles.name)
         .collect();
-    let mut compared = 0;
-    let mut strangers = 0;
+    let mut compared = 0_usize;
+    let mut strangers = 0_usize;
     for (at, position) in matches.found.iter().enumerate() {
         let Some(position) = position.map(|position| position as usize) else {
             continue;
@@ -386,7 +384,10 @@ fn hold_another_register(proposal: &Proposal, matches: &Matches, standing: &mut 
             standing.hold(
                 row,
                 Reason::AnotherRegister,
-                format!("{strangers} of {compared} rows have a known number and a stranger's name"),
+                Message::new(
+                    "held-strangers",
+                    args!["strangers" => strangers, "compared" => compared],
+                ),
             );
         }
     }
@@ -454,9 +455,9 @@ pub(super) fn hold_disagreeing_keys(
                 standing.hold(
                     row,
                     Reason::KeysDisagree,
-                    format!(
-                        "the new {} belongs to {names}",
-                        field.labels.get(crate::schema::Lang::En).to_lowercase()
+                    Message::new(
+                        "held-key-of-another",
+                        args!["label" => field.labels.lower(), "records" => names],
                     ),
                 );
             }
@@ -466,33 +467,22 @@ pub(super) fn hold_disagreeing_keys(
 }
 
 /// The records by number and name: `10423 Kiosk Oy and 10424 Kioski Oy`; at most five of them.
-pub(super) fn named(proposal: &Proposal, positions: &[Position]) -> String {
+pub(super) fn named(proposal: &Proposal, positions: &[Position]) -> Arg<'static> {
     const MOST: usize = 5;
     let text = |field: Option<usize>, at: usize| {
         field
             .and_then(|field| proposal.now.field(field))
             .and_then(|column| column.get(at))
     };
-    let mut names: Vec<String> = positions
-        .iter()
-        .take(MOST)
-        .map(|position| {
-            let at = *position as usize;
-            let number = text(Some(proposal.kind.number()), at).unwrap_or("?");
-            match text(proposal.kind.roles.name, at) {
-                Some(name) => format!("{number} {name}"),
-                None => number.to_owned(),
-            }
-        })
-        .collect();
-    if positions.len() > MOST {
-        names.push(format!("{} more", positions.len() - MOST));
-    }
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    let names = positions.iter().map(|position| {
+        let at = *position as usize;
+        let number = text(Some(proposal.kind.number()), at).unwrap_or("?");
+        match text(proposal.kind.roles.name, at) {
+            Some(name) => format!("{number} {name}"),
+            None => number.to_owned(),
+        }
+    });
+    Arg::list(names, MOST)
 }
 
 pub(super) fn typed_number<'a>(proposal: &'a Proposal, row: u32) -> Option<&'a str> {

@@ -1,45 +1,69 @@
-//! Counting and listing: a [`Count`] agrees with its [`Noun`] (`1 row`, `4,812 rows`), and a [`List`]
-//! reads as a person would say it (`a, b and c`).
-
-use std::fmt::{self, Display};
+//! Nouns and how many there are of them: `1 customer`, `4 812 asiakasta`.
 
 use crate::schema::{Kind, Lang};
+use crate::words::args;
 
-/// A noun in both its numbers.
+/// What records are called, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
     one: String,
-    many: String,
+    counted: String,
+    lang: Lang,
 }
 
 impl Noun {
-    /// Takes both forms: `Noun::new("reply", "replies")`.
-    pub fn new(one: &str, many: &str) -> Self {
+    /// Takes both forms in English: `Noun::new("reply", "replies")`.
+    pub fn new(one: &str, counted: &str) -> Self {
         Self {
             one: one.to_owned(),
-            many: many.to_owned(),
+            counted: counted.to_owned(),
+            lang: Lang::En,
         }
     }
 
-    /// The noun of a kind's records. Schemas name a kind in the plural (`Customers`), so the singular
-    /// is made by English rules; a word that does not look like a plural serves as both.
-    pub fn of_kind(kind: &Kind) -> Self {
-        let many = kind.labels.get(Lang::En).to_lowercase();
-        let one = if let Some(stem) = many.strip_suffix("ies") {
-            format!("{stem}y")
-        } else if many.ends_with("ss") {
-            many.clone()
-        } else if let Some(stem) = sibilant(&many) {
-            stem
-        } else {
-            many.strip_suffix('s').unwrap_or(&many).to_owned()
+    /// The noun of a kind's records. A schema says what one and what several are called; where it only
+    /// has a label in the plural (`Suppliers`) the English singular is made by rules, and in other
+    /// languages, which have no such rules, they are called records.
+    pub fn of_kind(kind: &Kind, lang: Lang) -> Self {
+        let (one, counted) = match (kind.one.own(lang), kind.counted.own(lang)) {
+            (Some(one), Some(counted)) => (one.to_owned(), counted.to_owned()),
+            _ if lang == Lang::En => {
+                let many = kind.labels.get(lang).to_lowercase();
+                (singular(&many), many)
+            }
+            _ => (lang.word("record-one"), lang.word("record-counted")),
         };
-        Self { one, many }
+        Self { one, counted, lang }
     }
 
     /// The form for one: `customer`.
     pub fn one(&self) -> &str {
         &self.one
+    }
+
+    /// So many of them: `1 customer`, `4,812 customers`.
+    pub fn counted(&self, count: u64) -> String {
+        let noun = if count == 1 { &self.one } else { &self.counted };
+        self.lang
+            .say("counted", args!["count" => count, "noun" => noun])
+    }
+
+    /// The language that it is of.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
+/// The singular of an English plural; a word that does not look like one serves as both.
+fn singular(many: &str) -> String {
+    if let Some(stem) = many.strip_suffix("ies") {
+        format!("{stem}y")
+    } else if many.ends_with("ss") {
+        many.to_owned()
+    } else if let Some(stem) = sibilant(many) {
+        stem
+    } else {
+        many.strip_suffix('s').unwrap_or(many).to_owned()
     }
 }
 
@@ -52,82 +76,11 @@ fn sibilant(plural: &str) -> Option<String> {
         .then(|| stem.to_owned())
 }
 
-/// A number with its noun: `1 row`, `4,812 rows`.
-#[derive(Debug)]
-pub struct Count<'a>(pub u64, pub &'a Noun);
-
-impl Display for Count<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let noun = if self.0 == 1 {
-            &self.1.one
-        } else {
-            &self.1.many
-        };
-        write!(f, "{} {noun}", thousands(self.0))
-    }
-}
-
-/// Things in a row, as a person says them: `a`, `a and b`, `a, b and c`; from `most` on the rest is
-/// counted: `a, b and 3 more`.
-#[derive(Debug)]
-pub struct List<T> {
-    items: Vec<T>,
-    most: usize,
-}
-
-impl<T: Display> List<T> {
-    /// All of them.
-    pub fn of(items: impl IntoIterator<Item = T>) -> Self {
-        Self {
-            items: items.into_iter().collect(),
-            most: usize::MAX,
-        }
-    }
-
-    /// The first `most` of them, and how many more there are.
-    #[must_use]
-    pub fn at_most(self, most: usize) -> Self {
-        Self { most, ..self }
-    }
-}
-
-impl<T: Display> Display for List<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.items.len().min(self.most);
-        let more = self.items.len() - shown;
-        for (at, item) in self.items[..shown].iter().enumerate() {
-            match at {
-                0 => {}
-                _ if at + 1 == shown && more == 0 => f.write_str(" and ")?,
-                _ => f.write_str(", ")?,
-            }
-            item.fmt(f)?;
-        }
-        match (more, shown) {
-            (0, _) => Ok(()),
-            (_, 0) => f.write_str(&thousands(more as u64)),
-            _ => write!(f, " and {} more", thousands(more as u64)),
-        }
-    }
-}
-
-/// A number with its thousands apart: `1,048,576`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::fixture;
+    use crate::schema::Labels;
 
     #[test]
     fn counts_agree_with_their_nouns() {
@@ -139,22 +92,19 @@ mod tests {
             (1_000, "1,000 rows"),
             (1_048_576, "1,048,576 rows"),
         ] {
-            assert_eq!(Count(count, &row).to_string(), text);
+            assert_eq!(row.counted(count), text);
         }
-    }
-
-    #[test]
-    fn lists_read_as_people_say_them() {
-        for (items, most, text) in [
-            (vec![], 3, ""),
-            (vec!["a"], 3, "a"),
-            (vec!["a", "b"], 3, "a and b"),
-            (vec!["a", "b", "c"], 3, "a, b and c"),
-            (vec!["a", "b", "c", "d"], 3, "a, b, c and 1 more"),
-            (vec!["a", "b", "c", "d"], 1, "a and 3 more"),
-            (vec!["a", "b"], 0, "2"),
+        let kind = fixture::customers();
+        for (lang, one, many) in [
+            (Lang::En, "1 customer", "2,000 customers"),
+            (Lang::Sv, "1 kund", "2\u{a0}000 kunder"),
+            (Lang::Nb, "1 kunde", "2\u{a0}000 kunder"),
+            (Lang::Da, "1 kunde", "2.000 kunder"),
+            (Lang::Fi, "1 asiakas", "2\u{a0}000 asiakasta"),
         ] {
-            assert_eq!(List::of(items).at_most(most).to_string(), text);
+            let noun = Noun::of_kind(&kind, lang);
+            assert_eq!(noun.counted(1), one);
+            assert_eq!(noun.counted(2_000), many);
         }
     }
 
@@ -170,8 +120,10 @@ mod tests {
             ("Invoices", "invoice"),
         ] {
             let mut kind = fixture::customers();
-            kind.labels = crate::schema::Labels::english(many);
-            assert_eq!(Noun::of_kind(&kind).one(), one);
+            kind.labels = Labels::english(many);
+            (kind.one, kind.counted) = (Labels::default(), Labels::default());
+            assert_eq!(Noun::of_kind(&kind, Lang::En).one(), one);
+            assert_eq!(Noun::of_kind(&kind, Lang::Fi).counted(3), "3 tietuetta");
         }
     }
 }

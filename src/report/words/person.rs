@@ -1,165 +1,186 @@
 //! The sentences about one record's life, and about forgetting it.
 
-use std::fmt::Write as _;
-
-use super::counting::{Count, List, Noun};
+use super::counting::Noun;
 use super::story::bare_name;
+use super::{status, verdict};
 use crate::plan::erasure::{Erased, Erasure};
-use crate::plan::life::{Event, Life, Outing, Saying, Standing};
-use crate::schema::Kind;
-
-/// What stands over what files said and no job wrote.
-pub(in crate::report) const NOT_WRITTEN: &str =
-    "In stored plans, and not written (never applied, or held):";
+use crate::plan::life::{Deed, Event, Life, Outing, SaidCell, Saying, Standing};
+use crate::plan::{Status, Verdict};
+use crate::schema::{Kind, Lang};
+use crate::words::{Arg, args};
 
 /// Whose life it is: `Customer 10017: Kahvila Aamu Oy`.
-pub(in crate::report) fn life_title(life: &Life, kind: &Kind) -> String {
-    let noun = Noun::of_kind(kind);
-    let mut one = noun.one().to_owned();
-    if let Some(first) = one.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let mut title = format!("{one} {}", life.number);
+pub(in crate::report) fn life_title(life: &Life, kind: &Kind, lang: Lang) -> String {
+    let noun = capitalised(Noun::of_kind(kind, lang).one());
     let name = kind.roles.name.map(|field| kind.fields[field].id.as_str());
     let named = life.values.iter().find(|(id, _)| Some(id.as_str()) == name);
-    if let Some((_, name)) = named {
-        let _ = write!(title, ": {name}");
-    }
+    let title = match named {
+        Some((_, name)) => lang.say(
+            "life-title-named",
+            args!["noun" => noun, "number" => &life.number, "name" => name],
+        ),
+        None => lang.say(
+            "life-title",
+            args!["noun" => noun, "number" => &life.number],
+        ),
+    };
     match life.standing {
-        Standing::Here => {}
-        Standing::Removed => title.push_str(", removed"),
-        Standing::Forgotten => title.push_str(", forgotten: its values are kept nowhere here"),
+        Standing::Here => title,
+        Standing::Removed => lang.say("life-removed", args!["title" => title]),
+        Standing::Forgotten => lang.say("life-forgotten", args!["title" => title]),
     }
-    title
+}
+
+fn capitalised(word: &str) -> String {
+    let mut signs = word.chars();
+    let first = signs.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(signs).collect()
+}
+
+/// What happened to a record or cell, in a word: of a deed, a standing, a status or a verdict that
+/// stands under its word for scripts.
+pub(in crate::report) fn what_happened(word: &str, lang: Lang) -> String {
+    if let Some(of) = Status::from_word(word) {
+        return status(of, lang);
+    }
+    let text = match word {
+        _ if word == Deed::Made.word() => "deed-made",
+        _ if word == Deed::Returned.word() => "deed-returned",
+        _ if word == Deed::Changed.word() => "deed-changed",
+        _ if word == Deed::Removed.word() => "deed-removed",
+        _ if word == Deed::Forgotten.word() => "deed-forgotten",
+        _ if word == Standing::Here.word() => "deed-here",
+        _ if word == Outing::EXPORTED => "deed-exported",
+        _ if word == SaidCell::TYPED => "deed-typed",
+        _ => {
+            let known = Verdict::from_word(word).map(|of| verdict(of, lang));
+            return known.unwrap_or_else(|| word.to_owned());
+        }
+    };
+    lang.word(text)
+}
+
+/// What asked for a job: a command as its user types it, or an undo.
+pub(in crate::report) fn asked(event: &Event, lang: Lang) -> String {
+    match event.undoes {
+        Some(job) => lang.say("undo-of-job", args!["job" => job.to_string()]),
+        None => event.verb.word().to_owned(),
+    }
 }
 
 /// One job's part in it: `2026-03-01 12:31  Job 2, import of customers.xlsx by anna: changed`.
-pub(in crate::report) fn event(event: &Event) -> String {
-    let files = event.files.iter().map(|file| bare_name(file));
-    let of = match event.files.len() {
-        0 => String::new(),
-        _ => format!(" of {}", List::of(files).at_most(3)),
-    };
-    format!(
-        "{}  Job {}, {}{of} by {}: {}",
-        minute(&event.at),
-        event.job,
-        event.asked(),
-        event.by,
-        event.deed.word()
+pub(in crate::report) fn event(event: &Event, lang: Lang) -> String {
+    let (when, job) = (minute(&event.at), event.job.to_string());
+    let deed = what_happened(event.deed.word(), lang);
+    if event.files.is_empty() {
+        return lang.say(
+            "life-event",
+            args!["when" => when, "job" => job, "asked" => asked(event, lang), "by" => &event.by, "deed" => deed],
+        );
+    }
+    let files = event.files.iter().map(|file| bare_name(file, lang));
+    lang.say(
+        "life-event-of",
+        args!["when" => when, "job" => job, "asked" => asked(event, lang), "files" => Arg::list(files, 3), "by" => &event.by, "deed" => deed],
     )
 }
 
 /// A row of a plan: `2026-03-01 12:31  Plan 7, edits.csv row 3 by anna: held: the row fits …`.
-pub(in crate::report) fn saying(saying: &Saying) -> String {
-    let mut text = format!("{}  Plan {}", minute(&saying.at), saying.plan);
+pub(in crate::report) fn saying(saying: &Saying, lang: Lang) -> String {
+    let mut text = lang.say(
+        "life-plan",
+        args!["when" => minute(&saying.at), "plan" => saying.plan.to_string()],
+    );
     if let Some(file) = &saying.file {
-        let _ = write!(text, ", {}", bare_name(file));
+        text.push_str(", ");
+        text.push_str(&bare_name(file, lang));
     }
     if let Some(line) = saying.line {
-        let _ = write!(text, " row {line}");
+        text.push_str(&lang.say("life-plan-row", args!["row" => line.to_string()]));
     }
-    let _ = write!(text, " by {}: {}", saying.by, saying.status);
-    if let Some(job) = saying.job {
-        let _ = write!(text, " in job {job}");
-    } else {
-        text.push_str(", never applied");
-    }
+    let status = what_happened(&saying.status, lang);
+    text.push_str(&match saying.job {
+        Some(job) => lang.say(
+            "life-said-applied",
+            args!["by" => &saying.by, "status" => status, "job" => job.to_string()],
+        ),
+        None => lang.say("life-said", args!["by" => &saying.by, "status" => status]),
+    });
     if let Some(message) = &saying.message {
-        let _ = write!(text, "; {message}");
+        text.push_str("; ");
+        text.push_str(&message.told(lang));
     }
     text
 }
 
 /// The exports that held it.
-pub(in crate::report) fn outings(outings: &[Outing]) -> String {
+pub(in crate::report) fn outings(outings: &[Outing], lang: Lang) -> String {
     let each = outings.iter().map(|outing| {
-        format!(
-            "{} (export {}, {} by {})",
-            bare_name(&outing.file),
-            outing.export,
-            minute(&outing.at),
-            outing.by
+        lang.say(
+            "life-export",
+            args!["file" => bare_name(&outing.file, lang), "export" => outing.export.to_string(), "when" => minute(&outing.at), "by" => &outing.by],
         )
     });
-    format!("Exported to {}", List::of(each).at_most(20))
+    lang.say("life-exported", args!["exports" => Arg::list(each, 20)])
 }
 
 /// Who goes.
 pub(in crate::report) fn erased(person: &Erased, noun: &Noun) -> String {
+    let lang = noun.lang();
     let Erased {
         number,
         values,
         again,
     } = person;
-    if *again {
-        return format!(
-            "The {} {number} was forgotten before; plans hold something of it again.",
-            noun.one()
-        );
-    }
-    let what = if values.is_empty() {
-        ", removed before,"
-    } else {
-        ""
+    let text = match (again, values.is_empty()) {
+        (true, _) => "forget-again",
+        (false, true) => "forget-removed",
+        (false, false) => "forget-here",
     };
-    format!("The {} {number}{what} goes for good:", noun.one())
+    lang.say(text, args!["noun" => noun.one(), "number" => number])
 }
 
 /// What goes besides the record, and what stays.
 pub(in crate::report) fn erasure(erasure: &Erasure, noun: &Noun) -> Vec<String> {
-    let cell = Noun::new("cell", "cells");
-    let plan = Noun::new("applied plan", "applied plans");
+    let lang = noun.lang();
     let mut parts = Vec::new();
     if erasure.journal > 0 {
-        parts.push(format!("{} of the journal", Count(erasure.journal, &cell)));
+        parts.push(lang.say("forget-journal", args!["count" => erasure.journal]));
     }
     if !erasure.cleaned.is_empty() {
-        let count = Count(erasure.cleaned.len() as u64, &plan);
-        parts.push(format!("the lines in {count}"));
+        parts.push(lang.say("forget-plans", args!["count" => erasure.cleaned.len()]));
     }
     let mut sentences = Vec::new();
     if !parts.is_empty() {
-        sentences.push(format!("Gone with it: {}.", List::of(parts)));
+        sentences.push(lang.say(
+            "forget-gone-too",
+            args!["parts" => Arg::list(parts, usize::MAX)],
+        ));
     }
-    let dropped = List::of(&erasure.dropped).at_most(20);
-    match erasure.dropped.len() {
-        0 => {}
-        1 => sentences.push(format!(
-            "Plan {dropped} was never applied and goes whole: plan its file again for the others."
-        )),
-        _ => sentences.push(format!(
-            "Plans {dropped} were never applied and go whole: plan their files again for the others."
-        )),
+    if !erasure.dropped.is_empty() {
+        let plans = erasure.dropped.iter().map(ToString::to_string);
+        sentences.push(lang.say(
+            "forget-dropped",
+            args!["count" => erasure.dropped.len(), "plans" => Arg::list(plans, 20)],
+        ));
     }
-    let numbers = if erasure.persons.len() == 1 {
-        "number"
-    } else {
-        "numbers"
-    };
-    sentences.push(format!(
-        "The {numbers} and the date stay, so that no other {} gets the {numbers}. Nothing else does: \
-         this cannot be taken back.",
-        noun.one(),
+    sentences.push(lang.say(
+        "forget-number-stays",
+        args!["count" => erasure.persons.len(), "noun" => noun.one()],
     ));
     sentences
 }
 
 /// What nobody but its owner can take away.
-pub(in crate::report) fn left_outside(files: &[String]) -> String {
-    let known = match files.len() {
-        0 => String::new(),
-        _ => format!(
-            "{}, ",
-            List::of(files)
-                .at_most(20)
-                .to_string()
-                .replace(" and ", ", ")
-        ),
-    };
-    format!(
-        "Outside the register they may still stand in: {known}reports beside files that came back, \
-         and backups. Look through them yourself."
+pub(in crate::report) fn left_outside(files: &[String], lang: Lang) -> String {
+    let kinds = [lang.word("forget-reports"), lang.word("forget-backups")];
+    let named = files.iter().take(20).cloned();
+    let left_out = files.len().saturating_sub(20);
+    let more = (left_out > 0).then(|| crate::words::thousands(lang, left_out as u64));
+    let places = named.chain(more).chain(kinds);
+    lang.say(
+        "forget-outside",
+        args!["places" => Arg::list(places, usize::MAX)],
     )
 }
 

@@ -1,288 +1,246 @@
 //! The sentences of a plan's story: what it came from, what applying it does, what it counts.
 
-use std::fmt::Write as _;
-
-use super::counting::{Count, List, Noun, thousands};
+use super::counting::Noun;
 use super::quoted;
-use crate::plan::{CellCounts, Made, Mode, PlanHead, Receipt, RowCounts, Verb};
+use crate::plan::{CellCounts, Mode, PlanHead, RowCounts, Status, Verb};
+use crate::schema::Lang;
+use crate::words::{Arg, args};
+
+/// How many groups a sentence names.
+pub(super) const GROUPS_NAMED: usize = 20;
 
 /// What the plan is: `Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12`.
-pub(in crate::report) fn title(head: &PlanHead) -> String {
+pub(in crate::report) fn title(head: &PlanHead, lang: Lang) -> String {
     let name = match head.plan {
-        Some(plan) => format!("Plan {plan}"),
-        None => "Plan (not stored)".to_owned(),
+        Some(plan) => lang.say("plan-named", args!["plan" => plan.to_string()]),
+        None => lang.word("plan-unstored"),
     };
-    let mut about = match head.verb {
-        Verb::Import if !head.files.is_empty() => files(head),
-        _ => asked(head, &files(head)),
+    let about = match head.verb {
+        Verb::Import if !head.files.is_empty() => files(head, lang),
+        _ => asked(head, &files(head, lang), lang),
     };
-    if let Some(base) = head.base_revision.filter(|_| !head.files.is_empty()) {
-        let _ = write!(about, ", exported at revision {base}");
+    let revision = head.revision.to_string();
+    match head.base_revision.filter(|_| !head.files.is_empty()) {
+        Some(base) => lang.say(
+            "plan-title-exported",
+            args!["name" => name, "about" => about, "base" => base.to_string(), "revision" => revision],
+        ),
+        None => lang.say(
+            "plan-title",
+            args!["name" => name, "about" => about, "revision" => revision],
+        ),
     }
-    format!(
-        "{name}: {about}; the register is at revision {}",
-        head.revision
-    )
 }
 
-/// What asked for the plan, with the files as they are to be named: `undo of job 3`, `init a.csv`.
-fn asked(head: &PlanHead, files: &str) -> String {
+/// What asked for the plan, with the files as they are to be named: `undo of job 3`, `init a.csv`. A
+/// command is called what its user types, in every language.
+fn asked(head: &PlanHead, files: &str, lang: Lang) -> String {
     match (head.verb, head.undoes) {
-        (Verb::Undo, Some(job)) => format!("undo of job {job}"),
+        (Verb::Undo, Some(job)) => lang.say("undo-of-job", args!["job" => job.to_string()]),
         (verb, _) if head.files.is_empty() => verb.word().to_owned(),
         (verb, _) => format!("{} {files}", verb.word()),
     }
 }
 
 /// What asked for a plan, for a line of a list: of files the name alone, without their folders.
-pub fn asked_briefly(head: &PlanHead) -> String {
-    let names = head.files.iter().map(|file| bare_name(&file.path));
-    asked(head, &List::of(names).at_most(3).to_string())
+pub fn asked_briefly(head: &PlanHead, lang: Lang) -> String {
+    let names = head.files.iter().map(|file| bare_name(&file.path, lang));
+    asked(head, &lang.list(names, 3), lang)
 }
 
 /// A file's name without its folders: enough to know it by.
-pub(super) fn bare_name(path: &str) -> &str {
-    file_name(path.rsplit(['/', '\\']).next().unwrap_or_default())
+pub(super) fn bare_name(path: &str, lang: Lang) -> String {
+    file_name(path.rsplit(['/', '\\']).next().unwrap_or_default(), lang)
 }
 
 /// The files by name, the first three of many.
-pub(in crate::report) fn files(head: &PlanHead) -> String {
-    List::of(head.files.iter().map(|file| file_name(&file.path)))
-        .at_most(3)
-        .to_string()
+pub(in crate::report) fn files(head: &PlanHead, lang: Lang) -> String {
+    lang.list(head.files.iter().map(|file| file_name(&file.path, lang)), 3)
 }
 
-pub(super) fn file_name(path: &str) -> &str {
-    if path == "-" { "standard input" } else { path }
+pub(super) fn file_name(path: &str, lang: Lang) -> String {
+    if path == "-" {
+        lang.word("standard-input")
+    } else {
+        path.to_owned()
+    }
 }
 
 /// What the groups' part of the plan does to groups themselves, a sentence each.
-pub(in crate::report) fn group_actions(head: &PlanHead) -> Vec<String> {
+pub(in crate::report) fn group_actions(head: &PlanHead, lang: Lang) -> Vec<String> {
     use crate::plan::GroupAction::{Create, Merge, Remove, Rename};
     let created: Vec<_> = head.groups.created().into_iter().map(quoted).collect();
     let mut sentences = Vec::new();
-    match created.len() {
-        0 => {}
-        1 => sentences.push(format!("Creates the group {}.", created[0])),
-        n => sentences.push(format!(
-            "Creates {n} groups: {}.",
-            List::of(created).at_most(20)
-        )),
+    if !created.is_empty() {
+        sentences.push(lang.say(
+            "creates-groups",
+            args!["count" => created.len(), "groups" => Arg::list(created, GROUPS_NAMED)],
+        ));
     }
-    sentences.extend(
-        head.groups
-            .actions
-            .iter()
-            .filter_map(|action| match action {
-                Create { .. } => None,
-                Rename { from, to, .. } => Some(format!(
-                    "Renames the group {} to {}.",
-                    quoted(from),
-                    quoted(to)
-                )),
-                Merge { from, to, .. } => Some(format!(
-                    "Merges the group {} into {}.",
-                    quoted(from),
-                    quoted(to)
-                )),
-                Remove { name, .. } => Some(format!("Takes the group {} away.", quoted(name))),
-            }),
-    );
+    let others = head
+        .groups
+        .actions
+        .iter()
+        .filter_map(|action| match action {
+            Create { .. } => None,
+            Rename { from, to, .. } => Some(lang.say(
+                "renames-group",
+                args!["from" => quoted(from), "to" => quoted(to)],
+            )),
+            Merge { from, to, .. } => Some(lang.say(
+                "merges-group",
+                args!["from" => quoted(from), "to" => quoted(to)],
+            )),
+            Remove { name, .. } => Some(lang.say("removes-group", args!["name" => quoted(name)])),
+        });
+    sentences.extend(others);
     sentences
 }
 
 /// What applying the plan does, in a sentence or two; `held_cells` are those of rows that are
 /// applied otherwise.
 pub(in crate::report) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun) -> String {
-    let rows = &head.rows;
-    let does = deeds(head, noun, ["adds", "changes", "removes", "forgets"]);
+    let (rows, lang) = (&head.rows, noun.lang());
+    let does = deeds(
+        head,
+        noun,
+        ["plan-adds", "plan-changes", "plan-removes", "plan-forgets"],
+    );
     let mut text = if !does.is_empty() {
-        format!("Applied, it {}", List::of(does))
+        lang.say("plan-does", args!["deeds" => Arg::list(does, usize::MAX)])
     } else if head.has_something_to_apply() {
-        "Applied, it changes groups only".to_owned()
+        lang.word("plan-groups-only")
     } else {
-        "There is nothing to apply".to_owned()
+        lang.word("plan-does-nothing")
     };
     if rows.unchanged > 0 {
-        let stay = if rows.unchanged == 1 {
-            "stays as it is"
-        } else {
-            "stay as they are"
-        };
-        let _ = write!(text, "; {} {stay}", Count(rows.unchanged, noun));
+        let records = noun.counted(rows.unchanged);
+        text.push_str("; ");
+        text.push_str(&lang.say(
+            "records-stay",
+            args!["records" => records, "count" => rows.unchanged],
+        ));
     }
     text.push('.');
-    if rows.held + held_cells > 0 {
-        let verb = if rows.held + held_cells == 1 {
-            "is"
-        } else {
-            "are"
-        };
-        let _ = write!(
-            text,
-            " {} {verb} held.",
-            rows_and_cells(rows.held, held_cells)
-        );
+    let held = rows.held + held_cells;
+    if held > 0 {
+        let things = rows_and_cells(rows.held, held_cells, lang);
+        text.push(' ');
+        text.push_str(&lang.say("things-held", args!["things" => things, "count" => held]));
     }
     text
 }
 
 /// `3 rows and 1 cell`, without what there is none of.
-pub(in crate::report) fn rows_and_cells(rows: u64, cells: u64) -> String {
-    let (row, cell) = (Noun::new("row", "rows"), Noun::new("cell", "cells"));
-    let counts = [Count(rows, &row), Count(cells, &cell)];
-    List::of(counts.into_iter().filter(|count| count.0 > 0)).to_string()
+pub(in crate::report) fn rows_and_cells(rows: u64, cells: u64, lang: Lang) -> String {
+    let rows = (rows > 0).then(|| lang.say("rows-counted", args!["count" => rows]));
+    let cells = (cells > 0).then(|| lang.say("cells-counted", args!["count" => cells]));
+    lang.list(rows.into_iter().chain(cells), usize::MAX)
 }
 
-/// `adds 3 customers`, `changes 1 customer` …, without those that are none. Who is forgotten may have
-/// been removed before.
-fn deeds(head: &PlanHead, noun: &Noun, verbs: [&str; 4]) -> Vec<String> {
+/// `adds 3 customers`, `changes 1 customer` …, without those that are none: `texts` are the ids of what
+/// is said of the new, the changed, the removed and the forgotten. Who is forgotten may have been
+/// removed before.
+pub(super) fn deeds(head: &PlanHead, noun: &Noun, texts: [&str; 4]) -> Vec<String> {
     let rows = &head.rows;
     let counts = if head.verb == Verb::Forget {
         [0, 0, 0, rows.read]
     } else {
         [rows.new, rows.modified, rows.removed, 0]
     };
-    verbs
-        .iter()
+    texts
+        .into_iter()
         .zip(counts)
         .filter(|(_, count)| *count > 0)
-        .map(|(verb, count)| format!("{verb} {}", Count(count, noun)))
+        .map(|(text, count)| {
+            noun.lang()
+                .say(text, args!["records" => noun.counted(count)])
+        })
         .collect()
 }
 
 /// Rows by status: `9 read: 2 New, 3 Modified, 1 Unchanged, 3 Held`.
-pub(in crate::report) fn rows(rows: &RowCounts) -> String {
-    let counts = [
-        ("New", rows.new),
-        ("Modified", rows.modified),
-        ("Unchanged", rows.unchanged),
-        ("Held", rows.held),
-        ("Removed", rows.removed),
-    ];
-    let counted = counts
-        .iter()
-        .filter(|(word, count)| *count > 0 || *word != "Removed")
-        .map(|(word, count)| format!("{} {word}", thousands(*count)))
+pub(in crate::report) fn rows(rows: &RowCounts, lang: Lang) -> String {
+    let counted = Status::ALL
+        .into_iter()
+        .map(|status| (status, count_of(rows, status)))
+        .filter(|(status, count)| *count > 0 || *status != Status::Removed)
+        .map(|(status, count)| {
+            let noun = super::status(status, lang);
+            lang.say("counted", args!["count" => count, "noun" => noun])
+        })
         .collect::<Vec<_>>()
         .join(", ");
-    format!("{} read: {counted}", thousands(rows.read))
+    lang.say(
+        "rows-read",
+        args!["count" => rows.read, "statuses" => counted],
+    )
+}
+
+/// How many rows have a status.
+pub(in crate::report) fn count_of(rows: &RowCounts, status: Status) -> u64 {
+    match status {
+        Status::New => rows.new,
+        Status::Modified => rows.modified,
+        Status::Unchanged => rows.unchanged,
+        Status::Held => rows.held,
+        Status::Removed => rows.removed,
+    }
 }
 
 /// Cells of existing records by what becomes of them; none where no cell differs.
-pub(in crate::report) fn cells(cells: &CellCounts) -> Option<String> {
+pub(in crate::report) fn cells(cells: &CellCounts, lang: Lang) -> Option<String> {
     let applied = [
-        ("set", cells.set),
-        ("changed", cells.changed),
-        ("cleared", cells.cleared),
+        ("cells-set", cells.set),
+        ("cells-changed", cells.changed),
+        ("cells-cleared", cells.cleared),
     ];
     let left = [
-        ("damaged", cells.damage),
-        ("in conflict", cells.conflict),
-        ("blank", cells.blank),
+        ("cells-damaged", cells.damage),
+        ("cells-in-conflict", cells.conflict),
+        ("cells-blank", cells.blank),
     ];
     let told = |counts: &[(&str, u64)]| {
         let some = counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(word, count)| format!("{} {word}", thousands(*count)))
+        some.map(|(text, count)| lang.say(text, args!["count" => *count]))
             .collect::<Vec<_>>()
             .join(", ")
     };
-    match (told(&applied), told(&left)) {
-        (applied, left) if applied.is_empty() && left.is_empty() => None,
-        (applied, left) if left.is_empty() => Some(applied),
-        (applied, left) if applied.is_empty() => Some(format!("left alone: {left}")),
-        (applied, left) => Some(format!("{applied}; left alone: {left}")),
+    let left = Some(told(&left)).filter(|left| !left.is_empty());
+    let left = left.map(|left| lang.say("left-alone", args!["cells" => left]));
+    match (told(&applied), left) {
+        (applied, None) if applied.is_empty() => None,
+        (applied, None) => Some(applied),
+        (applied, Some(left)) if applied.is_empty() => Some(left),
+        (applied, Some(left)) => Some(format!("{applied}; {left}")),
     }
 }
 
 /// What an unusual mode means; nothing for the usual one.
-pub(in crate::report) fn mode(mode: Mode) -> Option<&'static str> {
+pub(in crate::report) fn mode(mode: Mode, lang: Lang) -> Option<String> {
     match mode {
         Mode::Update => None,
-        Mode::Fill => Some("fill: only empty fields are written"),
-        Mode::Add => Some("add: only new records are written"),
-        Mode::Modify => Some("modify: no new records are written"),
+        Mode::Fill => Some(lang.word("mode-fill")),
+        Mode::Add => Some(lang.word("mode-add")),
+        Mode::Modify => Some(lang.word("mode-modify")),
     }
 }
 
 /// That the file leaves records out: nothing happens to them.
 pub(in crate::report) fn not_in_file(head: &PlanHead, noun: &Noun) -> Option<String> {
-    let (be, stay) = match head.not_in_file {
-        0 => return None,
-        1 => ("is", "it stays as it is"),
-        _ => ("are", "they stay as they are"),
-    };
-    let file = if head.files.len() > 1 {
-        "files"
+    let (count, lang) = (head.not_in_file, noun.lang());
+    let text = if head.files.len() > 1 {
+        "not-in-files"
     } else {
-        "file"
+        "not-in-file"
     };
-    Some(format!(
-        "{} {be} not in the {file}; {stay}",
-        Count(head.not_in_file, noun)
-    ))
-}
-
-/// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
-pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> {
-    let head = &receipt.plan;
-    let does = deeds(head, noun, ["added", "changed", "removed", "forgot"]);
-    let done = if does.is_empty() {
-        "changed groups only".to_owned()
-    } else {
-        List::of(does).to_string()
+    let told = || {
+        lang.say(
+            text,
+            args!["records" => noun.counted(count), "count" => count],
+        )
     };
-    let mut sentences = vec![format!("Job {} is done: {done}.", receipt.job)];
-    let created = head.groups.created();
-    if !created.is_empty() {
-        let group = Noun::new("group", "groups");
-        let names = List::of(created.iter().copied().map(quoted)).at_most(20);
-        sentences.push(format!(
-            "Created {}: {names}.",
-            Count(created.len() as u64, &group)
-        ));
-    }
-    if head.groups.moved() > 0 {
-        let moved = Count(head.groups.moved(), noun);
-        sentences.push(format!("Moved {moved} from one group to another."));
-    }
-    sentences
-}
-
-/// The numbers that a job gave to records whose rows brought none; nothing where it gave none.
-pub(in crate::report) fn numbers_given(made: &Made) -> Option<String> {
-    if made.drawn == 0 {
-        return None;
-    }
-    let all = made.drawn == made.first_drawn.len() as u64;
-    let told = match (&made.last_drawn, made.first_drawn.first()) {
-        (Some(last), Some(first)) if !all => {
-            format!("{first} to {last}, {} in all", thousands(made.drawn))
-        }
-        _ => List::of(&made.first_drawn).to_string(),
-    };
-    let number = if made.drawn == 1 { "number" } else { "numbers" };
-    Some(format!("New {number}: {told}."))
-}
-
-/// That rows and cells stay held after a job; nothing where none do.
-pub(in crate::report) fn still_held(head: &PlanHead) -> Option<String> {
-    let count: u64 = head.held.values().sum();
-    let thing = Noun::new("row or cell stays", "rows and cells stay");
-    let them = if count == 1 { "it" } else { "them" };
-    let told = Count(count, &thing);
-    let sentence =
-        format!("{told} held: the plan's report says why; mend {them} there and import that file.");
-    (count > 0).then_some(sentence)
-}
-
-/// How a job is taken back, where it can be.
-pub(in crate::report) fn way_back(receipt: &Receipt) -> String {
-    let Receipt { job, revision, .. } = receipt;
-    if receipt.plan.verb == Verb::Forget {
-        return format!("The register is at revision {revision}. This cannot be taken back.");
-    }
-    format!("The register is at revision {revision}. To take the job back: rundtur undo {job}")
+    (count > 0).then(told)
 }
 
 #[cfg(test)]
@@ -335,14 +293,14 @@ mod tests {
     fn titles_say_what_the_plan_came_from() {
         let mut head = fixture::plan().head;
         assert_eq!(
-            title(&head),
+            title(&head, Lang::En),
             "Plan 7: customers.xlsx, exported at revision 11; the register is at revision 12"
         );
         head.base_revision = None;
         head.files[0].path = "-".into();
         head.verb = Verb::Paste;
         assert_eq!(
-            title(&head),
+            title(&head, Lang::En),
             "Plan 7: paste standard input; the register is at revision 12"
         );
         head.files.clear();
@@ -350,13 +308,13 @@ mod tests {
         head.undoes = Some(crate::plan::JobId(3));
         head.plan = None;
         assert_eq!(
-            title(&head),
+            title(&head, Lang::En),
             "Plan (not stored): undo of job 3; the register is at revision 12"
         );
         head.undoes = None;
         head.verb = Verb::Merge;
         assert_eq!(
-            title(&head),
+            title(&head, Lang::En),
             "Plan (not stored): merge; the register is at revision 12"
         );
     }

@@ -1,68 +1,80 @@
 //! The lines of a workbook's summary: a label and what it says, each.
 
-use super::counting::{Noun, thousands};
-use super::story::{cells, file_name, mode, not_in_file};
-use crate::plan::{CellCounts, Plan};
+use super::counting::Noun;
+use super::status;
+use super::story::{cells, count_of, file_name, mode, not_in_file};
+use crate::plan::{CellCounts, Plan, Status};
+use crate::problem::Reason;
 use crate::schema::{Kind, Lang};
+use crate::words::{args, thousands};
 
 /// Everything that a summary tells as label and text, in order.
 pub(in crate::report) fn summary(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(String, String)> {
     let head = &plan.head;
     let mut lines: Vec<(String, String)> = Vec::new();
-    let mut tell = |label: &str, text: String| lines.push((label.to_owned(), text));
+    let mut tell = |label: &str, text: String| lines.push((lang.word(label), text));
+    let number = head.plan.map(|plan| plan.to_string());
     tell(
-        "Plan",
-        head.plan
-            .map_or_else(|| "not stored".to_owned(), |plan| plan.to_string()),
+        "summary-plan",
+        number.unwrap_or_else(|| lang.word("summary-not-stored")),
     );
-    tell("Kind", kind.labels.get(lang).to_owned());
-    tell("Command", head.verb.word().to_owned());
+    tell("summary-kind", kind.labels.get(lang).to_owned());
+    tell("summary-command", head.verb.word().to_owned());
     if let Some(job) = head.undoes {
-        tell("Takes back job", job.to_string());
+        tell("summary-takes-back", job.to_string());
     }
-    tell("Made at", head.at.clone());
-    tell("Made by", head.by.clone());
+    tell("summary-made-at", head.at.clone());
+    tell("summary-made-by", head.by.clone());
     for file in &head.files {
-        tell("File", file_name(&file.path).to_owned());
+        tell("summary-file", file_name(&file.path, lang));
     }
-    tell("Register's revision", head.revision.to_string());
+    tell("summary-revision", head.revision.to_string());
     if let Some(base) = head.base_revision {
-        tell("Exported at revision", base.to_string());
+        tell("summary-base", base.to_string());
     }
-    if let Some(words) = mode(head.mode) {
-        tell("Mode", words.to_owned());
+    if let Some(words) = mode(head.mode, lang) {
+        tell("summary-mode", words);
     }
-    tell("Rows read", thousands(head.rows.read));
-    tell("New", thousands(head.rows.new));
-    tell("Modified", thousands(head.rows.modified));
-    tell("Unchanged", thousands(head.rows.unchanged));
-    tell("Held", thousands(head.rows.held));
-    if head.rows.removed > 0 {
-        tell("Removed", thousands(head.rows.removed));
+    tell("summary-read", thousands(lang, head.rows.read));
+    for of in Status::ALL {
+        let count = count_of(&head.rows, of);
+        if count > 0 || of != Status::Removed {
+            lines.push((status(of, lang), thousands(lang, count)));
+        }
     }
-    if let Some(words) = cells(&head.cells) {
-        tell("Cells", words);
+    lines.extend(counted(plan, kind, lang));
+    if let Some(words) = not_in_file(head, &Noun::of_kind(kind, lang)) {
+        lines.push((lang.word("summary-not-in-file"), words));
     }
+    for note in &head.notes {
+        lines.push((lang.word("summary-note"), note.told(lang).into_owned()));
+    }
+    lines
+}
+
+/// Cells by what becomes of them and by field, and what is held by reason.
+fn counted(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(String, String)> {
+    let head = &plan.head;
+    let all = cells(&head.cells, lang).map(|words| (lang.word("summary-cells"), words));
+    let mut lines: Vec<_> = all.into_iter().collect();
     for field in &kind.fields {
         let counts = head.fields.get(&field.id).copied().unwrap_or_default();
-        let cells = CellCounts {
+        let counts = CellCounts {
             set: counts.set,
             changed: counts.changed,
             cleared: counts.cleared,
             ..CellCounts::default()
         };
-        if let Some(words) = super::story::cells(&cells) {
-            tell(&format!("Cells: {}", field.labels.get(lang)), words);
+        if let Some(words) = cells(&counts, lang) {
+            let label = lang.say("summary-cells-of", args!["label" => &field.labels]);
+            lines.push((label, words));
         }
     }
     for (reason, count) in &head.held {
-        tell(&format!("Held: {reason}"), thousands(*count));
-    }
-    if let Some(words) = not_in_file(head, &Noun::of_kind(kind)) {
-        tell("Not in the file", words);
-    }
-    for note in &head.notes {
-        tell("Note", note.clone());
+        let label = lang.say("summary-held-by", args!["reason" => reason]);
+        let words = Reason::from_id(reason).map(|reason| reason.words(lang));
+        let words = words.map_or(String::new(), |words| format!(": {words}"));
+        lines.push((label, thousands(lang, *count) + &words));
     }
     lines
 }

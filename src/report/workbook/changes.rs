@@ -19,7 +19,7 @@ use super::Telling;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Row};
 use crate::plan::{Status, Verdict};
-use crate::report::words::{self, heading, sheet};
+use crate::report::words;
 
 /// The rows of the sheet up to which unchanged records are shown too.
 const ROWS_WITH_UNCHANGED: u64 = 20_000;
@@ -30,26 +30,27 @@ pub(super) fn fill(
     look: &Look,
     telling: &Telling<'_>,
 ) -> Result<u64, XlsxError> {
+    let lang = telling.lang;
     let survey = Survey::of(telling);
     let (places, fields) = telling.headings(&survey.wanted);
     let mut headings = vec![
         Heading {
-            text: heading::FILE,
+            text: lang.word("heading-file"),
             width: 22,
         },
         Heading {
-            text: heading::ROW,
+            text: lang.word("heading-row"),
             width: 8,
         },
     ];
     headings.extend(fields);
     headings.push(Heading {
-        text: heading::STATUS,
+        text: lang.word("heading-status"),
         width: 12,
     });
     let status_column = headings.len() - 1;
 
-    let mut page = Sheet::begin(book, look, sheet::CHANGES, &headings)?;
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-changes"), &headings)?;
     let mut unchanged_left = ROWS_WITH_UNCHANGED.saturating_sub(survey.changed);
     let mut left_out = 0;
     let mut slots = Vec::new();
@@ -83,7 +84,7 @@ pub(super) fn fill(
         } else {
             Ink::Strong
         };
-        page.put(status_column, row.status.word(), ink)?;
+        page.put(status_column, &words::status(row.status, lang), ink)?;
     }
     page.end()?;
     Ok(left_out)
@@ -184,7 +185,10 @@ fn put_cell(
         }
         Verdict::Held => {
             page.put(column, cell.typed.unwrap_or_default(), Ink::Held)?;
-            page.note(column, &words::held_note(cell.reason, cell.message))?;
+            page.note(
+                column,
+                &words::held_note(cell.reason, cell.message, telling.lang),
+            )?;
         }
         Verdict::Kept | Verdict::Blank | Verdict::Damage => {
             match telling.number_or_name(row, place) {
@@ -193,9 +197,11 @@ fn put_cell(
             };
             if cell.verdict == Verdict::Damage {
                 let now = telling.shown(place, cell.now);
-                page.note(column, &words::damage_note(cell.typed, &now, cell.message))?;
+                let note = words::damage_note(cell.typed, &now, cell.message, telling.lang);
+                page.note(column, &note)?;
             } else {
-                page.note(column, cell.message.unwrap_or_default())?;
+                let note = cell.message.map(|message| message.told(telling.lang));
+                page.note(column, &note.unwrap_or_default())?;
             }
         }
     }
@@ -206,13 +212,12 @@ fn put_cell(
 mod tests {
     use polars::prelude::Column;
 
-    use super::*;
     use crate::plan::fixture;
     use crate::report::workbook::tests::{read, told};
 
     #[test]
     fn one_row_a_record_and_its_status_last() {
-        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::CHANGES)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::plan(), "Changes")), @r"
         File | Row | Number | Type | Name | Email | Phone | Postcode | City | Group | Status
         customers.xlsx | 2 | 00101 | / | Kiosk Oy | / | 050 2 | / | / | VIP | Modified
         customers.xlsx | 3 | 00102 | / | Ångström AB | a(at)x.se | / | / | / | / | Modified
@@ -225,7 +230,7 @@ mod tests {
 
     #[test]
     fn what_leaves_is_still_shown() {
-        insta::assert_snapshot!(told(&read(&fixture::removal(), sheet::CHANGES)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::removal(), "Changes")), @r"
         File | Row | Number | Name | City | Status
         |  | 00104 | Bakeri AS | Oslo | Removed
         ");
@@ -234,7 +239,7 @@ mod tests {
     #[test]
     fn unchanged_rows_give_way_to_many_changes() {
         let mut plan = fixture::many(30_000);
-        assert_eq!(read(&plan, sheet::CHANGES).len(), 30_001);
+        assert_eq!(read(&plan, "Changes").len(), 30_001);
         let words: Vec<&str> = (0..30_000)
             .map(|row| if row < 5_000 { "Modified" } else { "Unchanged" })
             .collect();
@@ -243,8 +248,8 @@ mod tests {
             .with_column(Column::new("status".into(), words))
             .expect("one length");
         plan.rows = crate::frame::PlanRows::new(frame).expect("the plan's columns");
-        assert_eq!(read(&plan, sheet::CHANGES).len(), 20_001);
-        let summary = read(&plan, sheet::SUMMARY);
+        assert_eq!(read(&plan, "Changes").len(), 20_001);
+        let summary = read(&plan, "Summary");
         let last = summary.last().expect("a line");
         assert!(
             last[1].starts_with("10,000 rows more of the sheet Changes"),

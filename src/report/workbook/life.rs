@@ -7,7 +7,6 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::book;
 use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::life::{Event, Life, LifeLine, Saying};
-use crate::report::words::{heading, sheet};
 use crate::report::{ReportError, beside, life};
 use crate::schema::{Kind, Lang};
 
@@ -23,13 +22,20 @@ pub(in crate::report) fn write_life(
         let (mut book, look) = (book(), Look::new());
         values(&mut book, &look, life, kind, lang)?;
         let history: Vec<_> = life.events.iter().flat_map(Event::lines).collect();
-        lines(&mut book, &look, sheet::HISTORY, &history, kind, lang)?;
+        lines(
+            &mut book,
+            &look,
+            &lang.word("sheet-history"),
+            &history,
+            kind,
+            lang,
+        )?;
         let not_written: Vec<_> = life.sayings.iter().flat_map(Saying::lines).collect();
         if !not_written.is_empty() {
             lines(
                 &mut book,
                 &look,
-                sheet::NOT_WRITTEN,
+                &lang.word("sheet-not-written"),
                 &not_written,
                 kind,
                 lang,
@@ -50,9 +56,11 @@ fn values(
     kind: &Kind,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let headings =
-        [(heading::FIELD, 28), (heading::VALUE, 60)].map(|(text, width)| Heading { text, width });
-    let mut page = Sheet::begin(book, look, sheet::VALUES, &headings)?;
+    let headings = [("heading-field", 28), ("heading-value", 60)].map(|(id, width)| Heading {
+        text: lang.word(id),
+        width,
+    });
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-values"), &headings)?;
     for (id, value) in &life.values {
         let Some(field) = kind.field(id) else {
             continue;
@@ -73,7 +81,7 @@ fn lines(
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let widths = [26, 14, 8, 8, 18, 30, 8, 14, 20, 30, 30, 50];
-    let headings: Vec<Heading<'_>> = heading::LIFE
+    let headings: Vec<Heading> = life::headings(lang)
         .into_iter()
         .zip(widths)
         .map(|(text, width)| Heading { text, width })
@@ -95,12 +103,18 @@ fn exports(
     kind: &Kind,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let headings: Vec<Heading<'_>> = heading::EXPORTS
-        .into_iter()
-        .zip([26, 14, 8, 40, 60])
-        .map(|(text, width)| Heading { text, width })
-        .collect();
-    let mut page = Sheet::begin(book, look, sheet::EXPORTS, &headings)?;
+    let headings = [
+        ("heading-when", 26),
+        ("heading-who", 14),
+        ("heading-export", 8),
+        ("heading-file", 40),
+        ("heading-fields", 60),
+    ];
+    let headings = headings.map(|(id, width)| Heading {
+        text: lang.word(id),
+        width,
+    });
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-exports"), &headings)?;
     for outing in &about.outings {
         page.row()?;
         page.put(0, &outing.at, Ink::Plain)?;

@@ -18,9 +18,9 @@ const NOTES: usize = 10_000;
 const NOTE_CHARACTERS: usize = 1_000;
 
 /// A heading and its column's width in characters.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Heading<'a> {
-    pub(super) text: &'a str,
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub(super) text: String,
     pub(super) width: u16,
 }
 
@@ -110,7 +110,7 @@ impl<'b> Sheet<'b> {
         book: &'b mut Workbook,
         look: &'b Look,
         name: &str,
-        headings: &[Heading<'_>],
+        headings: &[Heading],
     ) -> Result<Self, XlsxError> {
         let page = book.add_worksheet_with_constant_memory()?;
         page.set_name(name)?;
@@ -129,7 +129,7 @@ impl<'b> Sheet<'b> {
             columns += 1;
         }
         for (column, heading) in (0u16..).zip(headings) {
-            page.write_string_with_format(0, column, heading.text, &look.heading)?;
+            page.write_string_with_format(0, column, &heading.text, &look.heading)?;
         }
         Ok(Self {
             page,
@@ -138,6 +138,11 @@ impl<'b> Sheet<'b> {
             columns,
             notes: 0,
         })
+    }
+
+    /// Lets the workbook open on this sheet.
+    pub(super) fn open_here(&mut self) {
+        self.page.set_active(true);
     }
 
     /// True while a further row fits.

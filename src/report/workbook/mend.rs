@@ -27,8 +27,9 @@ use super::look::{Heading, Ink, Look, Sheet};
 use crate::plan::walk::{Cell, Held, Row};
 use crate::plan::{Status, Verdict};
 use crate::problem::Reason;
-use crate::report::words::{self, heading, sheet};
-use crate::schema::{Context, FieldType};
+use crate::report::words;
+use crate::schema::{Context, FieldType, Lang};
+use crate::words::args;
 
 /// Which rows there are to mend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +41,11 @@ pub(in crate::report) enum Which {
 }
 
 impl Which {
-    pub(super) fn sheet(self) -> &'static str {
-        match self {
-            Self::Held => sheet::HELD,
-            Self::Plan => sheet::ROWS,
-        }
+    pub(super) fn sheet(self, lang: Lang) -> String {
+        lang.word(match self {
+            Self::Held => "sheet-held",
+            Self::Plan => "sheet-rows",
+        })
     }
 
     fn takes(self, telling: &Telling<'_>, row: &Row<'_>) -> bool {
@@ -60,22 +61,23 @@ pub(super) fn fill(
     telling: &Telling<'_>,
     which: Which,
 ) -> Result<(Vec<usize>, u64), XlsxError> {
+    let lang = telling.lang;
     let (places, mut headings) = telling.headings(&wanted(telling, which));
     headings.push(Heading {
-        text: heading::HELD_FILE,
+        text: lang.word("heading-held-file"),
         width: 22,
     });
     headings.push(Heading {
-        text: heading::HELD_ROW,
+        text: lang.word("heading-held-row"),
         width: 12,
     });
     headings.push(Heading {
-        text: heading::REASON,
+        text: lang.word("heading-reason"),
         width: 80,
     });
     let [file, line, reason] = [places.len(), places.len() + 1, places.len() + 2];
 
-    let mut page = Sheet::begin(book, look, which.sheet(), &headings)?;
+    let mut page = Sheet::begin(book, look, &which.sheet(lang), &headings)?;
     let mut left_out = 0;
     let mut slots = Vec::new();
     for row in telling.walk.rows().filter(|row| which.takes(telling, row)) {
@@ -93,7 +95,7 @@ pub(super) fn fill(
         for (column, place) in places.iter().enumerate() {
             let (text, ink) = value(telling, which, &row, *place, slots[*place]);
             if page.put(column, &text, ink)? {
-                reasons.push(words::cut(telling.label(*place)));
+                reasons.push(lang.say("value-cut", args!["label" => telling.label(*place)]));
             }
         }
         page.put(file, row.file.unwrap_or_default(), Ink::Plain)?;
@@ -237,18 +239,18 @@ fn reason_words(telling: &Telling<'_>, held: &Held<'_>, slots: &[Option<Cell<'_>
         typed,
         held.reason,
         held.message,
+        telling.lang,
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::plan::fixture;
     use crate::report::workbook::tests::{read, read_rows, told};
 
     #[test]
     fn what_was_held_can_be_mended() {
-        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::HELD)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::plan(), "Held")), @r"
         Number | Type | Name | Business ID | Email | Phone | City | rundtur file | rundtur row | Reason
         00102 |  | Ångström AB |  | a(at)x.se |  |  | customers.xlsx | 3 | Email: `a(at)x.se` is not an e-mail address (correct the value)
         |  | Hansen |  |  |  | Oslo | customers.xlsx | 6 | customers 00105 and 00106 fit (write the right record's number into the row)
@@ -283,7 +285,7 @@ mod tests {
             .with_column(polars::prelude::Column::new(column, long))
             .expect("one length");
         plan.values = crate::frame::PlanValues::new(frame).expect("the plan's columns");
-        let rows = read(&plan, sheet::HELD);
+        let rows = read(&plan, "Held");
         let cut = rows
             .iter()
             .find(|row| row[1] == "Hansen" || row[2] == "Hansen")

@@ -7,6 +7,8 @@
 //! | `Groups`  | a group made, renamed or merged, or records that change group | `Records`   |
 //! | `Summary` | a count, a file, a revision, a note                           |             |
 //!
+//! Where file and register were reconciled, their sheets stand before `Summary` (see `reconciliation`).
+//!
 //! Imported again, the workbook is its sheet `Held` (see `origin`).
 //!
 //! Every cell is text, in columns whose whole format is text, so that a person who mends a row keeps
@@ -19,6 +21,7 @@ mod changes; // one row a record
 mod mend; // rows to mend and bring back
 mod origin; // what the workbook says about itself
 mod life; // one record's life
+mod reconciliation; // how file and register agree
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -28,25 +31,57 @@ pub(super) use mend::Which;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::{Heading, Ink, Look, Sheet};
-use super::words::{self, heading, label, sheet};
-use super::{ReportError, beside};
+use super::words;
+use super::{Done, ReportError, beside};
 use crate::plan::walk::{Cell, Row, Walk};
 use crate::plan::{GroupAction, Plan};
 use crate::schema::{Kind, Lang};
+use crate::words::args;
 
 /// Writes a plan as a workbook at `path`, with the fields' headings in `lang`; a file that stands
 /// there is replaced. Errors: a place that cannot be written.
 pub fn write(path: &Path, plan: &Plan, kind: &Kind, lang: Lang) -> Result<(), ReportError> {
+    whole(path, plan, None, kind, lang)
+}
+
+/// Writes what a job did: the sheet `Receipt`, and then those of its plan's report. Errors: a place that
+/// cannot be written.
+pub(super) fn write_receipt(
+    path: &Path,
+    plan: &Plan,
+    done: &Done<'_>,
+    kind: &Kind,
+    lang: Lang,
+) -> Result<(), ReportError> {
+    whole(path, plan, Some(done), kind, lang)
+}
+
+fn whole(
+    path: &Path,
+    plan: &Plan,
+    done: Option<&Done<'_>>,
+    kind: &Kind,
+    lang: Lang,
+) -> Result<(), ReportError> {
     beside(path, |out| {
         let mut book = book();
         let look = Look::new();
         let telling = Telling::new(plan, kind, lang);
+        if let Some(done) = done {
+            let lines = done.told(kind, lang);
+            labelled(&mut book, &look, &lang.word("sheet-receipt"), &lines, lang)?;
+        }
         let changes_left = changes::fill(&mut book, &look, &telling)?;
         let (places, held_left) = mend::fill(&mut book, &look, &telling, Which::Held)?;
         groups(&mut book, &look, &telling)?;
-        let left = [(sheet::CHANGES, changes_left), (sheet::HELD, held_left)];
+        let held = Which::Held.sheet(lang);
+        let mut left = vec![
+            (lang.word("sheet-changes"), changes_left),
+            (held.clone(), held_left),
+        ];
+        left.extend(reconciliation::fill(&mut book, &look, &telling)?);
         summary(&mut book, &look, &telling, left)?;
-        origin::mark(&mut book, &telling, sheet::HELD, &places)?;
+        origin::mark(&mut book, &telling, &held, &places)?;
         book.save_to_writer(out)?;
         Ok(())
     })
@@ -64,7 +99,7 @@ pub(super) fn write_rows(
         let mut book = book();
         let telling = Telling::new(plan, kind, lang);
         let (places, _) = mend::fill(&mut book, &Look::new(), &telling, which)?;
-        origin::mark(&mut book, &telling, which.sheet(), &places)?;
+        origin::mark(&mut book, &telling, &which.sheet(lang), &places)?;
         book.save_to_writer(out)?;
         Ok(())
     })
@@ -103,12 +138,12 @@ impl<'a> Telling<'a> {
     }
 
     /// Columns for the fields that `wanted` marks, in the schema's order.
-    fn headings(&self, wanted: &[bool]) -> (Vec<usize>, Vec<Heading<'a>>) {
+    fn headings(&self, wanted: &[bool]) -> (Vec<usize>, Vec<Heading>) {
         let places: Vec<usize> = (0..wanted.len()).filter(|place| wanted[*place]).collect();
         let headings = places
             .iter()
             .map(|place| Heading {
-                text: self.label(*place),
+                text: self.label(*place).to_owned(),
                 width: self.kind.fields[*place].width,
             })
             .collect();
@@ -157,13 +192,19 @@ fn book() -> Workbook {
 }
 
 fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(), XlsxError> {
-    let widths = [12, 20, 30, 30, 12];
-    let headings: Vec<Heading<'_>> = heading::GROUPS
-        .into_iter()
-        .zip(widths)
-        .map(|(text, width)| Heading { text, width })
-        .collect();
-    let mut page = Sheet::begin(book, look, sheet::GROUPS, &headings)?;
+    let lang = telling.lang;
+    let headings = [
+        ("heading-what", 12),
+        ("heading-field", 20),
+        ("heading-from", 30),
+        ("heading-to", 30),
+        ("heading-records", 12),
+    ];
+    let headings = headings.map(|(id, width)| Heading {
+        text: lang.word(id),
+        width,
+    });
+    let mut page = Sheet::begin(book, look, &lang.word("sheet-groups"), &headings)?;
     let effects = &telling.plan.head.groups;
     let heading_of = |id: &str| {
         telling
@@ -184,20 +225,21 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
             break;
         }
         page.row()?;
-        page.put(0, words::deed(action), Ink::Plain)?;
+        page.put(0, &words::deed(action, lang), Ink::Plain)?;
         page.put(1, &heading_of(field.as_str()), Ink::Plain)?;
         page.put(2, from, Ink::Plain)?;
         page.put(3, to, Ink::NewValue)?;
     }
+    let no_group = lang.word("no-group");
     for m in &effects.moves {
         if !page.has_room() {
             break;
         }
         page.row()?;
-        page.put(0, label::MOVED, Ink::Plain)?;
+        page.put(0, &lang.word("deed-moved"), Ink::Plain)?;
         page.put(1, &heading_of(m.field.as_str()), Ink::Plain)?;
-        page.put(2, m.from.as_deref().unwrap_or(words::NO_GROUP), Ink::Plain)?;
-        page.put(3, m.to.as_deref().unwrap_or(words::NO_GROUP), Ink::NewValue)?;
+        page.put(2, m.from.as_deref().unwrap_or(&no_group), Ink::Plain)?;
+        page.put(3, m.to.as_deref().unwrap_or(&no_group), Ink::NewValue)?;
         page.put(4, &m.count.to_string(), Ink::Plain)?;
     }
     page.end()
@@ -207,26 +249,33 @@ fn summary(
     book: &mut Workbook,
     look: &Look,
     telling: &Telling<'_>,
-    left: [(&str, u64); 2],
+    left: Vec<(String, u64)>,
 ) -> Result<(), XlsxError> {
-    let headings = [
-        Heading {
-            text: heading::WHAT,
-            width: 28,
-        },
-        Heading {
-            text: heading::VALUE,
-            width: 80,
-        },
-    ];
-    let mut page = Sheet::begin(book, look, sheet::SUMMARY, &headings)?;
+    let lang = telling.lang;
     let mut lines = words::summary(telling.plan, telling.kind, telling.lang);
     for (name, count) in left {
         if count > 0 {
-            lines.push((label::NOT_SHOWN.to_owned(), words::left_out(count, name)));
+            let text = lang.say("rows-left-out", args!["count" => count, "sheet" => name]);
+            lines.push((lang.word("not-shown"), text));
         }
     }
-    for (label, text) in &lines {
+    labelled(book, look, &lang.word("sheet-summary"), &lines, lang)
+}
+
+/// A sheet of labels and what they say.
+fn labelled(
+    book: &mut Workbook,
+    look: &Look,
+    name: &str,
+    lines: &[(String, String)],
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let headings = [("heading-what", 28), ("heading-value", 80)].map(|(id, width)| Heading {
+        text: lang.word(id),
+        width,
+    });
+    let mut page = Sheet::begin(book, look, name, &headings)?;
+    for (label, text) in lines {
         page.row()?;
         page.put(0, label, Ink::Strong)?;
         page.put(1, text, Ink::Plain)?;
@@ -265,7 +314,7 @@ mod tests {
         )
         .expect("a workbook");
         assert_eq!(open(&path).sheet_names(), ["Rows", "rundtur"]);
-        texts(&path, sheet::ROWS)
+        texts(&path, "Rows")
     }
 
     /// The texts, a line each row, with control characters made visible.
@@ -299,18 +348,18 @@ mod tests {
     #[test]
     fn groups_are_told() {
         assert_eq!(
-            read(&fixture::plan(), sheet::GROUPS),
+            read(&fixture::plan(), "Groups"),
             [
                 ["What", "Field", "From", "To", "Records"],
                 ["created", "Group", "", "VIP", ""],
-                [label::MOVED, "Group", "Retail", "VIP", "1"],
+                ["records move", "Group", "Retail", "VIP", "1"],
             ]
         );
     }
 
     #[test]
     fn the_summary_counts_and_names() {
-        insta::assert_snapshot!(told(&read(&fixture::plan(), sheet::SUMMARY)), @r"
+        insta::assert_snapshot!(told(&read(&fixture::plan(), "Summary")), @r"
         What | Value
         Plan | 7
         Kind | Customers
@@ -330,9 +379,9 @@ mod tests {
         Cells: Email | 1 set
         Cells: Phone | 2 changed
         Cells: Group | 1 changed
-        Held: ambiguous-match | 1
-        Held: conflict | 1
-        Held: invalid-value | 3
+        Held: ambiguous-match | 1: the row fits several records
+        Held: conflict | 1: the register changed the value since the export, and so did the file
+        Held: invalid-value | 3: the field's type refuses the value
         Not in the file | 12 customers are not in the file; they stay as they are
         Note | sheet `Old` is not read: our export did not write it
         ");
@@ -352,7 +401,7 @@ mod tests {
     #[test]
     fn a_plan_without_rows_is_a_workbook_too() {
         let plan = fixture::many(0);
-        assert_eq!(read(&plan, sheet::CHANGES).len(), 1);
-        assert_eq!(read(&plan, sheet::HELD).len(), 1);
+        assert_eq!(read(&plan, "Changes").len(), 1);
+        assert_eq!(read(&plan, "Held").len(), 1);
     }
 }

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::Telling;
 use crate::plan::Plan;
 use crate::report::words;
+use crate::schema::Lang;
 use crate::sheet::Provenance;
 use crate::sheet::layout::HIDDEN_SHEET;
 
@@ -25,7 +26,7 @@ pub(super) fn mark(
     places: &[usize],
 ) -> Result<(), XlsxError> {
     let pairs = provenance(telling, sheet, places).to_pairs();
-    let mut properties = properties(telling.plan)?;
+    let mut properties = properties(telling.plan, telling.lang)?;
     for (key, value) in &pairs {
         properties = properties.set_custom_property(key, value.as_str());
     }
@@ -58,7 +59,7 @@ fn provenance(telling: &Telling<'_>, sheet: &str, places: &[usize]) -> Provenanc
 
 /// The document's properties. Its date is the plan's, so that nothing depends on the clock; a date
 /// that cannot be read counts as the first of 1970.
-fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
+fn properties(plan: &Plan, lang: Lang) -> Result<DocProperties, XlsxError> {
     let head = &plan.head;
     let second = head
         .at
@@ -66,7 +67,7 @@ fn properties(plan: &Plan) -> Result<DocProperties, XlsxError> {
         .map_or(0, jiff::Timestamp::as_second);
     let created = ExcelDateTime::from_timestamp(second)?;
     Ok(DocProperties::new()
-        .set_title(words::title(head))
+        .set_title(words::title(head, lang))
         .set_author(&head.by)
         .set_creation_datetime(&created))
 }
@@ -90,8 +91,8 @@ mod tests {
             .iter()
             .map(|sheet| sheet.name.as_str())
             .collect();
-        assert_eq!(names, ["Held"]);
-        assert_eq!(book.unread, ["Changes", "Groups", "Summary"]);
+        assert_eq!(names, ["Pysäytetyt"]);
+        assert_eq!(book.unread, ["Muutokset", "Ryhmät", "Yhteenveto"]);
         let provenance = book.provenance.expect("ours");
         assert_eq!((provenance.export, provenance.revision), (0, 12));
         assert_eq!(provenance.kind, "customers");

@@ -1,8 +1,8 @@
 //! Yes and no, in five languages.
 
-use super::Refusal;
+use super::{Refusal, hint};
 use crate::schema::fold::fold_heading;
-use crate::schema::lang::Lang;
+use crate::words::Lang;
 
 /// Words for yes, folded as headings are; among them spreadsheets call `TRUE`.
 const YES: &[&str] = &[
@@ -28,10 +28,10 @@ pub(in crate::schema) fn canonical(trimmed: &str) -> Result<&'static str, Refusa
     if NO.contains(&word.as_str()) && is_plain(trimmed) {
         return Ok("false");
     }
-    Err(Refusal::new(
+    Err(Refusal::of(
         trimmed,
-        "is neither yes nor no",
-        "write yes or no, or 1 or 0",
+        "not-yes-or-no",
+        hint("write-yes-or-no"),
     ))
 }
 

@@ -19,8 +19,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Refusal;
 use super::country::country_code;
+use super::{Refusal, excerpt, hint};
+use crate::words::{Message, args};
 
 /// Checks an id against its country's check digit; `trimmed` is kept as it is.
 ///
@@ -40,25 +41,25 @@ pub(in crate::schema) fn check(trimmed: &str, country: Option<&str>) -> Result<(
         return Ok(());
     }
     let [register] = fitting[..] else {
-        return Err(Refusal::new(
+        return Err(Refusal::of(
             trimmed,
-            "is not a valid business id in any country whose ids look like it",
-            "compare it with the business register, and fill in the country",
+            "not-a-business-id",
+            hint("compare-business-id"),
         ));
     };
     let hint = if id.fits(register) {
-        "its check digit does not fit the others: a digit is wrong or two are swapped".to_owned()
+        hint("wrong-check-digit")
     } else {
-        format!(
-            "one looks like {}; if the company is registered elsewhere, mend the country",
-            register.example()
+        Message::new(
+            "business-id-looks-like",
+            args!["example" => register.example()],
         )
     };
-    Err(Refusal::new(
-        trimmed,
-        &format!("is not a valid {} business id", register.adjective()),
-        hint,
-    ))
+    let problem = Message::new(
+        "not-a-business-id-of",
+        args!["typed" => excerpt(trimmed), "country" => register.country()],
+    );
+    Err(Refusal { problem, hint })
 }
 
 /// The half of a business id that identifies within its country: digits (and, in other countries,
@@ -127,12 +128,12 @@ impl Register {
         }
     }
 
-    fn adjective(self) -> &'static str {
+    fn country(self) -> &'static str {
         match self {
-            Self::Finland => "Finnish",
-            Self::Norway => "Norwegian",
-            Self::Sweden => "Swedish",
-            Self::Denmark => "Danish",
+            Self::Finland => "FI",
+            Self::Norway => "NO",
+            Self::Sweden => "SE",
+            Self::Denmark => "DK",
         }
     }
 
@@ -435,14 +436,14 @@ mod tests {
         }
         let refusal = check("2077474-1", Some("FI")).unwrap_err();
         assert_eq!(
-            refusal.problem,
+            refusal.problem.to_string(),
             "`2077474-1` is not a valid Finnish business id"
         );
-        assert!(refusal.hint.contains("check digit"));
+        assert!(refusal.hint.to_string().contains("check digit"));
         assert!(
             check("207747", Some("FI"))
                 .unwrap_err()
-                .hint
+                .hint.to_string()
                 .contains("2077474-0")
         );
     }

@@ -1,7 +1,8 @@
 //! E-mail addresses and telephone numbers: kept as typed, refused only where they cannot be one.
 
-use super::Refusal;
+use super::{Refusal, hint};
 use crate::schema::fold::fold_heading;
+use crate::words::{Message, args};
 
 /// Checks one or several addresses, separated by `;` or `,`; `trimmed` is kept as it is.
 ///
@@ -15,20 +16,12 @@ pub(in crate::schema) fn check_email(trimmed: &str) -> Result<(), Refusal> {
         .filter(|part| !part.is_empty())
     {
         if !looks_like_address(address) {
-            return Err(Refusal::new(
-                address,
-                "is not an e-mail address",
-                "write it as name@company.com; several are separated by `;`",
-            ));
+            return Err(Refusal::of(address, "not-an-email", hint("write-emails")));
         }
         addresses += 1;
     }
     if addresses == 0 {
-        return Err(Refusal::new(
-            trimmed,
-            "is not an e-mail address",
-            "write it as name@company.com",
-        ));
+        return Err(Refusal::of(trimmed, "not-an-email", hint("write-email")));
     }
     Ok(())
 }
@@ -39,17 +32,17 @@ pub(in crate::schema) fn check_email(trimmed: &str) -> Result<(), Refusal> {
 /// words other than those that go with a number (`ext 12`, `puh.`, `vx`).
 pub(in crate::schema) fn check_phone(trimmed: &str) -> Result<(), Refusal> {
     if is_scientific(trimmed) {
-        return Err(Refusal::new(
+        return Err(Refusal::of(
             trimmed,
-            "is a telephone number that a spreadsheet turned into scientific notation",
-            "type the number anew in a cell that is formatted as text",
+            "phone-in-scientific",
+            hint("type-as-text"),
         ));
     }
     if trimmed.chars().filter(|c| c.is_numeric()).count() < 3 {
-        return Err(Refusal::new(
+        return Err(Refusal::of(
             trimmed,
-            "is not a telephone number",
-            "it needs three digits at least",
+            "not-a-phone",
+            hint("phone-needs-digits"),
         ));
     }
     let words = trimmed
@@ -57,12 +50,10 @@ pub(in crate::schema) fn check_phone(trimmed: &str) -> Result<(), Refusal> {
         .filter(|word| !word.is_empty());
     for word in words {
         if !PHONE_WORDS.contains(&fold_heading(word).as_str()) {
-            return Err(Refusal::new(
+            return Err(Refusal::of(
                 trimmed,
-                "is not a telephone number",
-                format!(
-                    "`{word}` does not belong in one: write it as +358 40 1234567, or 09 123 456 ext 12"
-                ),
+                "not-a-phone",
+                Message::new("phone-word", args!["word" => word]),
             ));
         }
     }
@@ -144,7 +135,7 @@ mod tests {
             assert!(check_email(email).is_err(), "{email}");
         }
         assert_eq!(
-            check_email("a@x.fi; nobody").unwrap_err().problem,
+            check_email("a@x.fi; nobody").unwrap_err().problem.to_string(),
             "`nobody` is not an e-mail address"
         );
     }
@@ -175,13 +166,13 @@ mod tests {
         assert!(
             check_phone("3,58E+11")
                 .unwrap_err()
-                .problem
+                .problem.to_string()
                 .contains("scientific")
         );
         assert!(
             check_phone("040 123 Maria")
                 .unwrap_err()
-                .hint
+                .hint.to_string()
                 .contains("`Maria`")
         );
     }

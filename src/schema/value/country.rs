@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Refusal;
+use super::{Refusal, hint};
 use crate::schema::fold::fold_heading;
 use crate::schema::slip::is_one_slip;
+use crate::words::{Message, args};
 
 /// The table, one country a line; its head says where it comes from.
 const TABLE: &str = include_str!("../countries.tsv");
@@ -24,15 +25,14 @@ pub fn country_codes() -> impl Iterator<Item = &'static str> {
 /// The canonical form of a country, or a refusal with the nearest name.
 pub(in crate::schema) fn canonical(trimmed: &str) -> Result<&'static str, Refusal> {
     country_code(trimmed).ok_or_else(|| {
-        let hint = match nearest(trimmed) {
-            Some((name, code)) => format!("did you mean {name} ({code})?"),
-            None => {
-                "write the ISO 3166-1 code, as FI, or the name in English, Swedish, Norwegian, \
-                     Danish or Finnish"
-                    .to_owned()
-            }
+        let helps = match nearest(trimmed) {
+            Some((name, code)) => Message::new(
+                "did-you-mean-country",
+                args!["name" => name, "code" => code],
+            ),
+            None => hint("write-country"),
         };
-        Refusal::new(trimmed, "is not a country", hint)
+        Refusal::of(trimmed, "not-a-country", helps)
     })
 }
 
@@ -101,11 +101,11 @@ mod tests {
             assert!(canonical(typed).is_err());
         }
         assert_eq!(
-            canonical("Finlnad").unwrap_err().hint,
+            canonical("Finlnad").unwrap_err().hint.to_string(),
             "did you mean Finland (FI)?"
         );
         assert_eq!(
-            canonical("Sverge").unwrap_err().hint,
+            canonical("Sverge").unwrap_err().hint.to_string(),
             "did you mean Sverige (SE)?"
         );
     }

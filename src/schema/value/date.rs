@@ -1,6 +1,7 @@
 //! Dates: to ISO 8601, and never by a guess.
 
-use super::{DateOrder, Refusal};
+use super::{DateOrder, Refusal, hint};
+use crate::words::{Message, args};
 
 /// A date as `2026-02-01`.
 ///
@@ -20,21 +21,11 @@ pub(in crate::schema) fn canonical(
     trimmed: &str,
     order: Option<DateOrder>,
 ) -> Result<String, Refusal> {
-    let not_a_date = || {
-        Refusal::new(
-            trimmed,
-            "is not a date",
-            "write it as 1991-05-12, or format the cell as a date",
-        )
-    };
+    let not_a_date = || Refusal::of(trimmed, "not-a-date", hint("write-date-or-format"));
     let (date, time) = without_time(trimmed);
     let (parts, separator) = parts(date).ok_or_else(not_a_date)?;
     if time.is_some_and(|time| time.has_zone && !time.is_midnight()) {
-        return Err(Refusal::new(
-            trimmed,
-            "is a time in a time zone: which day that is depends on the place",
-            "write the date alone, as 1991-05-12",
-        ));
+        return Err(Refusal::of(trimmed, "time-in-a-zone", hint("write-date")));
     }
     let readings = readings(&parts, separator, order).ok_or_else(not_a_date)?;
     let mut possible: Vec<Date> = readings
@@ -43,16 +34,19 @@ pub(in crate::schema) fn canonical(
         .collect();
     possible.dedup();
     match possible.as_slice() {
-        [] => Err(Refusal::new(
+        [] => Err(Refusal::of(
             trimmed,
-            "is a date that no calendar has",
-            "write it as 1991-05-12",
+            "date-of-no-calendar",
+            hint("write-date"),
         )),
         [date] => Ok(date.to_string()),
-        [first, second, ..] => Err(Refusal::new(
+        [first, second, ..] => Err(Refusal::of(
             trimmed,
-            "can be read as two dates",
-            format!("is it {first} or {second}? Write it so"),
+            "two-dates",
+            Message::new(
+                "which-date",
+                args!["first" => first.to_string(), "second" => second.to_string()],
+            ),
         )),
     }
 }
@@ -294,13 +288,13 @@ mod tests {
             assert!(canonical(typed, None).is_err(), "{typed}");
         }
         assert_eq!(
-            canonical("12.05.1O91", None).unwrap_err().problem,
+            canonical("12.05.1O91", None).unwrap_err().problem.to_string(),
             "`12.05.1O91` is not a date"
         );
         assert!(
             canonical("31.4.2026", None)
                 .unwrap_err()
-                .problem
+                .problem.to_string()
                 .contains("no calendar has")
         );
     }
@@ -320,7 +314,8 @@ mod tests {
             assert_eq!(time_of_day(typed), time, "{typed}");
         }
         let refusal = canonical("2026-01-31T23:00:00Z", None).unwrap_err();
-        assert!(refusal.problem.contains("time zone"), "{}", refusal.problem);
+        let problem = refusal.problem.to_string();
+        assert!(problem.contains("time zone"), "{problem}");
     }
 
     #[test]
@@ -346,10 +341,14 @@ mod tests {
     fn two_readings_are_a_question() {
         for typed in ["01/02/2026", "1/2/2026", "01-02-2026", "1/2/26", "10-11-12"] {
             let refusal = canonical(typed, None).unwrap_err();
-            assert!(refusal.problem.contains("two dates"), "{}", refusal.problem);
+            assert!(
+                refusal.problem.to_string().contains("two dates"),
+                "{}",
+                refusal.problem
+            );
         }
         assert_eq!(
-            canonical("01/02/2026", None).unwrap_err().hint,
+            canonical("01/02/2026", None).unwrap_err().hint.to_string(),
             "is it 2026-02-01 or 2026-01-02? Write it so"
         );
         for (typed, order, expected) in [

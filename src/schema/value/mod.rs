@@ -22,6 +22,8 @@ pub(super) mod number;
 pub(super) mod postcode;
 pub(super) mod text;
 
+use crate::words::{Message, args};
+
 /// What a value's own cell does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Context<'a> {
@@ -85,23 +87,33 @@ pub enum DateOrder {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// One line that quotes the value: `` `12.05.1O91` is not a date ``.
-    pub problem: String,
+    pub problem: Message,
     /// What helps: `write it as 1991-05-12`.
-    pub hint: String,
+    pub hint: Message,
 }
 
 impl Refusal {
-    /// A refusal that quotes what was typed: `` `1O` is not a number ``.
-    pub(super) fn new(typed: &str, is_what: &str, hint: impl Into<String>) -> Self {
+    /// A refusal whose text says what is wrong with nothing but what was typed.
+    pub(super) fn of(typed: &str, text: &'static str, hint: Message) -> Self {
         Self {
-            problem: format!("`{}` {is_what}", excerpt(typed)),
-            hint: hint.into(),
+            problem: Message::new(text, args!["typed" => excerpt(typed)]),
+            hint,
         }
+    }
+
+    /// Both in a row.
+    pub fn told(&self) -> Message {
+        self.problem.clone().and(&self.hint)
     }
 }
 
+/// A hint without variables.
+pub(super) fn hint(text: &'static str) -> Message {
+    Message::new(text, Vec::new())
+}
+
 /// The beginning of a long value, for a message: sixty characters at most, line ends shown.
-fn excerpt(typed: &str) -> String {
+pub(super) fn excerpt(typed: &str) -> String {
     const MOST: usize = 60;
     let line = typed.replace('\n', "⏎");
     if line.chars().count() <= MOST {

@@ -1,6 +1,7 @@
 //! Whole numbers and decimals, as they are written in five languages.
 
-use super::{DecimalMark, Refusal};
+use super::{DecimalMark, Refusal, excerpt, hint};
+use crate::words::{Message, args};
 
 /// A whole number without separators: `1 234` → `1234`, `+5` → `5`, `007` → `7`.
 ///
@@ -9,10 +10,10 @@ pub(in crate::schema) fn canonical_integer(trimmed: &str) -> Result<String, Refu
     let (negative, rest) = sign(trimmed);
     match join_groups(rest, char::is_whitespace) {
         Some(digits) => Ok(signed(negative, &digits, "")),
-        None => Err(Refusal::new(
+        None => Err(Refusal::of(
             trimmed,
-            "is not a whole number",
-            "write digits alone, as 1234",
+            "not-a-whole-number",
+            hint("write-digits"),
         )),
     }
 }
@@ -31,13 +32,7 @@ pub(in crate::schema) fn canonical_decimal(
     mark: Option<DecimalMark>,
 ) -> Result<String, Refusal> {
     let (negative, rest) = sign(trimmed);
-    let refused = || {
-        Refusal::new(
-            trimmed,
-            "is not a number",
-            "write digits with a comma or point before the decimals, as 1234,50",
-        )
-    };
+    let refused = || Refusal::of(trimmed, "not-a-number", hint("write-decimals"));
     let (whole, decimals) = match split(rest, mark) {
         Split::At(whole, thousands, decimals) => {
             let separates = |c: char| c.is_whitespace() || Some(c) == thousands;
@@ -52,11 +47,17 @@ pub(in crate::schema) fn canonical_decimal(
         Split::Either => {
             let digits = rest.replace([',', '.'], "");
             let (whole, decimals) = rest.split_once([',', '.']).unwrap_or((rest, ""));
-            return Err(Refusal::new(
-                trimmed,
-                &format!("is either {digits} or {whole}.{decimals}"),
-                format!("write {digits} or {whole}.{decimals}0"),
-            ));
+            let other = format!("{whole}.{decimals}");
+            return Err(Refusal {
+                problem: Message::new(
+                    "two-numbers",
+                    args!["typed" => excerpt(trimmed), "one" => &digits, "other" => &other],
+                ),
+                hint: Message::new(
+                    "which-number",
+                    args!["one" => &digits, "other" => format!("{other}0")],
+                ),
+            });
         }
     };
     if !decimals.chars().all(|c| c.is_ascii_digit()) || !rest.contains(|c: char| c.is_ascii_digit())
@@ -240,11 +241,18 @@ mod tests {
     fn one_mark_and_three_digits_are_either() {
         for typed in ["1,234", "1.234", "-12,345", "999.999"] {
             let refusal = canonical_decimal(typed, None).unwrap_err();
-            assert!(refusal.problem.contains("is either"), "{}", refusal.problem);
+            assert!(
+                refusal.problem.to_string().contains("is either"),
+                "{}",
+                refusal.problem
+            );
         }
         let refusal = canonical_decimal("1,234", None).unwrap_err();
-        assert_eq!(refusal.problem, "`1,234` is either 1234 or 1.234");
-        assert_eq!(refusal.hint, "write 1234 or 1.2340");
+        assert_eq!(
+            refusal.problem.to_string(),
+            "`1,234` is either 1234 or 1.234"
+        );
+        assert_eq!(refusal.hint.to_string(), "write 1234 or 1.2340");
         for (typed, mark, expected) in [
             ("1,234", DecimalMark::Comma, "1.234"),
             ("1,234", DecimalMark::Point, "1234"),

@@ -1,6 +1,7 @@
 //! Postcodes: of the Nordic countries by their form, of all others as typed.
 
-use super::{Refusal, without_blanks};
+use super::{Refusal, excerpt, without_blanks};
+use crate::words::{Message, args};
 
 /// Checks a postcode of this country; `trimmed` is kept as it is.
 ///
@@ -9,7 +10,7 @@ use super::{Refusal, without_blanks};
 /// Postcodes of other or unknown countries are never refused. Forms as in the Universal Postal
 /// Union's addressing guides.
 pub(in crate::schema) fn check(trimmed: &str, country: Option<&str>) -> Result<(), Refusal> {
-    let Some((name, digits, example, prefixes)) = country.and_then(rule) else {
+    let Some((of, digits, example, prefixes)) = country.and_then(rule) else {
         return Ok(());
     };
     if is_code(trimmed, digits, prefixes) {
@@ -20,29 +21,31 @@ pub(in crate::schema) fn check(trimmed: &str, country: Option<&str>) -> Result<(
         .all(|c| c.is_ascii_digit())
         .then_some(trimmed.len());
     let hint = match given {
-        Some(given) if given < digits => format!(
-            "it has {digits} digits, as {example}; a spreadsheet loses leading zeros unless the column is formatted as text"
+        Some(given) if given < digits => Message::new(
+            "postcode-lost-zeros",
+            args!["digits" => digits, "example" => example],
         ),
-        _ => format!(
-            "it has {digits} digits, as {example}; if the address is elsewhere, mend the country"
+        _ => Message::new(
+            "postcode-elsewhere",
+            args!["digits" => digits, "example" => example],
         ),
     };
-    Err(Refusal::new(
-        trimmed,
-        &format!("is not a {name} postcode"),
-        hint,
-    ))
+    let problem = Message::new(
+        "not-a-postcode-of",
+        args!["typed" => excerpt(trimmed), "country" => of],
+    );
+    Err(Refusal { problem, hint })
 }
 
-/// A country's adjective, number of digits, an example, and the prefixes in use.
+/// The country whose post it is, number of digits, an example, and the prefixes in use.
 fn rule(country: &str) -> Option<(&'static str, usize, &'static str, &'static [&'static str])> {
     Some(match country {
-        "FI" => ("Finnish", 5, "00100", &["FI", "FIN", "SF"]),
-        "AX" => ("Finnish", 5, "22100", &["AX", "FI", "FIN"]),
-        "SE" => ("Swedish", 5, "123 45", &["SE", "S"]),
-        "NO" => ("Norwegian", 4, "0150", &["NO", "N"]),
-        "SJ" => ("Norwegian", 4, "9170", &["SJ", "NO", "N"]),
-        "DK" => ("Danish", 4, "2100", &["DK"]),
+        "FI" => ("FI", 5, "00100", &["FI", "FIN", "SF"]),
+        "AX" => ("FI", 5, "22100", &["AX", "FI", "FIN"]),
+        "SE" => ("SE", 5, "123 45", &["SE", "S"]),
+        "NO" => ("NO", 4, "0150", &["NO", "N"]),
+        "SJ" => ("NO", 4, "9170", &["SJ", "NO", "N"]),
+        "DK" => ("DK", 4, "2100", &["DK"]),
         _ => return None,
     })
 }
@@ -104,7 +107,7 @@ mod tests {
             assert!(check(code, Some(country)).is_err(), "{code} in {country}");
         }
         let lost = check("100", Some("FI")).unwrap_err();
-        assert_eq!(lost.problem, "`100` is not a Finnish postcode");
-        assert!(lost.hint.contains("leading zeros"));
+        assert_eq!(lost.problem.to_string(), "`100` is not a Finnish postcode");
+        assert!(lost.hint.to_string().contains("leading zeros"));
     }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Refusal;
+use super::{Refusal, excerpt, hint};
+use crate::words::{Message, args};
 
 /// The most text that a cell holds, in UTF-16 units (Microsoft, "Excel specifications and limits":
 /// total number of characters that a cell can contain).
@@ -22,11 +23,13 @@ const CONTROLS: [&str; 32] = [
 pub(in crate::schema) fn canonical(typed: &str) -> Result<Cow<'_, str>, Refusal> {
     if let Some(control) = typed.chars().find_map(not_for_xml) {
         let shown = typed.replace(|c: char| not_for_xml(c).is_some(), "\u{fffd}");
-        return Err(Refusal::new(
-            &shown,
-            &format!("holds the control character {control}, which a spreadsheet cannot hold"),
-            "take the character out, for instance by typing the value anew",
-        ));
+        return Err(Refusal {
+            problem: Message::new(
+                "control-character",
+                args!["typed" => excerpt(&shown), "control" => control],
+            ),
+            hint: hint("take-character-out"),
+        });
     }
     let text = if typed.contains('\r') {
         Cow::Owned(typed.replace("\r\n", "\n").replace('\r', "\n"))
@@ -37,11 +40,13 @@ pub(in crate::schema) fn canonical(typed: &str) -> Result<Cow<'_, str>, Refusal>
     if text.len() > LONGEST {
         let units = text.encode_utf16().count();
         if units > LONGEST {
-            return Err(Refusal::new(
-                &text,
-                &format!("is {units} characters long; a spreadsheet cell holds {LONGEST}"),
-                "shorten the text, or divide it between two fields",
-            ));
+            return Err(Refusal {
+                problem: Message::new(
+                    "too-long",
+                    args!["typed" => excerpt(&text), "units" => units, "most" => LONGEST],
+                ),
+                hint: hint("shorten-text"),
+            });
         }
     }
     Ok(text)
@@ -86,9 +91,13 @@ mod tests {
             ("\u{ffff}", "U+FFFF"),
         ] {
             let refusal = canonical(typed).unwrap_err();
-            assert!(refusal.problem.contains(name), "{}", refusal.problem);
             assert!(
-                !refusal.problem.chars().any(char::is_control),
+                refusal.problem.to_string().contains(name),
+                "{}",
+                refusal.problem
+            );
+            assert!(
+                !refusal.problem.to_string().chars().any(char::is_control),
                 "{:?}",
                 refusal.problem
             );
@@ -105,11 +114,14 @@ mod tests {
         for text in ["å".repeat(LONGEST + 1), "😀".repeat(LONGEST / 2 + 1)] {
             let refusal = canonical(&text).unwrap_err();
             assert!(
-                refusal.problem.contains("is 32768 characters long"),
+                refusal
+                    .problem
+                    .to_string()
+                    .contains("is 32,768 characters long"),
                 "{}",
                 refusal.problem
             );
-            assert!(refusal.problem.chars().count() < 150);
+            assert!(refusal.problem.to_string().chars().count() < 150);
         }
     }
 }

@@ -18,6 +18,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::words::Message;
+
 /// Which export a workbook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
@@ -42,8 +44,8 @@ pub struct Provenance {
 pub enum Found {
     /// Nothing about us.
     Nothing,
-    /// Something, of which pieces are missing or changed.
-    Partial,
+    /// Something, of which pieces are missing or changed; the lineage, where that is still there.
+    Partial(Option<String>),
     /// All of it.
     Whole(Provenance),
 }
@@ -53,6 +55,16 @@ const FORMAT: &str = "1";
 
 /// UTF-16 code units of one property's value (Excel's limit).
 const MAX_VALUE: usize = 255;
+
+impl Found {
+    /// The register that a carrier of which pieces are missing still names.
+    fn claimed(self) -> Option<String> {
+        match self {
+            Self::Partial(lineage) => lineage.filter(|lineage| !lineage.is_empty()),
+            Self::Nothing | Self::Whole(_) => None,
+        }
+    }
+}
 
 impl Provenance {
     /// The pairs that both carriers hold, in a fixed order.
@@ -103,42 +115,46 @@ impl Provenance {
         if ours.is_empty() {
             return Found::Nothing;
         }
-        understand(&ours).map_or(Found::Partial, Found::Whole)
+        understand(&ours).map_or_else(
+            || Found::Partial(ours.get("lineage").cloned()),
+            Found::Whole,
+        )
     }
 }
 
+/// What the two carriers say together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::sheet) struct Chosen {
+    /// The export, where one carrier names it whole.
+    pub(in crate::sheet) provenance: Option<Provenance>,
+    /// The register that is still named where neither is whole.
+    pub(in crate::sheet) claimed: Option<String>,
+    /// What a person should know about the choice.
+    pub(in crate::sheet) note: Option<Message>,
+}
+
 /// Chooses between what the properties and what the hidden sheet say, and tells when that was needed.
-pub(in crate::sheet) fn choose(
-    properties: Found,
-    hidden: Found,
-) -> (Option<Provenance>, Option<String>) {
-    let note = |text: &str| Some(text.to_owned());
+pub(in crate::sheet) fn choose(properties: Found, hidden: Found) -> Chosen {
+    let note = |text: &'static str| Some(Message::new(text, Vec::new()));
+    let whole = |provenance, note| Chosen {
+        provenance: Some(provenance),
+        claimed: None,
+        note,
+    };
     match (properties, hidden) {
-        (Found::Whole(one), Found::Whole(other)) if one != other => (
-            Some(one),
-            note(
-                "the document properties and the hidden sheet `rundtur` name two different exports: \
-                 the properties were taken",
-            ),
-        ),
-        (Found::Whole(one), Found::Partial) => (
-            Some(one),
-            note("the hidden sheet `rundtur` was changed: the document properties were taken"),
-        ),
-        (Found::Partial, Found::Whole(other)) => (
-            Some(other),
-            note("the document properties were changed: the hidden sheet `rundtur` was taken"),
-        ),
+        (Found::Whole(one), Found::Whole(other)) if one != other => {
+            whole(one, note("note-two-exports"))
+        }
+        (Found::Whole(one), Found::Partial(_)) => whole(one, note("note-hidden-sheet-changed")),
+        (Found::Partial(_), Found::Whole(other)) => whole(other, note("note-properties-changed")),
         // One carrier alone is what some programs leave: nothing to tell.
-        (Found::Whole(one), _) | (_, Found::Whole(one)) => (Some(one), None),
-        (Found::Partial, _) | (_, Found::Partial) => (
-            None,
-            note(
-                "the file says that it came from an export, but what it says is not whole: it is read \
-                 as a file of unknown origin",
-            ),
-        ),
-        (Found::Nothing, Found::Nothing) => (None, None),
+        (Found::Whole(one), _) | (_, Found::Whole(one)) => whole(one, None),
+        (Found::Nothing, Found::Nothing) => Chosen::default(),
+        (properties, hidden) => Chosen {
+            provenance: None,
+            claimed: properties.claimed().or_else(|| hidden.claimed()),
+            note: note("note-origin-not-whole"),
+        },
     }
 }
 
@@ -260,20 +276,12 @@ mod tests {
         for lost in 0..pairs.len() {
             let mut some = pairs.clone();
             some.remove(lost);
-            assert_eq!(
-                Provenance::from_pairs(some),
-                Found::Partial,
-                "without {}",
-                pairs[lost].0
-            );
+            let some = Provenance::from_pairs(some);
+            assert!(matches!(some, Found::Partial(_)), "{}", pairs[lost].0);
             let mut changed = pairs.clone();
             changed[lost].1.push('1');
-            assert_eq!(
-                Provenance::from_pairs(changed),
-                Found::Partial,
-                "{} changed",
-                pairs[lost].0
-            );
+            let changed = Provenance::from_pairs(changed);
+            assert!(matches!(changed, Found::Partial(_)), "{}", pairs[lost].0);
         }
         assert_eq!(
             Provenance::from_pairs([("Department", "Sales")]),
@@ -295,20 +303,42 @@ mod tests {
             (whole(), Found::Nothing, Some(7), false),
             (Found::Nothing, whole(), Some(7), false),
             (whole(), other(), Some(7), true),
-            (whole(), Found::Partial, Some(7), true),
-            (Found::Partial, other(), Some(8), true),
-            (Found::Partial, Found::Nothing, None, true),
-            (Found::Nothing, Found::Partial, None, true),
+            (whole(), partial(Some("a")), Some(7), true),
+            (partial(Some("a")), other(), Some(8), true),
+            (partial(None), Found::Nothing, None, true),
+            (Found::Nothing, partial(None), None, true),
             (Found::Nothing, Found::Nothing, None, false),
         ] {
-            let (chosen, note) = choose(properties.clone(), hidden.clone());
+            let chosen = choose(properties.clone(), hidden.clone());
             assert_eq!(
-                chosen.map(|p| p.export),
+                chosen.provenance.map(|p| p.export),
                 export,
                 "{properties:?} {hidden:?}"
             );
-            assert_eq!(note.is_some(), told, "{properties:?} {hidden:?}");
+            assert_eq!(chosen.note.is_some(), told, "{properties:?} {hidden:?}");
         }
+    }
+
+    #[test]
+    fn a_register_is_known_by_what_is_left_of_a_carrier() {
+        for (properties, hidden, claimed) in [
+            (partial(Some("a")), Found::Nothing, Some("a")),
+            (Found::Nothing, partial(Some("a")), Some("a")),
+            (partial(None), partial(Some("a")), Some("a")),
+            (partial(Some("")), Found::Nothing, None),
+            (partial(Some("a")), Found::Whole(provenance()), None),
+        ] {
+            let chosen = choose(properties.clone(), hidden.clone());
+            assert_eq!(
+                chosen.claimed.as_deref(),
+                claimed,
+                "{properties:?} {hidden:?}"
+            );
+        }
+    }
+
+    fn partial(lineage: Option<&str>) -> Found {
+        Found::Partial(lineage.map(str::to_owned))
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use super::Tab;
 use super::error::Fault;
 use crate::sheet::layout::{Provenance, is_sheet, same_name};
+use crate::words::{Message, args};
 
 /// The sheets to read, by name.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(super) struct Choice {
     pub(super) names: Vec<String>,
     /// Whether the first filled one is enough; else all of them are read.
     pub(super) until_filled: bool,
-    pub(super) note: Option<String>,
+    pub(super) note: Option<Message>,
 }
 
 /// Chooses: what the user says, else what our export wrote, else whatever is filled.
@@ -68,18 +69,14 @@ pub(super) fn choose(
         }
     }
     if there.is_empty() {
-        let note = format!(
-            "the export's sheet {} is not in the file: the first filled one was read",
-            missing.join(", ")
+        let note = Message::new(
+            "note-sheet-missing-first-read",
+            args!["sheets" => missing.join(", ")],
         );
         return Ok(first_filled(Some(note)));
     }
-    let note = (!missing.is_empty()).then(|| {
-        format!(
-            "{} of the export is no longer in the file: its rows were not read",
-            missing.join(", ")
-        )
-    });
+    let note = (!missing.is_empty())
+        .then(|| Message::new("note-sheet-missing", args!["sheets" => missing.join(", ")]));
     Ok(Choice {
         names: there,
         until_filled: false,

@@ -112,6 +112,7 @@ fn read_file(
         sheets: Vec::new(),
         unread: Vec::new(),
         provenance: None,
+        claimed: None,
         csv: None,
         digest: digest(&mut file)?,
         notes: sniff::differs(path, format).into_iter().collect(),
@@ -180,14 +181,14 @@ fn read_workbook(
     let mut tabs = source.tabs();
     let properties = Provenance::from_pairs(source.properties());
     let hidden = take_hidden(source, budget, &mut tabs)?;
-    let (provenance, note) = layout::choose(properties, hidden);
-    workbook.notes.extend(note);
+    let origin = layout::choose(properties, hidden);
+    workbook.notes.extend(origin.note);
 
     let Choice {
         names,
         until_filled,
         note,
-    } = choose::choose(options.sheet.as_deref(), provenance.as_ref(), &tabs)?;
+    } = choose::choose(options.sheet.as_deref(), origin.provenance.as_ref(), &tabs)?;
     workbook.notes.extend(note);
     let mut before = 0;
     for name in names {
@@ -210,7 +211,8 @@ fn read_workbook(
     }
     let is_read = |name: &String| workbook.sheets.iter().any(|sheet| sheet.name == *name);
     workbook.unread = visible.filter(|name| !is_read(name)).collect();
-    workbook.provenance = provenance;
+    workbook.provenance = origin.provenance;
+    workbook.claimed = origin.claimed;
     Ok(())
 }
 

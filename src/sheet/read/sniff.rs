@@ -7,6 +7,7 @@ use std::path::Path;
 use super::error::Fault;
 use super::vet::{self, Archive};
 use crate::sheet::workbook::Format;
+use crate::words::{Arg, Message, args};
 
 /// What was found out.
 pub(super) struct Sniffed {
@@ -61,7 +62,7 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, Fault> {
 }
 
 /// A sentence where the name's ending says otherwise than the content.
-pub(super) fn differs(path: &Path, format: Format) -> Option<String> {
+pub(super) fn differs(path: &Path, format: Format) -> Option<Message> {
     let ending = path.extension()?.to_str()?.to_lowercase();
     let fits = match format {
         Format::Csv => matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab"),
@@ -73,11 +74,14 @@ pub(super) fn differs(path: &Path, format: Format) -> Option<String> {
     };
     (!fits).then(|| {
         let what = if format == Format::Csv {
-            "delimited text".to_owned()
+            Arg::word("delimited-text")
         } else {
-            format!("{format}")
+            Arg::from(format.to_string())
         };
-        format!("the name ends in `.{ending}`, but the content is {what}: it was read as that")
+        Message::new(
+            "note-other-format",
+            args!["ending" => &ending, "format" => what],
+        )
     })
 }
 
@@ -237,6 +241,7 @@ mod tests {
         assert_eq!(differs(Path::new("a.CSV"), Format::Csv), None);
         assert_eq!(differs(Path::new("a"), Format::Csv), None);
         let note = differs(Path::new("a.xls"), Format::Xlsx).unwrap();
+        let note = note.to_string();
         assert!(note.contains("`.xls`") && note.contains("xlsx"), "{note}");
     }
 }

@@ -264,7 +264,11 @@ fn content_wins_over_the_ending() {
     });
     let workbook = read_with(&path, None).unwrap();
     assert_eq!(workbook.format, Format::Xlsx);
-    assert!(workbook.notes[0].contains("`.csv`"), "{:?}", workbook.notes);
+    assert!(
+        workbook.notes[0].to_string().contains("`.csv`"),
+        "{:?}",
+        workbook.notes
+    );
     let text = folder.path().join("customers.xls");
     fs::write(&text, "a\tb\n1\t2\n").unwrap();
     let workbook = read_with(&text, None).unwrap();

@@ -52,8 +52,9 @@ fn check_field(field: &Field, text: &str, context: &Context<'_>) {
     let canonical = match field.canonical(text, context) {
         Ok(canonical) => canonical.into_owned(),
         Err(refusal) => {
-            assert!(!refusal.problem.is_empty() && !refusal.hint.is_empty());
-            assert!(refusal.problem.chars().count() < 400, "all of it is quoted");
+            let said = [&refusal.problem, &refusal.hint].map(ToString::to_string);
+            assert!(!said[0].is_empty() && !said[1].is_empty());
+            assert!(said[0].chars().count() < 400, "all of it is quoted");
             return;
         }
     };

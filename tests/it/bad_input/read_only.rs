@@ -7,7 +7,7 @@ use super::room;
 use crate::desk::{Desk, Said, skip};
 
 /// What only looks, and what each says beside its data.
-const LOOKING: [(&[&str], &str); 5] = [
+const LOOKING: [(&[&str], &str); 6] = [
     (&["list"], "200 customers"),
     (&["check"], "everything agrees"),
     (&["log"], ""),
@@ -18,6 +18,10 @@ const LOOKING: [(&[&str], &str); 5] = [
     (
         &["plan", "edits.csv", "--report", "report.csv"],
         "can only be read: the plan is not stored and cannot be applied",
+    ),
+    (
+        &["plan", "edits.csv", "--reconcile"],
+        "report: edits.reconciliation.xlsx",
     ),
 ];
 
@@ -65,6 +69,7 @@ fn only_looks(mount: &str, register: &str) {
     let exported = sheet::read(&desk.path("out.csv"), &ReadOptions::default(), &NoProgress);
     assert_eq!(exported.expect("the export").sheets[0].height(), 201);
     assert!(desk.path("report.csv").exists());
+    assert!(desk.path("edits.reconciliation.xlsx").exists());
     for words in WRITING {
         let said = run(&desk, mount, register, words).expect("a mount as before");
         assert_eq!(said.status, Some(1), "{words:?}: {said:?}");

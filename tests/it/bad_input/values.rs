@@ -87,7 +87,7 @@ fn a_text_longer_than_a_cell_is_held_and_not_cut() {
         (3, "notes", "unstorable-value")
     );
     assert!(
-        held[0].3.contains("is 32768 characters long"),
+        held[0].3.contains("is 32,768 characters long"),
         "{}",
         held[0].3
     );

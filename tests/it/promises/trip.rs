@@ -284,12 +284,7 @@ impl Trip {
     /// Takes a job back as `rundtur undo` does.
     pub(super) fn undo(&self, job: JobId) -> Result<Receipt, RegisterError> {
         let receipt = self.register.job(job)?;
-        let journal = self.register.journal_of(&self.kind, job)?;
-        let records = journal.column("record")?.i64()?;
-        let mut ids: Vec<RecordId> = records.into_no_null_iter().collect();
-        ids.dedup();
-        let now = self.register.records_by_id(&self.kind, &ids)?;
-        let later = self.register.changed_since(&self.kind, receipt.revision)?;
+        let aftermath = self.register.aftermath(&self.kind, &receipt)?;
         let origin = self.origin(Verb::Undo);
         let book = self.register.group_book(&self.kind)?;
         let sizes = self.register.groups(&self.kind)?;
@@ -297,39 +292,33 @@ impl Trip {
             book: &book,
             sizes: &sizes,
         };
-        let mut plan = undo::undo(
-            &self.kind, &receipt, &journal, &later, &now, &groups, origin,
-        )
-        .expect("a plan");
-        self.apply(&mut plan)
+        let plan = undo::undo(&self.kind, &receipt, &aftermath, &groups, origin);
+        self.apply(&mut plan.expect("a plan"))
     }
 
     /// Writes cells into the register as somebody else's job, emptied ones too: record, field, value.
     pub(super) fn meanwhile(&self, cells: &[(RecordId, usize, Option<String>)]) {
         let records = self.snapshot();
-        let positions = (0..).zip(records.id("record").into_no_null_iter());
-        let lines: Vec<direct::Line> = positions
-            .map(|(at, record)| {
-                let status = rundtur::plan::Status::Modified;
-                let mut line = direct::Line::of(&self.kind, &records, at, status);
-                for (_, field, value) in cells.iter().filter(|(of, ..)| *of == record) {
-                    let now = records.field(*field).and_then(|column| column.get(at));
-                    if now != value.as_deref() {
-                        line.cells
-                            .push((*field, now.map(str::to_owned), value.clone()));
-                    }
-                }
-                line
-            })
-            .filter(|line| !line.cells.is_empty())
-            .collect();
-        if lines.is_empty() {
-            return;
-        }
+        let columns = (0..self.kind.fields.len()).map(|field| {
+            let now = records.field(field).expect("a field").iter();
+            let record = records.id("record").into_no_null_iter();
+            let new = record.zip(now).map(|(record, now)| {
+                let mut of_cell = cells
+                    .iter()
+                    .filter(|(of, at, _)| *of == record && *at == field);
+                of_cell
+                    .next_back()
+                    .map_or(now, |(.., value)| value.as_deref())
+            });
+            (field, new.collect())
+        });
+        let columns: Vec<_> = columns.collect();
         let origin = self.origin(Verb::Import);
-        let plan = direct::plan(&self.kind, &lines, Vec::new(), origin, None);
-        self.apply(&mut plan.expect("a plan"))
-            .expect("somebody else's job");
+        let plan = direct::edits(&self.kind, &records, &columns, Vec::new(), origin);
+        let mut plan = plan.expect("a plan");
+        if plan.head.has_something_to_apply() {
+            self.apply(&mut plan).expect("somebody else's job");
+        }
     }
 
     /// The register's revision.

@@ -53,7 +53,7 @@ pub(super) fn adopt(path: &Path, export: &Provenance) {
 }
 
 /// Changes every part of a zip archive.
-fn rewrite(path: &Path, change: impl Fn(&mut Vec<u8>)) {
+pub(crate) fn rewrite(path: &Path, change: impl Fn(&mut Vec<u8>)) {
     let mut archive = ZipArchive::new(File::open(path).expect("the workbook")).expect("an archive");
     let mut out = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -71,7 +71,7 @@ fn rewrite(path: &Path, change: impl Fn(&mut Vec<u8>)) {
 }
 
 /// Replaces a text by another of the same length, wherever it stands.
-fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
+pub(crate) fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
     assert_eq!(old.len(), new.len(), "lineages and checks have one length");
     let mut at = 0;
     while at + old.len() <= bytes.len() {

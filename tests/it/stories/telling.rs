@@ -10,7 +10,7 @@ use super::difference::difference;
 use super::lineage::{adopt, provenance};
 use super::script::{Step, Story};
 use super::state::State;
-use crate::desk::{Desk, Said};
+use crate::desk::{Desk, Said, without_times};
 
 /// A story that is being told.
 pub(super) struct Telling {
@@ -109,7 +109,7 @@ impl Telling {
         let came: Value = serde_json::from_str(&said.out)
             .unwrap_or_else(|error| panic!("{place}\n{error} in\n{}", said.out));
         let came = serde_json::to_string_pretty(&came).expect("JSON again") + "\n";
-        expect(&plan, &came, place);
+        expect(&plan, &without_times(&came), place);
     }
 
     fn last(&self) -> &State {

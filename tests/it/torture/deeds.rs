@@ -1,4 +1,4 @@
-//! What is done: init, export, plan, apply and undo, each with the register before and after it.
+//! What is done: init, export, plan, apply, undo and batch, each with the register before and after it.
 
 use crate::desk::Desk;
 
@@ -50,9 +50,7 @@ impl State {
 impl Deed {
     /// A desk on which it can be done.
     pub(super) fn desk(&self) -> Desk {
-        let desk = Desk::bare();
-        desk.put("customers.csv", customers());
-        desk.put("edits.csv", edits());
+        let desk = laid_out();
         if let Some(register) = &self.register {
             desk.put("register.duckdb", register);
         }
@@ -60,11 +58,20 @@ impl Deed {
     }
 }
 
-/// Each deed, done once undisturbed to know what is after it.
-pub(super) fn all() -> Vec<Deed> {
+/// A desk with every file that a deed needs.
+fn laid_out() -> Desk {
     let desk = Desk::bare();
     desk.put("customers.csv", customers());
     desk.put("edits.csv", edits());
+    std::fs::create_dir(desk.path("inbox")).expect("a folder");
+    // Another content than the edits: those were applied once, and are not again.
+    desk.put("inbox/dropped.csv", edits().replace(";013 ", ";017 "));
+    desk
+}
+
+/// Each deed, done once undisturbed to know what is after it.
+pub(super) fn all() -> Vec<Deed> {
+    let desk = laid_out();
     let done = |name, words: &'static [&'static str]| {
         let register = std::fs::read(desk.path("register.duckdb")).ok();
         let before = State::of(&desk);
@@ -106,6 +113,11 @@ pub(super) fn all() -> Vec<Deed> {
         Deed {
             repeats: true,
             ..done("undo", &["undo", "2", "--yes"])
+        },
+        Deed {
+            makes: &["inbox/done/dropped.csv", "inbox/done/dropped.plan-4.xlsx"],
+            repeats: true,
+            ..done("batch", &["batch", "inbox", "--apply", "--settle", "0"])
         },
     ]
 }

@@ -231,7 +231,9 @@ mod tests {
         let said = ask_columns(&sheets, kind, &mut person);
         (
             person.asked,
-            said.iter().map(|said| said.in_words(kind)).collect(),
+            said.iter()
+                .map(|said| said.in_words(kind, Lang::En))
+                .collect(),
         )
     }
 

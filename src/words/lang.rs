@@ -68,6 +68,12 @@ impl std::fmt::Display for Lang {
 #[serde(transparent)]
 pub struct Labels(BTreeMap<Lang, String>);
 
+impl From<BTreeMap<Lang, String>> for Labels {
+    fn from(texts: BTreeMap<Lang, String>) -> Self {
+        Self(texts)
+    }
+}
+
 impl Labels {
     /// Labels with an English text alone.
     pub fn english(text: &str) -> Self {
@@ -85,6 +91,23 @@ impl Labels {
     /// The texts that were given, each with its language, English first.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
         self.0.iter().map(|(lang, text)| (*lang, text.as_str()))
+    }
+
+    /// The texts in small letters, as they stand within a sentence.
+    #[must_use]
+    pub fn lower(&self) -> Self {
+        let lower = |(lang, text): (&Lang, &String)| (*lang, text.to_lowercase());
+        Self(self.0.iter().map(lower).collect())
+    }
+
+    /// True where no language has a text.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text in `lang`, and in no other.
+    pub fn own(&self, lang: Lang) -> Option<&str> {
+        self.0.get(&lang).map(String::as_str)
     }
 
     /// True where this language has a text of its own.

@@ -1,0 +1,116 @@
+//! The sentences of a job's receipt, and its lines in a file.
+
+use super::counting::Noun;
+use super::quoted;
+use super::story::{GROUPS_NAMED, deeds, file_name};
+use crate::plan::{Made, PlanHead, Receipt, Verb};
+use crate::schema::{Kind, Lang};
+use crate::words::{Arg, args};
+
+/// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
+pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> {
+    let (head, lang) = (&receipt.plan, noun.lang());
+    let does = deeds(
+        head,
+        noun,
+        ["job-added", "job-changed", "job-removed", "job-forgot"],
+    );
+    let done = if does.is_empty() {
+        lang.word("job-groups-only")
+    } else {
+        lang.list(does, usize::MAX)
+    };
+    let mut sentences = vec![lang.say(
+        "receipt-done",
+        args!["job" => receipt.job.to_string(), "deeds" => done],
+    )];
+    let created = head.groups.created();
+    if !created.is_empty() {
+        let names = created.iter().copied().map(quoted);
+        sentences.push(lang.say(
+            "receipt-created",
+            args!["count" => created.len(), "groups" => Arg::list(names, GROUPS_NAMED)],
+        ));
+    }
+    if head.groups.moved() > 0 {
+        let moved = noun.counted(head.groups.moved());
+        sentences.push(lang.say("receipt-moved", args!["records" => moved]));
+    }
+    sentences
+}
+
+/// The numbers that a job gave to records whose rows brought none; nothing where it gave none.
+pub(in crate::report) fn numbers_given(made: &Made, lang: Lang) -> Option<String> {
+    if made.drawn == 0 {
+        return None;
+    }
+    let all = made.drawn == made.first_drawn.len() as u64;
+    let told = match (&made.last_drawn, made.first_drawn.first()) {
+        (Some(last), Some(first)) if !all => lang.say(
+            "numbers-from-to",
+            args!["first" => first, "last" => last, "count" => made.drawn],
+        ),
+        _ => lang.list(&made.first_drawn, usize::MAX),
+    };
+    Some(lang.say(
+        "receipt-numbers",
+        args!["count" => made.drawn, "numbers" => told],
+    ))
+}
+
+/// That rows and cells stay held after a job; nothing where none do.
+pub(in crate::report) fn still_held(head: &PlanHead, lang: Lang) -> Option<String> {
+    let count: u64 = head.held.values().sum();
+    (count > 0).then(|| lang.say("receipt-still-held", args!["count" => count]))
+}
+
+/// How a job is taken back, where it can be.
+pub(in crate::report) fn way_back(receipt: &Receipt, lang: Lang) -> String {
+    let revision = receipt.revision.to_string();
+    if receipt.plan.verb == Verb::Forget {
+        return lang.say("receipt-no-way-back", args!["revision" => revision]);
+    }
+    lang.say(
+        "receipt-way-back",
+        args!["revision" => revision, "job" => receipt.job.to_string()],
+    )
+}
+
+/// The command that takes a job back; none for what nothing takes back.
+pub(in crate::report) fn undo_command(receipt: &Receipt) -> Option<String> {
+    (receipt.plan.verb != Verb::Forget).then(|| format!("rundtur undo {}", receipt.job))
+}
+
+/// What a receipt in a file tells of the job as a whole, as label and text, in order.
+pub(in crate::report) fn receipt_lines(
+    of: &Receipt,
+    made: &Made,
+    kind: &Kind,
+    lang: Lang,
+) -> Vec<(String, String)> {
+    let noun = Noun::of_kind(kind, lang);
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut tell = |label: &str, text: String| lines.push((lang.word(label), text));
+    tell("heading-job", of.job.to_string());
+    tell("summary-command", of.plan.verb.word().to_owned());
+    if let Some(job) = of.plan.undoes {
+        tell("summary-takes-back", job.to_string());
+    }
+    tell("summary-applied-at", of.at.clone());
+    tell("summary-applied-by", of.by.clone());
+    for file in &of.plan.files {
+        tell("summary-file", file_name(&file.path, lang));
+    }
+    tell("summary-revision-after", of.revision.to_string());
+    for sentence in receipt(of, &noun) {
+        tell("summary-done", sentence);
+    }
+    if let Some(sentence) = numbers_given(made, lang) {
+        tell("summary-new-numbers", sentence);
+    }
+    if let Some(sentence) = still_held(&of.plan, lang) {
+        tell("summary-still-held", sentence);
+    }
+    tell("summary-way-back", way_back(of, lang));
+    lines
+}

@@ -1,0 +1,83 @@
+## What else a person should know about a plan and the files that it came from.
+
+
+# Lines of a file; $lines names the first of them, $of counts them.
+named-lines = { $of ->
+        [one] linje
+       *[other] linjerne
+    } { $lines }
+note-gone-untouched = fjernet fra registret siden eksporten og urørt i filen: { $count }
+note-types-guessed = nye poster uden type, regnet som virksomheder: { $count }
+note-added-since = poster tilføjet i registret siden eksporten: { $count }
+note-removed-since = poster fjernet fra registret siden eksporten: { $count }
+note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
+note-damage = { $label }: { $damage } i { $count } { $count ->
+        [one] celle
+       *[other] celler
+    }; registrets værdier bliver stående (`--accept-damage { $field }` tager filens)
+note-damaged-number = { $label }: { $damage } i { $count } { $count ->
+        [one] celle
+       *[other] celler
+    }; posterne blev fundet alligevel
+note-why = hvorfor: { $cure }
+note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }
+note-removed-since-job = fjernet siden job { $job } og udeladt: { $count }
+note-back-already = fjernet af job { $job } og allerede tilbage: { $count }
+note-changed-since-job = ændret igen siden job { $job } og forbliver, som de er: { $count }
+note-names-stay = gruppen { $to } har fået nyt navn eller er lagt sammen siden, eller { $from } er oprettet igen: navnene bliver stående
+note-forgotten-since = slettet for altid siden, og hentes ikke tilbage: { $numbers }
+
+# What the file was compared with.
+note-now-unknown = sammenlignet med registret, som det er nu: filen siger ikke, hvilken eksport den kommer fra
+note-now-asked = sammenlignet med registret, som det er nu, som ønsket (`--base none`)
+note-now-foreign = filen kommer fra et andet register: sammenlignet med dette, som det er nu
+note-now-no-export = registret husker ikke eksport { $export }: sammenlignet med det, som det er nu
+note-mended = rettede rækker fra en rapport af version { $revision }
+note-edited-on = samme projektmappe kom tilbage før, som job { $job }: det, jobbet skrev, er det, personen så
+note-by-headings = overskrifterne er dem i eksport { $export } (version { $revision }): den regnes som det, personen så; `--base none` sammenligner med registret, som det er nu
+
+# How files were read.
+note-other-format = navnet ender på `.{ $ending }`, men indholdet er { $format }: filen blev læst som det
+delimited-text = tekst med skilletegn
+note-two-exports = dokumentegenskaberne og det skjulte ark `rundtur` angiver to forskellige eksporter: egenskaberne gælder
+note-hidden-sheet-changed = det skjulte ark `rundtur` er ændret: dokumentegenskaberne gælder
+note-properties-changed = dokumentegenskaberne er ændret: det skjulte ark `rundtur` gælder
+note-origin-not-whole = filen siger, at den kommer fra en eksport, men oplysningen er ikke hel: den læses som en fil af ukendt oprindelse
+note-sheet-missing-first-read = eksportens ark { $sheets } er ikke i filen: det første udfyldte blev læst
+note-sheet-missing = eksportens { $sheets } er ikke længere i filen: dens rækker blev ikke læst
+note-sheets-unread = ark, der ikke blev læst: { $sheets }
+note-stray-quotes = et anførselstegn (`{ $quote }`), der ikke omslutter sin celle, blev læst som en del af teksten: { named-lines }
+note-encoding-guessed = tegnkodningen er et gæt ({ $encoding }): se på bogstaver som æ, ø og å; `--encoding` angiver en anden, og bedst er at gemme filen som UTF-8
+note-footer = { $file }: linje { $line } er ingen post, men en sum eller fodnote, og blev udeladt: `{ $text }`; `--last-row { $line }` læser den
+note-subtotals = { $file }: delsummer er ingen poster og blev udeladt: { named-lines } (`{ $text }`); `--last-row { $last }` læser alle rækker
+note-headings-again = { $file }: overskrifterne en gang til, udeladt: { named-lines }
+note-uneven = flere eller færre celler end overskrifter, men intet forskudt: { named-lines }
+note-decoded-twice = { cells-counted } med tekst, der er afkodet to gange: `{ $garbled }` for `{ $right }`; åbn filens kilde som UTF-8, og gem den igen
+note-letters-lost = { cells-counted } med bogstaver, der er gået tabt undervejs: `{ $garbled }`; gem filens kilde som UTF-8 eller som projektmappe
+note-nothing-below = { $file }: under overskrifterne på linje { $line } er der ingen række
+note-no-row = { $file }: der er ingen række
+note-slip = kolonnen `{ $heading }` blev taget for { $label } (`{ $of }`)
+note-by-content = kolonnen `{ $heading }` blev taget for { $label }: den indeholder det, der blev eksporteret der
+note-columns-unknown = kolonner, som ingen kender, udeladt: { $columns }
+note-remembered = kolonner som husket (`rundtur mapping forget { $mapping }` glemmer det)
+note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt, der ikke findes længere (`rundtur mapping forget { $mapping }` glemmer det)
+note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i forskellig rækkefølge: det, der kan læses på to måder, stoppes
+note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver decimaler med forskellige tegn: det, der kan læses på to måder, stoppes
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] celle indeholder
+       *[other] celler indeholder
+    } også et klokkeslæt (`{ $typed }`): datoen tages
+
+# How it is known which field a column is.
+known-own-heading = vores egen overskrift
+known-label = feltets navn
+known-alias = andet navn
+known-slip = slåfejl for `{ $of }`
+known-content = dens celler
+known-remembered = husket
+known-left-out = udeladt
+known-nobody = ingen
+
+# What was settled about a column.
+remembered-as = `{ $heading }` er { $label }
+remembered-out = `{ $heading }` udelades

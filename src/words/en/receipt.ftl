@@ -1,0 +1,34 @@
+## What a job did.
+
+receipt-done = Job { $job } is done: { $deeds }.
+job-added = added { $records }
+job-changed = changed { $records }
+job-removed = removed { $records }
+job-forgot = forgot { $records }
+job-groups-only = changed groups only
+receipt-created = Created { $count } { $count ->
+        [one] group
+       *[other] groups
+    }: { $groups }.
+receipt-moved = Moved { $records } from one group to another.
+receipt-numbers = { $count ->
+        [one] New number: { $numbers }.
+       *[other] New numbers: { $numbers }.
+    }
+numbers-from-to = { $first } to { $last }, { $count } in all
+receipt-still-held = { $count ->
+        [one] { $count } row or cell stays held: the plan's report says why; mend it there and import that file.
+       *[other] { $count } rows and cells stay held: the plan's report says why; mend them there and import that file.
+    }
+receipt-way-back = The register is at revision { $revision }. To take the job back: rundtur undo { $job }
+receipt-no-way-back = The register is at revision { $revision }. This cannot be taken back.
+
+# A receipt in a file: labels, and what stands for the whole job.
+sheet-receipt = Receipt
+summary-applied-at = Applied at
+summary-applied-by = Applied by
+summary-revision-after = Revision after it
+summary-done = What was done
+summary-still-held = Still held
+summary-new-numbers = New numbers
+summary-way-back = To take it back

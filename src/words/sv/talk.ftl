@@ -1,0 +1,17 @@
+## What commands say beside their data.
+
+said-report = rapport: { $file }
+said-receipt = kvitto: { $file }
+said-corrections = rättelser: { $file }: rätta de stoppade raderna där, och importera den filen
+said-no-corrections = inget är stoppat, så det finns inga rättelser att skriva
+said-not-applied = inget har skrivits; plan { $plan } är sparad: `rundtur apply { $plan } --yes` genomför den
+said-not-stored = { label-note }: registret kan bara läsas: planen är inte sparad och kan inte genomföras
+said-no-report = { label-note }: ingen rapport bredvid filen: { $error }
+said-no-receipt = jobb { $job } är klart, men inte dess kvitto: { $error }; `rundtur show job { $job } --report FILE` skriver det
+said-wrote = skrev { $records } till { $file }
+said-wrote-export = { said-wrote } (export { $export })
+said-made-empty = skapade { $file }: ett tomt register
+said-more-records = { $records }, { $count } till visas inte
+said-backup = senaste säkerhetskopia: { $file }, av version { $revision }
+said-remembered = minns för filer med dessa rubriker: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
+said-mapping-dropped = mappning { $mapping } glöms: rubrikerna säger själva det som var ihågkommet
