@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::submission::SheetReading;
-use super::table::Footer;
+use super::totals::NoRecord;
 use super::uneven::Uneven;
 use super::{ColumnUse, HowKnown};
 use crate::frame::Submission;
@@ -45,15 +45,27 @@ pub(super) fn unsure_encoding(csv: &CsvReading) -> Option<String> {
 }
 
 /// The rows at the end that were left out.
-pub(super) fn footers(file: &str, footers: &[Footer]) -> Vec<String> {
-    let one = |footer: &Footer| {
-        let Footer { line, text } = footer;
+pub(super) fn footers(file: &str, footers: &[NoRecord]) -> Vec<String> {
+    let one = |footer: &NoRecord| {
+        let NoRecord { line, text } = footer;
         format!(
             "{file}: line {line} is no record, but a total or a footnote, and was left out: `{text}`; \
              `--last-row {line}` reads it"
         )
     };
     footers.iter().map(one).collect()
+}
+
+/// The subtotals among the records; `last` is the last line of the sheet.
+pub(super) fn subtotals(file: &str, subtotals: &[NoRecord], last: u32) -> Option<String> {
+    let first = subtotals.first()?;
+    let lines: Vec<u32> = subtotals.iter().map(|it| it.line).collect();
+    let more = if lines.len() > 1 { " …" } else { "" };
+    Some(format!(
+        "{file}: subtotals are no records, and were left out: {} (`{}`{more}); `--last-row {last}` reads every row",
+        named_lines(&lines),
+        first.text
+    ))
 }
 
 /// The rows that repeat the headings.

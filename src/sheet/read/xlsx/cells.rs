@@ -2,10 +2,10 @@
 
 use std::io::Read;
 
-use super::strings::{Gathering, Strings, plain};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::number_format::Formats;
+use crate::sheet::read::package::Tables;
+use crate::sheet::read::package::strings::{Gathering, plain};
 use crate::sheet::read::xml::{Node, Tag, Xml};
 use crate::sheet::read::{column_letters, grid_fault, shown};
 
@@ -39,17 +39,11 @@ struct Reading {
     in_inline: bool,
 }
 
-/// What a sheet's cells refer to.
-pub(super) struct Tables<'a> {
-    pub(super) strings: &'a Strings,
-    pub(super) formats: &'a Formats,
-}
-
 /// Reads the cells of a worksheet into the grid.
 pub(super) fn read(
     source: impl Read,
     name: &str,
-    tables: &Tables<'_>,
+    tables: &Tables,
     grid: &mut Grid<'_>,
 ) -> Result<(), Fault> {
     let mut xml = Xml::new(source, name);
@@ -157,7 +151,7 @@ impl Reading {
     /// The cell that was read; none where it is empty. `scratch` holds texts that are made for it.
     fn cell<'a>(
         &'a self,
-        tables: &'a Tables<'_>,
+        tables: &'a Tables,
         scratch: &'a mut String,
     ) -> Result<Option<Cell<'a>>, String> {
         let value = self.value.as_str();
