@@ -68,7 +68,9 @@ fn parse(arguments: &[String]) -> Fallible<Wanted> {
             // What cargo itself passes to every bench.
             "--bench" => {}
             other => {
-                return Err(format!("`{other}` is not known; --size, --runs and --only are").into());
+                return Err(
+                    format!("`{other}` is not known; --size, --runs and --only are").into(),
+                );
             }
         }
     }

@@ -1,7 +1,9 @@
 //! The cells of a worksheet, one after another, from its XML into a grid.
 
+use std::borrow::Cow;
 use std::io::Read;
 
+use super::quick::{self, Quick, Value};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::package::Tables;
@@ -54,6 +56,24 @@ pub(super) fn read(
     let (mut line, mut column) = (0_u32, 0_u32);
     let mut scratch = String::new();
     loop {
+        // Nearly every cell is read in one go; the others, and whatever stands between, token by token.
+        while in_data
+            && !in_cell
+            && let Some(quick) = quick::cell(xml.rest())
+        {
+            scratch.clear();
+            let Some(value) = of_quick(&quick, tables, &mut scratch) else {
+                break;
+            };
+            (line, column) = (quick.line, quick.column);
+            if let Some(value) = value {
+                grid.push(line, column, value)
+                    .map_err(|error| grid_fault(name, error))?;
+            }
+            column = column.saturating_add(1);
+            let length = quick.length;
+            xml.pass(length);
+        }
         match xml.next()? {
             Node::Over => return Ok(()),
             Node::Start { tag, empty } => match tag.name {
@@ -111,6 +131,34 @@ pub(super) fn read(
                 name if cell.in_inline => cell.gathering.end(name),
                 _ => {}
             },
+        }
+    }
+}
+
+/// What a cell of the usual form shows: nothing for an empty one, and none at all where it is damaged, which
+/// the long way tells.
+fn of_quick<'a>(
+    quick: &Quick<'a>,
+    tables: &'a Tables,
+    scratch: &'a mut String,
+) -> Option<Option<Cell<'a>>> {
+    let looks = tables.formats.looks(quick.style);
+    match quick.value {
+        Value::Nothing => Some(None),
+        Value::Shared(index) => {
+            let text = tables.strings.get(index as usize)?;
+            Some(Some(looks.text(text, scratch)))
+        }
+        Value::Inline(text) => match plain(text) {
+            Cow::Borrowed(text) => Some(Some(looks.text(text, scratch))),
+            Cow::Owned(text) => {
+                looks.show_text(&text, scratch);
+                Some(Some(Cell::Text(scratch)))
+            }
+        },
+        Value::Number(text) => {
+            let value = number(text.trim()).ok()?;
+            Some(Some(looks.number(value, scratch)))
         }
     }
 }
@@ -204,7 +252,7 @@ fn row_line(tag: &Tag<'_>) -> Option<u32> {
 }
 
 /// Column from 0 and line from 1 of `AB12`.
-fn reference(text: &[u8]) -> Option<(u32, Option<u32>)> {
+pub(super) fn reference(text: &[u8]) -> Option<(u32, Option<u32>)> {
     let letters = text
         .iter()
         .position(|byte| !byte.is_ascii_alphabetic())
