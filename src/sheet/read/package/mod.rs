@@ -24,7 +24,7 @@ use crate::sheet::grid::Grid;
 use crate::sheet::workbook::Sheet;
 use strings::Strings;
 
-pub(super) use parts::{Member, Related, member, small};
+pub(super) use parts::{Related, member, small};
 
 /// Bytes of a format's code that is applied; Excel takes 255 signs.
 pub(super) const LONGEST_CODE: usize = 1_024;
