@@ -298,8 +298,8 @@ mod tests {
 
         What a spreadsheet did by itself; the register's values stay
           Postcode: 1 cell lost its leading zeros (`0150` → `150`)
-          Postcode: the new row on line 9 may have suffered the same, and nobody knows
-            what stood there
+          Postcode: new rows may have suffered the same, and nobody knows what stood
+            there: line 9
           why: columns that are not formatted as text turned texts into numbers and
             dates: format them as text before anything is typed or pasted, as our
             exports are
@@ -363,8 +363,8 @@ mod tests {
 
         What a spreadsheet did by itself; the register's values stay
           Postcode: 1 cell lost its leading zeros
-          Postcode: the new row on line 9 may have suffered the same, and nobody knows
-            what stood there
+          Postcode: new rows may have suffered the same, and nobody knows what stood
+            there: line 9
           why: columns that are not formatted as text turned texts into numbers and
             dates: format them as text before anything is typed or pasted, as our
             exports are
@@ -510,8 +510,8 @@ mod tests {
         Created 1 group: `VIP`.
         Moved 1 customer from one group to another.
         New number: 00201.
-        5 rows and cells stay held: the plan's report says why; mend them there and
-        import that file.
+        5 rows and cells stay held: the plan's report says why; mend them in its
+        corrections and import those.
         The register is at revision 13. To take the job back: rundtur undo 3
         ");
     }
