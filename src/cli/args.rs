@@ -392,7 +392,7 @@ pub struct BackupArgs {
 pub struct ApplyArgs {
     /// The plan's number
     pub plan: u64,
-    /// Where to write the receipt: .xlsx, .csv, .json or .jsonl; repeatable
+    /// Where to write the receipt: .html, .xlsx, .csv, .json or .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }
@@ -402,8 +402,8 @@ pub struct ApplyArgs {
 pub struct UndoArgs {
     /// The job's number
     pub job: u64,
-    /// Where to write the report, and over it the receipt once that is applied: .xlsx, .csv, .json or
-    /// .jsonl; repeatable
+    /// Where to write the report, and over it the receipt once that is applied: .html, .xlsx, .csv,
+    /// .json or .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }
