@@ -11,6 +11,8 @@ mod vet;
 mod choose;
 // One reader a format; xml and number_format serve more than one of them.
 mod ods;
+mod ahead;
+mod package;
 mod xlsx;
 mod xlsb;
 mod xls;
