@@ -226,7 +226,7 @@ impl<'p> List<'p> {
             let heading = format!("{name}: {}", thousands(lang, self.all as u64));
             page.line(Ink::Heading, &heading, 2);
             let first = self.first.iter().take(shown(style));
-            let rows: Vec<Vec<String>> = first.map(|line| cells(line, lang)).collect();
+            let rows: Vec<Vec<String>> = first.map(|line| cells(line, lang).into()).collect();
             page.lines(&drawn(&rows, style));
             more(page, self.all, style);
             return;
@@ -255,7 +255,7 @@ impl<'p> List<'p> {
         let of_sort = self.first.iter().filter(|line| line.why == Some(&why));
         let rows: Vec<Vec<String>> = of_sort
             .take(shown(style))
-            .map(|line| cells(line, lang))
+            .map(|line| cells(line, lang).into())
             .collect();
         page.lines(&drawn(&rows, style));
         if !rows.is_empty() {
@@ -274,7 +274,7 @@ fn drawn(rows: &[Vec<String>], style: &Style) -> String {
 }
 
 /// A line's number, name, and what is to be said of it.
-fn cells(line: &Line<'_>, lang: Lang) -> Vec<String> {
+pub(super) fn cells(line: &Line<'_>, lang: Lang) -> [String; 3] {
     let mut about: Vec<String> = Vec::new();
     if let (Some(file), Some(at)) = (line.file, line.line) {
         about.push(words::place(file, at, lang));
@@ -286,7 +286,7 @@ fn cells(line: &Line<'_>, lang: Lang) -> Vec<String> {
     if let (Some(own), Some(other)) = (line.number, line.other_number) {
         about.push(words::numbers(own, other, lang));
     }
-    vec![
+    [
         line.number.unwrap_or_default().to_owned(),
         line.name.unwrap_or_default().to_owned(),
         about.join(", "),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 
+use super::agreement::Agreement;
 use super::data::status_letter;
 use super::flow::{Flow, flow, number, ratio};
 use super::held;
@@ -54,6 +55,7 @@ pub(super) struct Page {
     held_title: String,
     has_conflicts: bool,
     left_out: Vec<Vec<Part>>,
+    agreement: Option<Agreement>,
     choices: Choices,
 }
 
@@ -162,6 +164,7 @@ impl Page {
             held: survey.held.told(lang),
             has_conflicts: survey.held.has(Reason::Conflict),
             left_out: left_out.iter().map(|text| parts(text)).collect(),
+            agreement: Agreement::of(telling),
             choices: Choices::of(telling, survey),
         }
     }
