@@ -138,7 +138,7 @@ mod tests {
         What was done | Created 1 group: `VIP`.
         What was done | Moved 1 customer from one group to another.
         New numbers | New number: 00201.
-        Still held | 5 rows and cells stay held: the plan's report says why; mend them there and import that file.
+        Still held | 5 rows and cells stay held: the plan's report says why; mend them in its corrections and import those.
         To take it back | The register is at revision 13. To take the job back: rundtur undo 3
         ");
     }

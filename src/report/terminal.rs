@@ -466,8 +466,8 @@ mod tests {
         Created 1 group: `VIP`.
         Moved 1 customer from one group to another.
         New number: 00201.
-        5 rows and cells stay held: the plan's report says why; mend them there and
-        import that file.
+        5 rows and cells stay held: the plan's report says why; mend them in its
+        corrections and import those.
         The register is at revision 13. To take the job back: rundtur undo 3
         ");
     }

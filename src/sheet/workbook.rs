@@ -66,7 +66,8 @@ pub struct Workbook {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // what was found out, each by itself
 pub struct CsvReading {
-    /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`.
+    /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`; of a code page of
+    /// DOS as IANA has it, such as `IBM850`.
     pub encoding: &'static str,
     /// Whether the file began with a byte order mark.
     pub had_bom: bool,

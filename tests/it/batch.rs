@@ -257,7 +257,7 @@ fn what_was_applied_and_not_moved_is_moved_with_its_report() {
     let said = desk.run(&["import", "inbox/a.csv", "--yes", "--no-report"]);
     assert_eq!(said.status, Some(3), "{said:?}");
     std::fs::create_dir(desk.path("inbox/done")).expect("a folder");
-    desk.put("inbox/done/.rundtur-a.plan-2.xlsx", "half a report");
+    desk.put("inbox/done/.rundtur-a.plan-2.html", "half a report");
     let (told, status) = told(&desk, &["--apply"]);
     assert_eq!(status, Some(0), "{told}");
     assert_eq!(results(&told), [("a.csv", "applied-before")]);

@@ -1,18 +1,21 @@
-//! What is left open, asked: which field a column is that nobody knows; whose value a conflict takes,
+//! What is left open, asked: which field a column is that nobody knows, or has no heading; whose value a conflict takes,
 //! which group a mistyped name means.
 //!
 //! Columns are asked about before there is a plan. All other questions come from the plan, their answers
 //! go into the policy, and the next plan says what they led to. Nothing here knows a terminal: a [`Person`] answers.
 
-mod columns;
+mod columns; // the columns that nobody knows
+mod order; // all columns of a file without headings
 
 use std::collections::HashMap;
 
 pub(super) use columns::ask_columns;
 pub(in crate::cli) use columns::{ColumnIs, UnknownColumn};
+pub(super) use order::{FirstRow, ask_order};
 
 use crate::cli::failure::Failure;
 use crate::frame::RecordId;
+use crate::mapping::Headless;
 use crate::plan::answers::{Answer, Answers};
 use crate::plan::make::{OnConflict, nearest_group};
 use crate::plan::walk::Walk;
@@ -107,6 +110,9 @@ pub(in crate::cli) trait Person {
     /// What a column is that nobody knows; none where they want to hear no more of columns: then what
     /// is left is left out this time.
     fn knows(&mut self, column: &UnknownColumn<'_>) -> Option<ColumnIs>;
+
+    /// Whether the first row of a file is a record, and not its headings; none where they give up.
+    fn is_record(&mut self, headless: &Headless) -> Option<bool>;
 }
 
 /// What a plan leaves open and nobody has answered yet.
@@ -301,6 +307,10 @@ mod tests {
         }
 
         fn knows(&mut self, _: &UnknownColumn<'_>) -> Option<ColumnIs> {
+            None
+        }
+
+        fn is_record(&mut self, _: &Headless) -> Option<bool> {
             None
         }
     }

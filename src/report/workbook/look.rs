@@ -90,6 +90,7 @@ impl Look {
             damage: plain
                 .clone()
                 .set_border_bottom(FormatBorder::Dotted)
+                .set_border_bottom_color(Color::RGB(0x82_65_CF))
                 .set_font_color(Color::RGB(0x5B_3C_A6))
                 .set_background_color(Color::RGB(0xEF_EA_FB)),
             gone: plain

@@ -134,7 +134,7 @@ impl ReadError {
             }
             Fault::NothingInIt(_) => "see that the right file was saved, or choose with `--sheet`",
             Fault::UnknownEncoding(_) => {
-                "`utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15` and `macintosh` are usual"
+                "`utf-8`, `utf-16le`, `windows-1252`, `iso-8859-15`, `macintosh` and `cp850` are usual"
             }
             Fault::Undecodable { .. } => "name the file's encoding with `--encoding`",
         };

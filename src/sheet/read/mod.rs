@@ -11,6 +11,7 @@ mod vet;
 mod choose;
 // One reader a format; xml and number_format serve more than one of them.
 mod ods;
+mod package;
 mod xlsx;
 mod xlsb;
 mod xls;

@@ -68,7 +68,7 @@ pub(super) fn read(
     widths.retain(|it| it.cells != width);
     let sheet = grid.finish(name).map_err(|error| grid_fault("", error))?;
     let reading = CsvReading {
-        encoding: encoding.name(),
+        encoding,
         had_bom,
         is_sure,
         delimiter: dialect.delimiter,

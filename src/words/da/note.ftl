@@ -49,6 +49,7 @@ note-sheets-unread = ark, der ikke blev læst: { $sheets }
 note-stray-quotes = et anførselstegn (`{ $quote }`), der ikke omslutter sin celle, blev læst som en del af teksten: { named-lines }
 note-encoding-guessed = tegnkodningen er et gæt ({ $encoding }): se på bogstaver som æ, ø og å; `--encoding` angiver en anden, og bedst er at gemme filen som UTF-8
 note-footer = { $file }: linje { $line } er ingen post, men en sum eller fodnote, og blev udeladt: `{ $text }`; `--last-row { $line }` læser den
+note-subtotals = { $file }: delsummer er ingen poster og blev udeladt: { named-lines } (`{ $text }`); `--last-row { $last }` læser alle rækker
 note-headings-again = { $file }: overskrifterne en gang til, udeladt: { named-lines }
 note-uneven = flere eller færre celler end overskrifter, men intet forskudt: { named-lines }
 note-decoded-twice = { cells-counted } med tekst, der er afkodet to gange: `{ $garbled }` for `{ $right }`; åbn filens kilde som UTF-8, og gem den igen
@@ -62,6 +63,10 @@ note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt, der ikke findes længere (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i forskellig rækkefølge: det, der kan læses på to måder, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver decimaler med forskellige tegn: det, der kan læses på to måder, stoppes
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] celle indeholder
+       *[other] celler indeholder
+    } også et klokkeslæt (`{ $typed }`): datoen tages
 
 # How it is known which field a column is.
 known-own-heading = vores egen overskrift

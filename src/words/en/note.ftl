@@ -49,6 +49,7 @@ note-sheets-unread = sheets that were not read: { $sheets }
 note-stray-quotes = a quote (`{ $quote }`) that does not enclose its cell was read as part of the text: { named-lines }
 note-encoding-guessed = the encoding is a guess ({ $encoding }): look at the letters beyond ASCII; `--encoding` names another, and best is to save the file as UTF-8
 note-footer = { $file }: line { $line } is no record, but a total or a footnote, and was left out: `{ $text }`; `--last-row { $line }` reads it
+note-subtotals = { $file }: subtotals are no records, and were left out: { named-lines } (`{ $text }`); `--last-row { $last }` reads every row
 note-headings-again = { $file }: the headings once more, left out: { named-lines }
 note-uneven = more or fewer cells than the headings, but nothing shifted: { named-lines }
 note-decoded-twice = { cells-counted } of text that was decoded twice: `{ $garbled }` for `{ $right }`; open what this file was made from as UTF-8, and save it anew
@@ -62,6 +63,10 @@ note-remembered = columns as remembered: { $columns } (`rundtur mapping forget {
 note-remembered-gone = column `{ $heading }` was remembered as `{ $field }`, a field that there is no more (`rundtur mapping forget { $mapping }` drops that)
 note-date-orders = { $label }: `{ $one }` and `{ $other }` write dates in different orders: what can be read in two ways is held
 note-decimal-marks = { $label }: `{ $one }` and `{ $other }` write decimals with different marks: what can be read in two ways is held
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] cell holds
+       *[other] cells hold
+    } a time of day too (`{ $typed }`): the date is taken
 
 # How it is known which field a column is.
 known-own-heading = our own heading

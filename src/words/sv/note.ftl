@@ -49,6 +49,7 @@ note-sheets-unread = blad som inte lästes: { $sheets }
 note-stray-quotes = ett citattecken (`{ $quote }`) som inte omsluter sin cell lästes som en del av texten: { named-lines }
 note-encoding-guessed = teckenkodningen är en gissning ({ $encoding }): granska bokstäver som å, ä och ö; `--encoding` anger en annan, och bäst är att spara filen som UTF-8
 note-footer = { $file }: rad { $line } är ingen post utan en summa eller fotnot och utelämnades: `{ $text }`; `--last-row { $line }` läser den
+note-subtotals = { $file }: delsummor är inga poster och utelämnades: { named-lines } (`{ $text }`); `--last-row { $last }` läser alla rader
 note-headings-again = { $file }: rubrikerna en gång till, utelämnade: { named-lines }
 note-uneven = fler eller färre celler än rubriker, men inget förskjutet: { named-lines }
 note-decoded-twice = { cells-counted } med text som avkodats två gånger: `{ $garbled }` för `{ $right }`; öppna filens källa som UTF-8 och spara den på nytt
@@ -62,6 +63,10 @@ note-remembered = kolumner som ihågkomna: { $columns } (`rundtur mapping forget
 note-remembered-gone = kolumnen `{ $heading }` var känd som `{ $field }`, ett fält som inte finns längre (`rundtur mapping forget { $mapping }` glömmer det)
 note-date-orders = { $label }: `{ $one }` och `{ $other }` skriver datum i olika ordning: det som kan läsas på två sätt stoppas
 note-decimal-marks = { $label }: `{ $one }` och `{ $other }` skriver decimaler med olika tecken: det som kan läsas på två sätt stoppas
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] cell innehåller
+       *[other] celler innehåller
+    } även ett klockslag (`{ $typed }`): datumet tas
 
 # How it is known which field a column is.
 known-own-heading = vår egen rubrik

@@ -2,12 +2,12 @@
 
 use std::io::Read;
 
-use super::strings::{Gathering, Strings, plain};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::number_format::Formats;
+use crate::sheet::read::package::Tables;
+use crate::sheet::read::package::strings::{Gathering, plain};
 use crate::sheet::read::xml::{Node, Tag, Xml};
-use crate::sheet::read::{column_letters, grid_fault, shown};
+use crate::sheet::read::{column_letters, grid_fault};
 
 /// What a cell says its value is (ECMA-376 part 1, 18.18.11).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,17 +39,11 @@ struct Reading {
     in_inline: bool,
 }
 
-/// What a sheet's cells refer to.
-pub(super) struct Tables<'a> {
-    pub(super) strings: &'a Strings,
-    pub(super) formats: &'a Formats,
-}
-
 /// Reads the cells of a worksheet into the grid.
 pub(super) fn read(
     source: impl Read,
     name: &str,
-    tables: &Tables<'_>,
+    tables: &Tables,
     grid: &mut Grid<'_>,
 ) -> Result<(), Fault> {
     let mut xml = Xml::new(source, name);
@@ -157,7 +151,7 @@ impl Reading {
     /// The cell that was read; none where it is empty. `scratch` holds texts that are made for it.
     fn cell<'a>(
         &'a self,
-        tables: &'a Tables<'_>,
+        tables: &'a Tables,
         scratch: &'a mut String,
     ) -> Result<Option<Cell<'a>>, String> {
         let value = self.value.as_str();
@@ -188,10 +182,7 @@ impl Reading {
                 Ok(Some(Cell::Error(scratch)))
             }
             Type::Date if value.trim().is_empty() => Ok(None),
-            Type::Date => {
-                scratch.push_str(&shown::iso(value.trim()));
-                Ok(Some(Cell::Date(scratch)))
-            }
+            Type::Date => Ok(Some(looks.date(value.trim(), scratch))),
             Type::Number => number(value.trim()).map(|value| Some(looks.number(value, scratch))),
         }
     }

@@ -20,7 +20,11 @@ pub(in crate::sheet::read) struct Strings {
 
 impl Strings {
     /// Reads the table. Rich text is joined; phonetic text is left out.
-    pub(super) fn read(source: impl Read, member: &str, budget: &Budget) -> Result<Self, Fault> {
+    pub(in crate::sheet::read) fn read(
+        source: impl Read,
+        member: &str,
+        budget: &Budget,
+    ) -> Result<Self, Fault> {
         let mut xml = Xml::new(source, member);
         let mut strings = Self::default();
         let mut memory = budget.share();
@@ -80,13 +84,13 @@ impl Strings {
 
 /// Follows the tags of a rich text: which of its texts count.
 #[derive(Debug, Default)]
-pub(super) struct Gathering {
+pub(in crate::sheet::read) struct Gathering {
     in_text: bool,
     phonetic: u32,
 }
 
 impl Gathering {
-    pub(super) fn start(&mut self, name: &[u8], empty: bool) {
+    pub(in crate::sheet::read) fn start(&mut self, name: &[u8], empty: bool) {
         match name {
             b"t" => self.in_text = !empty,
             b"rPh" if !empty => self.phonetic += 1,
@@ -94,7 +98,7 @@ impl Gathering {
         }
     }
 
-    pub(super) fn end(&mut self, name: &[u8]) {
+    pub(in crate::sheet::read) fn end(&mut self, name: &[u8]) {
         match name {
             b"t" => self.in_text = false,
             b"rPh" => self.phonetic = self.phonetic.saturating_sub(1),
@@ -102,14 +106,14 @@ impl Gathering {
         }
     }
 
-    pub(super) fn wants(&self) -> bool {
+    pub(in crate::sheet::read) fn wants(&self) -> bool {
         self.in_text && self.phonetic == 0
     }
 }
 
 /// A text without the escapes of XML and of ECMA-376 (22.9.2.19, `ST_Xstring`): `_x000D_` is a carriage
 /// return, `_x005F_` an underscore.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(in crate::sheet::read) fn plain(text: &str) -> Cow<'_, str> {
     match unescape(text) {
         Cow::Borrowed(text) if !text.contains("_x") => Cow::Borrowed(text),
         text => Cow::Owned(without_escapes(&text)),
