@@ -266,7 +266,7 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{GroupMove, JobId, Revision, fixture};
+    use crate::plan::{GroupMove, fixture};
     use crate::report::fit::width;
     use crate::schema::Lang;
 
