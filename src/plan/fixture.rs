@@ -550,3 +550,22 @@ fn values(kind: &Kind) -> PlanValues {
     PlanValues::new(DataFrame::new(lines.len(), columns).expect("columns of one length"))
         .expect("the plan's columns")
 }
+
+/// A job that applied [`plan`], and what it made: one of its two new records got its number from the
+/// register.
+pub(crate) fn job() -> (Receipt, Made) {
+    let receipt = Receipt {
+        job: JobId(3),
+        revision: Revision(13),
+        at: "2026-03-01T12:31:00Z".into(),
+        by: "anna".into(),
+        plan: plan().head,
+    };
+    let made = Made {
+        numbers: vec!["00200".into(), "00201".into()],
+        drawn: 1,
+        first_drawn: vec!["00201".into()],
+        last_drawn: Some("00201".into()),
+    };
+    (receipt, made)
+}

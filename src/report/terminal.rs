@@ -266,7 +266,7 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{GroupMove, JobId, Revision, fixture};
+    use crate::plan::{GroupMove, fixture};
     use crate::report::fit::width;
     use crate::schema::Lang;
 
@@ -491,19 +491,7 @@ mod tests {
 
     #[test]
     fn a_receipt_says_how_to_take_it_back() {
-        let job = Receipt {
-            job: JobId(3),
-            revision: Revision(13),
-            at: "2026-03-01T12:31:00Z".into(),
-            by: "anna".into(),
-            plan: fixture::plan().head,
-        };
-        let made = Made {
-            numbers: vec!["00200".into(), "00201".into()],
-            drawn: 1,
-            first_drawn: vec!["00201".into()],
-            last_drawn: Some("00201".into()),
-        };
+        let (job, made) = fixture::job();
         let told = receipt(&job, &made, &fixture::customers(), &Style::default());
         insta::assert_snapshot!(told, @r"
         Job 3 is done: added 2 customers and changed 3 customers.

@@ -14,6 +14,7 @@ mod sentence; // what is quoted, set apart
 mod survey; // one walk through the plan
 mod held; // what is held, by reason
 mod flow; // moves between groups, drawn
+mod agreement; // how file and register agree
 mod columns; // texts, each written once
 mod data; // what the script reads
 mod template; // what stands above the table
