@@ -145,10 +145,15 @@ impl From<SubmissionError> for Failure {
                 failure.message = format!("{file}{sheet}: {}", failure.message);
                 failure
             }
-            SubmissionError::NoHeading { .. } => Self::new(
-                error.to_string(),
-                "give the file a first row that names the fields, as an export has it",
-            ),
+            SubmissionError::NoHeading { ref order, .. } => {
+                let order = order.as_deref().unwrap_or("FIELD,-,FIELD");
+                Self::new(
+                    error.to_string(),
+                    format!(
+                        "name the fields of its columns in their order: --no-header --columns {order}; or give it a first row that names them"
+                    ),
+                )
+            }
             SubmissionError::Frame(error) => mistake(&error),
             SubmissionError::Polars(error) => mistake(&error),
         }

@@ -73,8 +73,8 @@ fn list(global: &Global, of: &GroupFieldArgs, ui: &Ui) -> Result<Outcome, Failur
             group.aliases.join(", "),
         ]
     });
-    ui.data(&report::listing::listing(
-        &["Group", "Records", "Also called"],
+    ui.data(&report::listing::in_words(
+        &["heading-group", "heading-records", "heading-also-called"],
         rows,
         &planning::listing_style(ui),
     ));

@@ -79,8 +79,15 @@ fn list(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             request.headings.join(", "),
         ]
     });
-    let headings = ["Mapping", "When", "Who", "Kind", "Columns", "In files with"];
-    ui.data(&report::listing::listing(
+    let headings = [
+        "heading-mapping",
+        "heading-when",
+        "heading-who",
+        "heading-kind",
+        "heading-columns",
+        "heading-in-files",
+    ];
+    ui.data(&report::listing::in_words(
         &headings,
         rows,
         &planning::listing_style(ui),
@@ -112,8 +119,8 @@ fn show(global: &Global, mapping: MappingId, ui: &Ui) -> Result<Outcome, Failure
         let taken = said.map_or_else(String::new, |(_, field)| told(field.as_ref(), kind));
         vec![heading.clone(), taken]
     });
-    ui.data(&report::listing::listing(
-        &["Heading", "Remembered as"],
+    ui.data(&report::listing::in_words(
+        &["heading-heading", "heading-remembered-as"],
         rows,
         &planning::listing_style(ui),
     ));

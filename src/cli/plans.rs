@@ -52,9 +52,16 @@ fn list(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         ]
     });
     let headings = [
-        "Plan", "When", "What", "New", "Modified", "Removed", "Held", "Job",
+        "heading-plan",
+        "heading-when",
+        "heading-what",
+        "status-new",
+        "status-modified",
+        "status-removed",
+        "status-held",
+        "heading-job",
     ];
-    ui.data(&report::listing::listing(
+    ui.data(&report::listing::in_words(
         &headings,
         rows,
         &planning::listing_style(ui),

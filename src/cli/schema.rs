@@ -57,8 +57,13 @@ pub(super) fn fields(global: &Global, kind: Option<&str>, ui: &Ui) -> Result<Out
             field.aliases.join(", "),
         ]
     });
-    ui.data(&report::listing::listing(
-        &["Field", "Type", "Label", "Also called"],
+    ui.data(&report::listing::in_words(
+        &[
+            "heading-field",
+            "heading-type",
+            "heading-label",
+            "heading-also-called",
+        ],
         rows,
         &planning::listing_style(ui),
     ));
@@ -85,8 +90,8 @@ pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             kind.fields.len().to_string(),
         ]
     });
-    ui.data(&report::listing::listing(
-        &["Kind", "Label", "Fields"],
+    ui.data(&report::listing::in_words(
+        &["heading-kind", "heading-label", "heading-fields"],
         rows,
         &planning::listing_style(ui),
     ));

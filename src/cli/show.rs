@@ -108,9 +108,8 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         "status-removed",
         "heading-file",
     ];
-    let headings = headings.map(|id| lang.word(id));
-    ui.data(&report::listing::listing(
-        &headings.each_ref().map(String::as_str),
+    ui.data(&report::listing::in_words(
+        &headings,
         rows,
         &planning::listing_style(ui),
     ));
@@ -158,9 +157,8 @@ pub(super) fn exports(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         "heading-filter",
         "heading-file",
     ];
-    let headings = headings.map(|id| ui.lang.word(id));
-    ui.data(&report::listing::listing(
-        &headings.each_ref().map(String::as_str),
+    ui.data(&report::listing::in_words(
+        &headings,
         rows,
         &planning::listing_style(ui),
     ));

@@ -386,6 +386,7 @@ pub(super) fn must_identify(kind: &Kind, mapping: &Mapping) -> Result<(), Mappin
             .filter(|heading| !is_blank(heading))
             .cloned()
             .collect(),
+        order: None,
     })
 }
 

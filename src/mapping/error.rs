@@ -74,6 +74,8 @@ pub enum MappingError {
         fields: Vec<String>,
         /// The file's headings, blank ones left out.
         headings: Vec<String>,
+        /// What the columns may be where the first row is a record too, as `--columns` takes it.
+        order: Option<String>,
     },
 }
 
@@ -108,17 +110,24 @@ impl MappingError {
                 "lines count from 1, as `rundtur preview FILE` and a spreadsheet show them"
                     .to_owned()
             }
-            Self::NoIdentity { fields, headings } if headings.is_empty() => format!(
+            Self::NoIdentity {
+                fields, headings, ..
+            } if headings.is_empty() => format!(
                 "name the columns in their order, one of them {}: --columns {},name,-,city",
                 quoted_or(fields),
                 fields.first().map_or("FIELD", String::as_str)
             ),
-            Self::NoIdentity { fields, headings } => {
+            Self::NoIdentity {
+                fields,
+                headings,
+                order,
+            } => {
                 let example = headings.first().map_or("COLUMN", String::as_str);
                 let field = fields.first().map_or("FIELD", String::as_str);
+                let order = order.clone().unwrap_or_else(|| format!("{field},-,name"));
                 format!(
                     "one of the columns must be {}; if one is, say which: --map \"{example}={field}\"; where the \
-                     first row is a record, name the columns: --no-header --columns {field},-,name",
+                     first row is a record, name the columns: --no-header --columns {order}",
                     quoted_or(fields)
                 )
             }

@@ -7,8 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use polars::prelude::StringChunked;
+
 use crate::frame::Submission;
-use crate::schema::{DateOrder, DecimalMark, FieldType, Kind, Reading};
+use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Reading};
 use crate::words::{Message, args};
 
 /// How each field's column is read where that is settled, and what to tell about it.
@@ -64,8 +66,23 @@ pub(super) fn of(
             )),
             _ => {}
         }
+        notes.extend(times_of_day(field, column));
     }
     (readings, notes)
+}
+
+/// The cells of a column of dates that hold a time of day as well.
+fn times_of_day(field: &Field, column: &StringChunked) -> Option<Message> {
+    let mut with_time = column
+        .iter()
+        .flatten()
+        .filter(|typed| field.time_of_day(typed).is_some());
+    let first = with_time.next()?;
+    let count = 1 + with_time.count();
+    Some(Message::new(
+        "note-times-of-day",
+        args!["label" => &field.labels, "count" => count, "typed" => first],
+    ))
 }
 
 /// The readings that a column's cells call for, each with its first cell.

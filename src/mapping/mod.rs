@@ -12,10 +12,10 @@
 //! | alias | `Puh.nro` | taken; a stand-in only where no other column is the field |
 //! | one slip | `kundeummer` | taken and told, if exactly one field is that near |
 //! | its cells | `Ring här`, full of the phones that we wrote | taken and told, in a file of ours alone |
-//! | likeness | `Kontaktens telefon` | only a guess, best first |
+//! | likeness | `Kontaktens telefon`, or a column of telephone numbers | only a guess, best first |
 //!
 //! Two columns for one field are refused with both named; so is a file without any column by which a
-//! record could be told. Only where a heading of our own was renamed are cells looked at.
+//! record could be told. Nothing is taken by its cells but where a heading of our own was renamed.
 
 mod headings; // what each folded heading of a kind means
 mod memory; // what people said about the columns of files with the same headings
@@ -24,7 +24,8 @@ mod choose; // headings → columns, tier by tier
 mod renamed; // our own columns under another heading
 mod error; // what cannot be mapped, and what helps
 mod header_row; // which row the headings are
-mod table; // which rows are records
+mod table; // where the records begin
+mod totals; // which rows among and below them are none
 #[cfg(test)]
 mod programs; // the headings of other programs, and what they must be read as
 #[cfg(test)]
@@ -32,9 +33,11 @@ mod spellings; // headings as people write them
 
 mod evidence; // how columns write dates and decimals
 mod uneven; // records with a cell too many or too few
-mod submission; // rows of values by field
+mod rows; // the rows of a sheet, each cell at its field
+mod submission; // the files of an import, understood
 mod refused; // what a plan would hold, whatever the register says
 mod telling; // what a person should know about all that
+mod likely; // what a column may be, by its cells
 mod open; // the columns that nobody knows, to be asked about
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
@@ -42,7 +45,8 @@ pub use error::{Column, MappingError};
 pub use header_row::find_header_row;
 pub use headings::{REPORT_PREFIX, is_report_column};
 pub use memory::{Remembered, Said, settled};
-pub use open::{OpenColumn, OpenSheet, open_columns};
+pub use named::LEFT_OUT;
+pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};
 pub use refused::Refused;
 pub use renamed::HeldValues;
 pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};

@@ -6,6 +6,9 @@ use super::headings::Headings;
 use crate::schema::{Kind, fold_heading, is_blank};
 use crate::sheet::Sheet;
 
+/// What stands for a column that is to be left out.
+pub const LEFT_OUT: &str = "-";
+
 /// The columns that the user means: by exact heading, else folded, else by the column's letter.
 pub(super) fn columns_named(headings: &[String], named: &str) -> Result<Vec<usize>, MappingError> {
     let wanted = fold_heading(named);
@@ -42,8 +45,6 @@ pub(super) fn columns_in_order(
     kind: &Kind,
     user: &UserMapping,
 ) -> Result<(Vec<String>, UserMapping), MappingError> {
-    /// What stands for a column that is to be left out.
-    const LEFT_OUT: &str = "-";
     let known = Headings::of(kind);
     let first = sheet
         .columns

@@ -1,13 +1,22 @@
-//! The columns that nobody knows and that hold something: what a person can be asked about.
+//! What a person can be asked about: the columns that nobody knows and that hold something, and all of a
+//! file without headings.
 
-use super::UserMapping;
 use super::choose::must_identify;
+use super::error::column_letters;
+use super::header_row::is_value;
+use super::likely::{Likely, Sample};
+use super::named::LEFT_OUT;
 use super::submission::{Known, called, column_at, looks_like_data, mapped};
-use crate::schema::{Kind, heading_key, is_blank};
+use super::table::{has_headings, texts};
+use super::{ColumnUse, HeadingRow, HowKnown, UserMapping};
+use crate::schema::{Kind, heading_key};
 use crate::sheet::{Sheet, Workbook};
 
 /// How many of a column's values are shown.
 const EXAMPLES: usize = 3;
+
+/// Columns of a file without headings that a person is asked about; nobody answers for more.
+const MOST_COLUMNS: usize = 100;
 
 /// A sheet with columns that nobody knows.
 #[derive(Debug, Clone)]
@@ -29,7 +38,8 @@ pub struct OpenSheet {
 /// A column that nobody knows.
 #[derive(Debug, Clone)]
 pub struct OpenColumn {
-    /// The heading as it stands in the file; no other column of the sheet has it.
+    /// The heading as it stands in the file; no other column of the sheet has it. Empty in a file without
+    /// headings.
     pub heading: String,
     /// The column's letters.
     pub letters: String,
@@ -53,7 +63,8 @@ pub fn open_columns(
             let Ok((table, mapping)) = mapped(workbook, sheet, kind, user, known) else {
                 return Vec::new();
             };
-            if table.header_line.is_some() && looks_like_data(&mapping).is_some() {
+            let supposed = table.header_line.is_some() && !user.rows.says_headings();
+            if supposed && looks_like_data(&mapping).is_some() {
                 return Vec::new();
             }
             let alone = |heading: &str| {
@@ -61,52 +72,157 @@ pub fn open_columns(
                 let key = heading_key(heading);
                 headings.filter(|other| heading_key(other) == key).count() == 1
             };
-            let columns: Vec<OpenColumn> = mapping
+            let unknown: Vec<(&ColumnUse, Sample<'_>)> = mapping
                 .unknown()
                 .filter(|column| alone(&column.heading))
                 .filter_map(|column| {
-                    let examples = examples(sheet, column.index, table.first);
-                    (!examples.is_empty()).then(|| OpenColumn {
-                        heading: column.heading.clone(),
-                        letters: column.letters(),
-                        guesses: column.guesses.clone(),
-                        examples,
-                    })
+                    let cells = column_at(sheet, column.index)?;
+                    Some((column, Sample::of(cells, table.first)))
                 })
+                .filter(|(_, sample)| !sample.values().is_empty())
                 .collect();
-            if columns.is_empty() {
+            if unknown.is_empty() {
                 continue;
             }
             let is_free = |field: &usize| mapping.column_of(*field).is_none();
+            let free: Vec<usize> = (0..kind.fields.len()).filter(is_free).collect();
+            let (columns, samples): (Vec<&ColumnUse>, Vec<Sample<'_>>) =
+                unknown.into_iter().unzip();
+            let likely = Likely::with_held(kind, &samples, &free, known.held);
+            let columns = columns.into_iter().zip(&samples);
+            let columns = columns.map(|(column, sample)| OpenColumn {
+                heading: column.heading.clone(),
+                letters: column.letters(),
+                guesses: likely.fields(sample, &column.guesses, &free),
+                examples: examples(sample),
+            });
             let headings = mapping.columns.iter().map(|column| column.heading.clone());
             open.push(OpenSheet {
                 file: called(workbook),
                 sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
                 headings: headings.collect(),
-                free: (0..kind.fields.len()).filter(is_free).collect(),
+                columns: columns.collect(),
+                free,
                 identified: must_identify(kind, &mapping).is_ok(),
-                columns,
             });
         }
     }
     open
 }
 
-/// The first values of a column below its heading, each once.
-fn examples(sheet: &Sheet, column: usize, from: usize) -> Vec<String> {
-    let mut examples: Vec<String> = Vec::new();
-    let Some(column) = column_at(sheet, column) else {
-        return examples;
+/// A file without headings.
+#[derive(Debug, Clone)]
+pub struct Headless {
+    /// The file, and the sheet where the format has sheets.
+    pub file: String,
+    /// See `file`.
+    pub sheet: Option<String>,
+    /// The first row that holds anything: its line and its cells.
+    pub line: u32,
+    /// See `line`.
+    pub cells: Vec<String>,
+    /// Whether that row looks like the others, and so like a record.
+    pub is_like_a_record: bool,
+    /// Every column from the first that holds anything; an empty one has no examples.
+    pub columns: Vec<OpenColumn>,
+}
+
+/// The file, where there is one, without a row that names fields. What holds of several is not asked:
+/// their columns need not be the same.
+pub fn headless(
+    workbooks: &[Workbook],
+    kind: &Kind,
+    user: &UserMapping,
+    known: Known<'_>,
+) -> Option<Headless> {
+    let [workbook] = workbooks else { return None };
+    let [sheet] = workbook.sheets.as_slice() else {
+        return None;
     };
-    for row in from..sheet.height() {
-        let text = column.text.get(row).unwrap_or_default().trim();
-        if is_blank(text) || examples.iter().any(|known| known == text) {
-            continue;
-        }
-        examples.push(text.to_owned());
-        if examples.len() == EXAMPLES {
+    let said = user.rows.says_headings() || user.rows.heading == HeadingRow::Missing;
+    if said || !user.rows.columns.is_empty() || has_headings(sheet, kind) {
+        return None;
+    }
+    let (table, mapping) = mapped(workbook, sheet, kind, user, known).ok()?;
+    let line = table.header_line?;
+    // Somebody said what its headings are, now or of an earlier file; or our export wrote them. A record
+    // may hold a word such as `company` all the same.
+    let by_chance = |how: &HowKnown| {
+        matches!(
+            how,
+            HowKnown::Label | HowKnown::Alias | HowKnown::Slip { .. }
+        )
+    };
+    let known_surely = mapping.known().any(|(_, _, how)| !by_chance(how));
+    if known_surely || (mapping.known().next().is_some() && looks_like_data(&mapping).is_none()) {
+        return None;
+    }
+    let first = sheet.lines.binary_search(&line).ok()?;
+    let from = sheet.columns.first()?.index as usize;
+    let to = sheet.columns.last()?.index as usize;
+    if to - from >= MOST_COLUMNS {
+        return None;
+    }
+    let of = |from: usize, column| {
+        column_at(sheet, column).map_or_else(Sample::default, |cells| Sample::of(cells, from))
+    };
+    let samples: Vec<Sample<'_>> = (from..=to).map(|column| of(first, column)).collect();
+    let free: Vec<usize> = (0..kind.fields.len()).collect();
+    let likely = Likely::with_held(kind, &samples, &free, known.held);
+    let cells: Vec<String> = texts(sheet, first).into_iter().skip(from).collect();
+    let is_like_the_rest = |(place, cell): (usize, &String)| {
+        let rest = likely.fields(&of(first + 1, from + place), &[], &free);
+        rest.first().is_some_and(|field| likely.fits(*field, cell))
+    };
+    Some(Headless {
+        file: called(workbook),
+        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+        line,
+        is_like_a_record: cells.iter().any(|cell| is_value(cell))
+            || cells.iter().enumerate().any(is_like_the_rest),
+        columns: samples
+            .iter()
+            .enumerate()
+            .map(|(place, sample)| OpenColumn {
+                heading: String::new(),
+                letters: column_letters(from + place),
+                guesses: likely.fields(sample, &[], &free),
+                examples: examples(sample),
+            })
+            .collect(),
+        cells,
+    })
+}
+
+/// What the columns of a sheet without headings are likely to be, as `--columns` takes it: for each the
+/// best guess that no column further left is. None where none of them would tell whose row is whose.
+pub(super) fn likely_order(sheet: &Sheet, kind: &Kind) -> Option<String> {
+    if has_headings(sheet, kind) {
+        return None;
+    }
+    let likely = Likely::by_form(kind);
+    let mut free: Vec<usize> = (0..kind.fields.len()).collect();
+    let mut order: Vec<&str> = Vec::new();
+    let from = sheet.columns.first()?.index;
+    let mut identified = false;
+    for column in sheet.columns.iter().take(MOST_COLUMNS) {
+        let place = (column.index - from) as usize;
+        if place >= MOST_COLUMNS {
             break;
         }
+        order.resize(place, LEFT_OUT);
+        let guess = likely.fields(&Sample::of(column, 0), &[], &free);
+        let Some(field) = guess.first() else { continue };
+        free.retain(|other| other != field);
+        identified |= kind.identifying().contains(field);
+        order.push(kind.fields[*field].id.as_str());
     }
-    examples
+    let last = order.iter().rposition(|id| *id != LEFT_OUT)?;
+    identified.then(|| order[..=last].join(","))
+}
+
+/// The first values of a column.
+fn examples(sample: &Sample<'_>) -> Vec<String> {
+    let values = sample.values().iter().take(EXAMPLES);
+    values.map(|text| (*text).to_owned()).collect()
 }

@@ -10,10 +10,13 @@
 //! | Visma.net | the customer resource of its programming interface |
 //! | Netvisor | support.netvisor.fi, customer data import |
 //! | Tripletex | hjelp.tripletex.no, description of the file formats for customers and for orders |
-//! | 24SevenOffice | help.24sevenoffice.com, import field names for company, end users, and leads |
-//! | `SuperOffice` | docs.superoffice.com; the fields that `Infobridge` lists of one of its companies |
+//! | 24SevenOffice | help.24sevenoffice.com, import field names for company, end users, and leads; those for contacts and private customers |
+//! | `SuperOffice` | docs.superoffice.com, among it the columns of the archive `SimpleContact`; the fields that `Infobridge` lists of one of its companies |
+//! | e-conomic | its programming interface (restdocs.e-conomic.com), the customer; wiki2.e-conomic.dk, customers from C5 |
+//! | Rackbeat | rackbeat.com, import and export of customers |
 //! | Procountor | help.procountor.fi, business partner data import file: it goes by place, so these are its words |
-//! | Heeros, Fivaldi, Fiken, Uni Micro | their help pages on importing customers |
+//! | Heeros | helpcenter.heeros.com, importing and exporting customer data |
+//! | Fivaldi, Fiken, Uni Micro | their help pages on importing customers |
 //! | Outlook | its export in English; in Swedish, Danish and Finnish as Exchange's import of it knows the columns; in Norwegian as the documentation of Power Apps gives them |
 //! | Google Contacts | its export, as it was until 2023 and as it is |
 //!
@@ -92,6 +95,17 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
         ("CompanyCountry", "country"), ("CompanyPostStreet", "address"),
         ("CompanyPostPostcode", "postcode"), ("CompanyPostPostarea", "city"),
         ("CompanyVisitStreet", "?"), ("CompanyWebsite", "website"), ("CompanyNote", "notes"),
+        ("CompanyCategory", "group"), ("CompanyNickname", "?"), ("CompanyFax", "?"), ("CompanyInvoiceStreet", "?"),
+        ("CompanyInvoicePostCode", "?"), ("CompanyInvoicePostArea", "?"), ("CompanyDeliveryStreet", "?"),
+        ("CompanyDeliveryPostArea", "?"), ("CompanyOwner", "?"), ("CompanyDateChanged", "?"),
+    ]),
+    ("24SevenOffice, private customers", &[
+        ("ContactCustomerId", "number"), ("ContactFirstName", "first_name"), ("ContactLastName", "last_name"),
+        ("ContactAdressStreet", "address"), ("ContactAdressPostCode", "postcode"),
+        ("ContactAdressPostArea", "city"), ("ContactAddress", "?"), ("ContactCountry", "country"), ("ContactPhone", "phone"),
+        ("ContactEmail", "email"), ("ContactMobile", "mobile"), ("ContactInvoiceEmail", "invoice_email"),
+        ("ContactNote", "notes"), ("ContactRolePhone", "?"), ("ContactRoleEmail", "?"), ("ContactFax", "?"),
+        ("ContactDateOfBirth", "?"), ("ContactNickname", "?"), ("ContactIsConsumer", "?"),
     ]),
     ("SuperOffice", &[
         ("Company name", "name"), ("Number", "number"), ("Category", "group"),
@@ -105,12 +119,39 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
         ("Website", "website"), ("Category", "group"), ("Our contact", "?"),
         ("Postal address line 1", "address"), ("Postal address line 2", "address_2"),
     ]),
+    // The columns of its lists of companies, by their captions and by their names.
+    ("SuperOffice, a list of companies", &[
+        ("Company name", "name"), ("Department", "?"), ("Number", "number"), ("Code", "?"), ("VAT No.", "vat_number"),
+        ("Category", "group"), ("Business", "?"), ("Country", "country"), ("Our contact", "?"), ("Phone", "phone"),
+        ("E-mail", "email"), ("URL", "website"), ("Postal address - Address 1", "address"),
+        ("Postal address - Address 2", "address_2"), ("Postal address - Postcode", "postcode"),
+        ("Postal address - City", "city"), ("Street address - Address 1", "?"), ("Street address - Postcode", "?"),
+        ("Street address - City", "?"), ("Stop", "?"), ("Updated", "?"),
+    ]),
+    ("SuperOffice, by its interface", &[
+        ("contactId", "?"), ("name", "name"), ("department", "?"), ("number", "number"), ("code", "?"),
+        ("orgnr", "business_id"), ("category", "group"), ("business", "?"), ("country", "country"),
+        ("postAddress/line1", "address"), ("postAddress/line2", "address_2"), ("postAddress/zip", "postcode"),
+        ("postAddress/city", "city"), ("streetAddress/line1", "?"), ("streetAddress/zip", "?"),
+        ("contactPhone/formattedNumber", "phone"), ("contactFax/formattedNumber", "?"),
+        ("email/emailAddress", "email"), ("url/URLAddress", "website"),
+    ]),
     ("e-conomic", &[
         ("Kundenr.", "number"), ("Navn", "name"), ("Adresse", "address"), ("Postnr.", "postcode"),
         ("By", "city"), ("Land", "country"), ("E-mail", "email"),
         ("Telefon- og faxnummer", "phone"), ("CVR-nr.", "business_id"),
         ("EAN-nr.", "e_invoice_address"), ("Betalingsbetingelse", "payment_terms"),
         ("Kundegruppe", "group"), ("Momszone", "?"),
+    ]),
+    ("e-conomic, by its interface", &[
+        ("customerNumber", "number"), ("name", "name"), ("address", "address"), ("zip", "postcode"), ("city", "city"),
+        ("country", "country"), ("email", "email"), ("telephoneAndFaxNumber", "phone"), ("mobilePhone", "mobile"),
+        ("corporateIdentificationNumber", "business_id"), ("vatNumber", "vat_number"), ("ean", "e_invoice_address"),
+        ("website", "website"), ("publicEntryNumber", "?"), ("currency", "?"), ("balance", "?"), ("creditLimit", "?"),
+    ]),
+    ("Rackbeat", &[
+        ("Kundenr", "number"), ("Navn", "name"), ("Gruppe", "group"), ("Adresse1", "address"),
+        ("Adresse2", "address_2"), ("Postnummer", "postcode"), ("By", "city"), ("Land", "country"),
     ]),
     ("Dinero", &[
         ("Navn", "name"), ("Adresse", "address"), ("Postnummer", "postcode"), ("By", "city"),
@@ -154,6 +195,11 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
         ("Laskutuspostinro", "postcode"), ("Laskutuskaupunki", "city"), ("Laskutusmaa", "country"),
         ("Ryhmä", "group"), ("OVT", "e_invoice_address"),
         ("VerkkolaskuVastVälittäjä", "e_invoice_operator"),
+    ]),
+    ("Heeros in English", &[
+        ("Code", "number"), ("Name", "name"), ("Name2", "?"), ("Address", "address"), ("Postal code", "postcode"),
+        ("City", "city"), ("Country", "country"), ("Nationality", "?"), ("Short name", "?"),
+        ("Business ID", "business_id"), ("VAT ID", "vat_number"), ("Delivery name", "?"), ("Delivery address", "?"),
     ]),
     ("Fivaldi", &[
         ("ASIAKASTUNNUS", "number"), ("NIMI1", "name"), ("PUHELIN", "phone"),

@@ -2,23 +2,25 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use polars::prelude::*;
 
 use super::choose::{must_identify, propose};
 use super::header_row::is_value;
 use super::memory::{Remembered, Said, Words, told_again};
+use super::open::likely_order;
 use super::renamed::{HeldValues, Returned};
+use super::rows::{SpecialCells, rows, together};
 use super::table::{self, Table};
-use super::{HowKnown, Mapping, MappingError, UserMapping, evidence, named, telling, uneven};
-use crate::frame::{Submission, field_column};
-use crate::schema::{FieldId, FieldType, Kind, Reading, is_blank};
-use crate::sheet::{Column as SheetColumn, Sheet, Special, Workbook};
+use super::{
+    HowKnown, Mapping, MappingError, UserMapping, evidence, likely, named, telling, totals, uneven,
+};
+use crate::frame::Submission;
+use crate::schema::{FieldId, Kind, Reading};
+use crate::sheet::{Column, Sheet, Workbook};
 use crate::words::Message;
-
-/// What stands for a formula whose value was never stored: such a cell is a problem, not a blank.
-const NO_VALUE: &str = "=";
 
 /// The files of one import, understood.
 #[derive(Debug)]
@@ -108,7 +110,7 @@ pub fn understand(
         notes.extend(workbook.csv.as_ref().and_then(telling::stray_quotes));
         notes.extend(telling::unread(workbook));
         for sheet in &workbook.sheets {
-            let (table, mapping) =
+            let (table, mut mapping) =
                 identified(workbook, sheet, kind, &absent, known).map_err(|error| {
                     SubmissionError::Mapping {
                         file: name.clone(),
@@ -116,31 +118,29 @@ pub fn understand(
                         error,
                     }
                 })?;
-            if let (Some(line), Some(example)) = (table.header_line, looks_like_data(&mapping)) {
+            let supposed = table.header_line.filter(|_| !user.rows.says_headings());
+            if let (Some(line), Some(example)) = (supposed, looks_like_data(&mapping)) {
                 return Err(SubmissionError::NoHeading {
                     file: name,
                     line,
                     example,
+                    order: likely_order(sheet, kind),
                 });
             }
+            likely::rank(&mut mapping, kind, sheet, table.first);
             let (sheet, repeated) = table::without_repeated_headings(sheet, &table);
             let sheet = sheet.as_ref();
             notes.extend(telling::repeated_headings(&name, &repeated));
-            let (end, footers) = match user.rows.last {
-                Some(last) => (
-                    sheet.lines.partition_point(|line| *line <= last),
-                    Vec::new(),
-                ),
-                None => table::end(
-                    sheet,
-                    &mapping,
-                    kind,
-                    table.first,
-                    is_ours(workbook, &mapping),
-                ),
-            };
-            let records = table.first.min(end)..end;
-            notes.extend(telling::footers(&name, &footers));
+            let (sheet, records) = records_of(
+                sheet,
+                &mapping,
+                kind,
+                table.first,
+                user.rows.last,
+                is_ours(workbook, &mapping),
+                (&name, &mut notes),
+            );
+            let sheet = sheet.as_ref();
             if let Some(csv) = &workbook.csv {
                 let range = (records.start, records.end);
                 let uneven = uneven::of(sheet, csv, table.header_line, range);
@@ -196,6 +196,36 @@ pub fn understand(
     })
 }
 
+/// The sheet without its subtotals, and its records without the totals and footnotes below; what was left
+/// out is noted. Where the user says which record is the `last`, every row up to it is one.
+fn records_of<'a>(
+    sheet: &'a Sheet,
+    mapping: &Mapping,
+    kind: &Kind,
+    first: usize,
+    last: Option<u32>,
+    ours: bool,
+    (file, notes): (&str, &mut Vec<Message>),
+) -> (Cow<'a, Sheet>, Range<usize>) {
+    if let Some(last) = last {
+        let end = sheet.lines.partition_point(|line| *line <= last);
+        return (Cow::Borrowed(sheet), first.min(end)..end);
+    }
+    let (end, footers) = totals::end(sheet, mapping, kind, first, ours);
+    let first = first.min(end);
+    // Of an export without numbers every row is a record.
+    let among = if ours && mapping.column_of(kind.number()).is_none() {
+        first..first
+    } else {
+        first..end
+    };
+    let (rest, subtotals) = totals::without_subtotals(sheet, mapping, kind, among);
+    let last = sheet.lines.last().copied().unwrap_or_default();
+    notes.extend(telling::subtotals(file, &subtotals, last));
+    notes.extend(telling::footers(file, &footers));
+    (rest, first..end - subtotals.len())
+}
+
 /// A file whose sheet could not be understood.
 #[derive(Debug, thiserror::Error)]
 pub enum SubmissionError {
@@ -218,6 +248,8 @@ pub enum SubmissionError {
         line: u32,
         /// One of its values.
         example: String,
+        /// What the columns may be, as `--columns` takes it.
+        order: Option<String>,
     },
     /// A mistake in the program.
     #[error(transparent)]
@@ -275,7 +307,16 @@ fn identified(
     loop {
         match mapped(workbook, sheet, kind, &user, known) {
             Ok((table, mapping)) => {
-                must_identify(kind, &mapping)?;
+                must_identify(kind, &mapping).map_err(|error| match error {
+                    MappingError::NoIdentity {
+                        fields, headings, ..
+                    } => MappingError::NoIdentity {
+                        fields,
+                        headings,
+                        order: likely_order(sheet, kind),
+                    },
+                    error => error,
+                })?;
                 return Ok((table, mapping));
             }
             Err(MappingError::UnknownColumn { named, .. }) if absent.may_be_elsewhere(&named) => {
@@ -371,169 +412,9 @@ fn is_ours(workbook: &Workbook, mapping: &Mapping) -> bool {
 }
 
 /// The column at a place of the file.
-pub(super) fn column_at(sheet: &Sheet, index: usize) -> Option<&SheetColumn> {
-    let column = |column: &&SheetColumn| column.index as usize == index;
+pub(super) fn column_at(sheet: &Sheet, index: usize) -> Option<&Column> {
+    let column = |column: &&Column| column.index as usize == index;
     sheet.columns.iter().find(column)
-}
-
-/// Cells of workbooks that are more than what they show, by row and field.
-#[derive(Default)]
-struct SpecialCells {
-    /// Formulas that gave an error or nothing, with the error's word.
-    unreadable: HashMap<(u32, usize), String>,
-    /// Numbers and dates that were taken by their values: nobody wrote them so.
-    values: HashSet<(u32, usize)>,
-}
-
-/// The rows below the heading, with the columns of [`Submission`].
-#[allow(clippy::too_many_arguments)] // each comes from somewhere else
-fn rows(
-    file: usize,
-    sheet: &Sheet,
-    has_sheets: bool,
-    records: std::ops::Range<usize>,
-    mapping: &Mapping,
-    kind: &Kind,
-    offset: usize,
-    special_cells: &mut SpecialCells,
-) -> PolarsResult<DataFrame> {
-    let (from, height) = (records.start, records.len());
-    let start = i64::try_from(from).unwrap_or(i64::MAX);
-    let file = u32::try_from(file).unwrap_or(u32::MAX);
-    let mut columns = vec![
-        UInt32Chunked::full("file".into(), file, height).into_column(),
-        if has_sheets {
-            StringChunked::full("sheet".into(), &sheet.name, height).into_column()
-        } else {
-            Column::full_null("sheet".into(), height, &DataType::String)
-        },
-        UInt32Chunked::from_slice("line".into(), &sheet.lines[records]).into_column(),
-    ];
-    for used in &mapping.columns {
-        let Some((field, _)) = &used.is else { continue };
-        let Some(column) = column_at(sheet, used.index) else {
-            continue;
-        };
-        let mut special: HashMap<usize, Option<Cow<'_, str>>> = HashMap::new();
-        for (row, what) in &column.special {
-            let row = (*row as usize).checked_sub(from);
-            let Some(row) = row.filter(|row| *row < height) else {
-                continue;
-            };
-            let word = match what {
-                Special::Error(word) => word.as_str(),
-                Special::FormulaWithoutValue => "",
-                other => {
-                    let shown = column.text.get(from + row).unwrap_or_default();
-                    if let Some(value) = meant(kind.fields[*field].ty, shown, other) {
-                        if kind.fields[*field].ty != FieldType::Text {
-                            let at = crate::matching::row_number(offset + row);
-                            special_cells.values.insert((at, *field));
-                        }
-                        special.insert(row, Some(Cow::Owned(value)));
-                    }
-                    continue;
-                }
-            };
-            let at = crate::matching::row_number(offset + row);
-            special_cells
-                .unreadable
-                .insert((at, *field), word.to_owned());
-            // A number that cannot be read is none; elsewhere the word shows what stands there.
-            let number = *field == kind.number();
-            special.insert(
-                row,
-                (!number).then_some(Cow::Borrowed(if word.is_empty() { NO_VALUE } else { word })),
-            );
-        }
-        let text = column.text.slice(start, height);
-        let needs_work = !special.is_empty() || text.iter().flatten().any(is_blank);
-        let text: StringChunked = if needs_work {
-            text.iter()
-                .enumerate()
-                .map(|(row, text)| match special.get(&row) {
-                    Some(word) => word.as_deref(),
-                    None => text.filter(|text| !is_blank(text)),
-                })
-                .collect()
-        } else {
-            text
-        };
-        columns.push(text.with_name(field_column(*field)).into_column());
-    }
-    DataFrame::new(height, columns)
-}
-
-/// What a number or a date means to a field, where that is not what its cell shows: a field for numbers
-/// or dates takes the value, and a text never takes an exponent that a format made.
-fn meant(ty: FieldType, shown: &str, special: &Special) -> Option<String> {
-    let takes_value = match special {
-        Special::Number(_) => {
-            matches!(ty, FieldType::Integer | FieldType::Decimal) || is_scientific(shown)
-        }
-        Special::Date(_) => ty == FieldType::Date,
-        _ => false,
-    };
-    let mut value = takes_value.then(|| special.value()).flatten()?;
-    // `1.234` as a person types it is either of two numbers; this one is not.
-    if ty == FieldType::Decimal && value.rfind('.').is_some_and(|at| value.len() - at == 4) {
-        value.push('0');
-    }
-    Some(value)
-}
-
-/// `4.01E+08`.
-fn is_scientific(shown: &str) -> bool {
-    shown
-        .split_once(['E', 'e'])
-        .is_some_and(|(mantissa, exponent)| {
-            mantissa.ends_with(|c: char| c.is_ascii_digit())
-                && exponent.len() > 1
-                && exponent.starts_with(['+', '-'])
-                && exponent[1..].bytes().all(|byte| byte.is_ascii_digit())
-        })
-}
-
-/// Puts the parts under each other; a field that a part lacks is empty there.
-fn together(parts: Vec<DataFrame>, kind: &Kind) -> PolarsResult<DataFrame> {
-    let fields: Vec<PlSmallStr> = (0..kind.fields.len())
-        .map(field_column)
-        .filter(|name| parts.iter().any(|part| part.column(name).is_ok()))
-        .collect();
-    let mut whole: Option<DataFrame> = None;
-    for part in parts {
-        let mut columns = vec![
-            part.column("file")?.clone(),
-            part.column("sheet")?.clone(),
-            part.column("line")?.clone(),
-        ];
-        for name in &fields {
-            columns.push(match part.column(name) {
-                Ok(column) => column.clone(),
-                Err(_) => Column::full_null(name.clone(), part.height(), &DataType::String),
-            });
-        }
-        let part = DataFrame::new(part.height(), columns)?;
-        match &mut whole {
-            Some(whole) => {
-                whole.vstack_mut(&part)?;
-            }
-            None => whole = Some(part),
-        }
-    }
-    let mut whole = match whole {
-        Some(whole) => whole,
-        None => DataFrame::new(
-            0,
-            vec![
-                Column::new_empty("file".into(), &DataType::UInt32),
-                Column::new_empty("sheet".into(), &DataType::String),
-                Column::new_empty("line".into(), &DataType::UInt32),
-            ],
-        )?,
-    };
-    whole.rechunk_mut_par();
-    Ok(whole)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::submission::SheetReading;
-use super::table::Footer;
+use super::totals::NoRecord;
 use super::uneven::Uneven;
 use super::{ColumnUse, HowKnown};
 use crate::frame::Submission;
@@ -44,15 +44,26 @@ pub(super) fn unsure_encoding(csv: &CsvReading) -> Option<Message> {
 }
 
 /// The rows at the end that were left out.
-pub(super) fn footers(file: &str, footers: &[Footer]) -> Vec<Message> {
-    let one = |footer: &Footer| {
-        let Footer { line, text } = footer;
+pub(super) fn footers(file: &str, footers: &[NoRecord]) -> Vec<Message> {
+    let one = |footer: &NoRecord| {
+        let NoRecord { line, text } = footer;
         Message::new(
             "note-footer",
             args!["file" => file, "line" => line.to_string(), "text" => text],
         )
     };
     footers.iter().map(one).collect()
+}
+
+/// The subtotals among the records; `last` is the last line of the sheet.
+pub(super) fn subtotals(file: &str, subtotals: &[NoRecord], last: u32) -> Option<Message> {
+    let first = subtotals.first()?;
+    let lines: Vec<u32> = subtotals.iter().map(|it| it.line).collect();
+    let [lines, of] = named_lines(&lines);
+    Some(Message::new(
+        "note-subtotals",
+        args!["file" => file, "lines" => lines, "of" => of, "text" => &first.text, "last" => last.to_string()],
+    ))
 }
 
 /// The rows that repeat the headings.

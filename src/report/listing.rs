@@ -28,6 +28,17 @@ pub fn listing(
     draw(&columns, &rows, 0, style)
 }
 
+/// The same with headings in the language of the style, by the ids of their texts.
+pub fn in_words(
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+    style: &Style,
+) -> String {
+    let headings: Vec<String> = headings.iter().map(|id| style.lang.word(id)).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    listing(&headings, rows, style)
+}
+
 /// Draws sentences, one below the other; what does not fit a line goes on in the next, indented.
 pub fn sentences(sentences: impl Iterator<Item = String>, style: &Style) -> String {
     sentences
@@ -105,11 +116,13 @@ pub fn cells(plan: &Plan, kind: &Kind, style: &Style) -> String {
             );
         }
     }
-    let headings = ["number", "name", "field", "before", "after", "verdict"];
-    let headings = headings.map(|id| lang.word(&format!("heading-{id}")));
-    listing(
-        &headings.each_ref().map(String::as_str),
-        lines.into_iter(),
-        style,
-    )
+    let headings = [
+        "heading-number",
+        "heading-name",
+        "heading-field",
+        "heading-before",
+        "heading-after",
+        "heading-verdict",
+    ];
+    in_words(&headings, lines.into_iter(), style)
 }

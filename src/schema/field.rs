@@ -226,6 +226,14 @@ impl Field {
         reading
     }
 
+    /// The time of day that stands behind a date, and that a field for dates leaves out; none for midnight.
+    pub fn time_of_day<'a>(&self, typed: &'a str) -> Option<&'a str> {
+        match self.ty {
+            FieldType::Date => date::time_of_day(typed.trim()),
+            _ => None,
+        }
+    }
+
     /// A canonical value as a person of this language reads it: choice labels and yes/no words;
     /// everything else as it is.
     pub fn shown<'a>(&'a self, canonical: &'a str, lang: Lang) -> Cow<'a, str> {

@@ -81,6 +81,18 @@ impl NumberPattern {
         let value = self.highest.saturating_add(k);
         format!("{}{value:0width$}", self.prefix, width = self.width)
     }
+
+    /// Whether a number is of this pattern: its prefix, and not fewer digits than its least, nor more than
+    /// its highest has.
+    pub fn has(&self, number: &str) -> bool {
+        split(number.trim()).is_some_and(|(prefix, digits, _)| {
+            let most = self.highest.to_string().len().max(self.width);
+            let padded = digits.len() > 1 && digits.starts_with('0');
+            prefix == self.prefix
+                && (self.width..=most).contains(&digits.len())
+                && (!padded || self.width > 1)
+        })
+    }
 }
 
 /// The numbers of one prefix and width.
@@ -183,6 +195,24 @@ mod tests {
         ];
         for (numbers, expected) in cases {
             assert_eq!(next(numbers), *expected, "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_a_pattern() {
+        let has =
+            |numbers: &[&str], number: &str| NumberPattern::of(numbers.iter().copied()).has(number);
+        for (numbers, number, expected) in [
+            (&["10001", "10423"][..], "10007", true),
+            (&["10001", "10423"], "00007", false),
+            (&["10001", "10423"], "K-10007", false),
+            (&["10001", "10423"], "0401234567", false),
+            (&["K-0007", "K-0012"], "K-0999", true),
+            (&["K-0007", "K-0012"], "K-12", false),
+            (&["998", "999", "1000"], "998", true),
+            (&["10001"], "Virtanen", false),
+        ] {
+            assert_eq!(has(numbers, number), expected, "{numbers:?} {number}");
         }
     }
 

@@ -54,7 +54,7 @@ pub struct Workbook {
     pub provenance: Option<Provenance>,
     /// The register that the file names, where the rest of what it says about its origin is not whole.
     pub claimed: Option<String>,
-    /// How a text file was read; `None` for workbooks.
+    /// How a text file was read, also one that a workbook keeps in one column; `None` for other workbooks.
     pub csv: Option<CsvReading>,
     /// BLAKE3 of the file's bytes, in hex.
     pub digest: String,
@@ -66,7 +66,8 @@ pub struct Workbook {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // what was found out, each by itself
 pub struct CsvReading {
-    /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`.
+    /// The encoding's name as the WHATWG Encoding Standard has it, such as `windows-1252`; of a code page of
+    /// DOS as IANA has it, such as `IBM850`.
     pub encoding: &'static str,
     /// Whether the file began with a byte order mark.
     pub had_bom: bool,

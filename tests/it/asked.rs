@@ -1,5 +1,5 @@
-//! What a person is asked, on a terminal: which field a column is, whose value a conflict takes, what a
-//! mistyped group means, what is to become of a plan.
+//! What a person is asked, on a terminal: which field a column is, whose value a conflict takes, whose
+//! values stay where a spreadsheet damaged them, what a mistyped group means, what is to become of a plan.
 
 use crate::desk::{Desk, RUNDTUR};
 use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal};
@@ -111,6 +111,59 @@ fn escape_holds_what_is_left() {
         shown.text
     );
     assert_eq!(values(&desk, "phone"), ["09 11"; 3]);
+}
+
+#[test]
+fn damage_is_asked_about_once_a_field() {
+    let desk = Desk::with_samples();
+    let export = ["export", "export.csv", "--fields", "number,phone,postcode"];
+    desk.run(&export).succeeded();
+    let text = std::fs::read_to_string(desk.path("export.csv")).expect("the export");
+    // What a spreadsheet makes of columns that are not text.
+    let without_zeros = |cell: &str| match cell.strip_prefix('0') {
+        Some(rest) if cell.bytes().all(|byte| byte.is_ascii_digit()) => rest.to_owned(),
+        _ => cell.to_owned(),
+    };
+    let lines = text.lines().map(|line| {
+        let (number, cells) = line.split_once(';').expect("cells");
+        let cells: Vec<String> = cells.split(';').map(without_zeros).collect();
+        format!("{number};{}", cells.join(";"))
+    });
+    let damaged: Vec<String> = lines.collect();
+    desk.put("back.csv", damaged.join("\n"));
+    let before = desk.records();
+    let words = ["import", "back.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "damage on a terminal", &words) else {
+        return;
+    };
+    // Telephone numbers: the register's.
+    terminal.waits_for("Phone: ");
+    terminal.waits_for("cells lost their leading zeros");
+    terminal.waits_for("Which values?");
+    terminal.waits_for("(--accept-damage phone)");
+    terminal.types(&[ENTER]);
+    // Postcodes: the file's.
+    terminal.waits_for("Postcode: ");
+    terminal.waits_for("`0150` → `150`");
+    terminal.waits_for("(--accept-damage postcode)");
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(
+        shown.status,
+        Some(3),
+        "150 is no postcode in Norway: {}",
+        shown.text
+    );
+    let plan = desk.json(&["show", "plan", "2"]);
+    assert_eq!(plan["answers"][0]["about"], "damage", "{plan}");
+    assert_eq!(plan["answers"][1]["accept"], true, "{plan}");
+    assert!(plan["cells"]["damage"].as_u64() > Some(3), "{plan}");
+    assert!(plan["fields"].get("phone").is_none(), "{plan}");
+    for (before, after) in before.iter().zip(desk.records()) {
+        assert_eq!(before["phone"], after["phone"]);
+    }
 }
 
 #[test]
@@ -261,8 +314,7 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
     terminal.waits_for("no column says which record a row belongs to; one must be Number,");
     terminal.waits_for("Column A of odd.csv, `K-ref`: `10003`, `10004`");
     terminal.waits_for("Which field is it?");
-    // A person may type what they look for.
-    terminal.types(&["Number"]);
+    // The register has such numbers.
     terminal.waits_for("> Number");
     terminal.types(&[ENTER]);
     // The best guess stands first.
@@ -297,6 +349,70 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
 }
 
 #[test]
+fn a_file_without_headings_is_asked_about() {
+    let desk = Desk::with_samples();
+    desk.put(
+        "list.csv",
+        "10003;;09 512 3456;b@example.fi\n10004;;22 83 60 00;c@example.no\n",
+    );
+    // Without a terminal the command is named that says it.
+    let refused = desk.run(&["plan", "list.csv", "--no-report"]);
+    assert_eq!(refused.status, Some(1), "{}", refused.err);
+    assert!(refused.err.contains("--no-header"), "{}", refused.err);
+    let words = ["import", "list.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "no headings on a terminal", &words) else {
+        return;
+    };
+    terminal.waits_for("line 1 names no field that is known: `10003`, `09 512 3456`,");
+    terminal.waits_for("> a record");
+    terminal.types(&[ENTER]);
+    // The register knows the number; the rest says itself what it is.
+    terminal.waits_for("Column A of list.csv: `10003`, `10004`");
+    terminal.waits_for("> Number");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("Column C of list.csv: `09 512 3456`, `22 83 60 00`");
+    terminal.waits_for("> Phone");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("Column D of list.csv: `b@example.fi`, `c@example.no`");
+    terminal.waits_for("> Email");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("--no-header --columns number,-,phone,email");
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert_eq!(desk.record("10003")["phone"], "09 512 3456");
+    assert_eq!(desk.record("10004")["email"], "c@example.no");
+    // Nothing is known of such a file next time.
+    assert_eq!(desk.run(&["mapping", "list", "--json"]).out, "");
+}
+
+#[test]
+fn a_first_row_that_nobody_knows_may_be_the_headings_all_the_same() {
+    let desk = Desk::with_samples();
+    desk.put("odd.csv", "Ringnr;Vem\n09 512 3456;10003\n");
+    let words = ["import", "odd.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "odd headings on a terminal", &words) else {
+        return;
+    };
+    terminal.waits_for("line 1 names no field that is known: `Ringnr`, `Vem`");
+    terminal.waits_for("> the headings");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("--header-row 1");
+    terminal.waits_for("Column A of odd.csv, `Ringnr`: `09 512 3456`");
+    terminal.waits_for("> Phone");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("Column B of odd.csv, `Vem`: `10003`");
+    terminal.waits_for("> Number");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert_eq!(desk.record("10003")["phone"], "09 512 3456");
+}
+
+#[test]
 fn escape_leaves_the_unknown_columns_out_this_time() {
     let desk = Desk::with_samples();
     desk.put("odd.csv", "Number;Phone;Saldo;Betyg\n10003;09 5;12;a\n");
@@ -323,8 +439,12 @@ fn a_register_is_filled_from_a_file_of_ones_own() {
     let Some(mut terminal) = Terminal::run(&desk, "columns of a first file", &words) else {
         return;
     };
+    terminal.waits_for("line 1 names no field that is known: `Vem`, `Fonnr`");
+    terminal.waits_for("> the headings");
+    terminal.types(&[ENTER]);
     terminal.waits_for("Column A of odd.csv, `Vem`");
     terminal.waits_for("Which field is it?");
+    // A person may type what they look for.
     terminal.types(&["Name"]);
     terminal.waits_for("> Name");
     terminal.types(&[ENTER]);

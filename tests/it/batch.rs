@@ -106,12 +106,12 @@ fn each_file_goes_its_way() {
         names(&desk.path("inbox/done")),
         [
             "a-phone.csv",
-            "a-phone.plan-2.xlsx",
+            "a-phone.plan-2.html",
             "b-untouched.csv",
-            "b-untouched.plan-3.xlsx",
+            "b-untouched.plan-3.html",
             "c-half.csv",
             "c-half.plan-4.corrections.xlsx",
-            "c-half.plan-4.xlsx",
+            "c-half.plan-4.html",
         ]
     );
     assert_eq!(
@@ -119,7 +119,7 @@ fn each_file_goes_its_way() {
         [
             "d-held.csv",
             "d-held.plan-5.corrections.xlsx",
-            "d-held.plan-5.xlsx",
+            "d-held.plan-5.html",
             "e-senseless.csv",
             "e-senseless.csv.error.txt",
         ]
@@ -196,7 +196,7 @@ fn without_apply_nothing_is_applied_and_nothing_moves() {
     assert_eq!(desk.record("10003"), before);
     assert_eq!(
         names(&desk.path("inbox")),
-        ["a.csv", "a.plan-2.xlsx", "b.csv", "b.plan-3.xlsx"]
+        ["a.csv", "a.plan-2.html", "b.csv", "b.plan-3.html"]
     );
     // A person applies it; then it is done for the batch too.
     desk.run(&["apply", "2", "--yes"]).succeeded();
@@ -210,10 +210,10 @@ fn without_apply_nothing_is_applied_and_nothing_moves() {
         names(&desk.path("inbox/done")),
         [
             "a.csv",
-            "a.plan-2.xlsx",
+            "a.plan-2.html",
             "b.csv",
-            "b.plan-3.xlsx",
-            "b.plan-4.xlsx"
+            "b.plan-3.html",
+            "b.plan-4.html"
         ]
     );
 }
@@ -257,14 +257,14 @@ fn what_was_applied_and_not_moved_is_moved_with_its_report() {
     let said = desk.run(&["import", "inbox/a.csv", "--yes", "--no-report"]);
     assert_eq!(said.status, Some(3), "{said:?}");
     std::fs::create_dir(desk.path("inbox/done")).expect("a folder");
-    desk.put("inbox/done/.rundtur-a.plan-2.xlsx", "half a report");
+    desk.put("inbox/done/.rundtur-a.plan-2.html", "half a report");
     let (told, status) = told(&desk, &["--apply"]);
     assert_eq!(status, Some(0), "{told}");
     assert_eq!(results(&told), [("a.csv", "applied-before")]);
     assert_eq!(jobs(&desk), 2);
     assert_eq!(
         names(&desk.path("inbox/done")),
-        ["a.csv", "a.plan-2.corrections.xlsx", "a.plan-2.xlsx"]
+        ["a.csv", "a.plan-2.corrections.xlsx", "a.plan-2.html"]
     );
 }
 

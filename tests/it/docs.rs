@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 use rundtur::cli::args::Cli;
+use rundtur::damage::Damage;
+use rundtur::plan::Verdict;
 use rundtur::problem::Reason;
+use rundtur::report::lines::COLUMNS;
 
 use crate::stories;
 
@@ -48,6 +51,38 @@ fn the_readme_names_no_reason_that_there_is_not() {
         unknown.is_empty(),
         "`## Why a row is held` of README.md knows {unknown:?}"
     );
+}
+
+#[test]
+fn the_readme_has_a_line_for_every_damage() {
+    let section = section(&text("README.md"), "What the spreadsheet did");
+    let named: Vec<&str> = section
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let all: Vec<&str> = Damage::ALL.into_iter().map(Damage::id).collect();
+    assert_eq!(named, all, "`## What the spreadsheet did` of README.md");
+}
+
+#[test]
+fn the_readme_has_the_columns_and_verdicts_of_the_lines() {
+    let section = section(&text("README.md"), "Reports");
+    // The first cell of each line of the table under this heading.
+    let table = |heading: &str| -> Vec<String> {
+        let lines = section
+            .lines()
+            .skip_while(|line| !line.starts_with(heading));
+        let lines = lines.skip(2).take_while(|line| line.starts_with('|'));
+        let first = |line: &str| line.split('`').nth(1).map(str::to_owned);
+        lines.filter_map(first).collect()
+    };
+    assert_eq!(table("| column |"), COLUMNS);
+    let mut verdicts = table("| verdict |");
+    verdicts.sort();
+    let mut known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.word()).collect();
+    known.extend(["new", "removed"]);
+    known.sort_unstable();
+    assert_eq!(verdicts, known);
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn receipts_say_the_same_at_once_and_later() {
     let desk = Desk::with_samples();
     desk.put("edits.csv", EDITS);
     desk.run(&["plan", "edits.csv", "--no-report"]);
-    let forms = ["xlsx", "csv", "json", "jsonl"];
+    let forms = ["html", "xlsx", "csv", "json", "jsonl"];
     let mut words = vec!["apply".to_owned(), "2".to_owned(), "--yes".to_owned()];
     words.extend(forms.iter().map(|form| format!("--report=at-once.{form}")));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -173,6 +173,10 @@ fn receipts_say_the_same_at_once_and_later() {
             .succeeded();
         let read = |name: &str| std::fs::read(desk.path(name)).expect("a receipt");
         assert!(read(&format!("at-once.{form}")) == read(&later), "{form}");
+    }
+    let page = std::fs::read_to_string(desk.path("later.html")).expect("UTF-8");
+    for told in ["Job 2 is done", "10200", "rundtur undo 2", "tester"] {
+        assert!(page.contains(told), "the page lacks {told}");
     }
     let text = std::fs::read_to_string(desk.path("later.json")).expect("UTF-8");
     let object: Value = serde_json::from_str(&text).expect("an object");
@@ -235,7 +239,7 @@ fn a_job_of_groups_alone_has_a_receipt_too() {
     let desk = Desk::with_samples();
     desk.run(&["group", "rename", "Retail", "Shops", "--yes"])
         .succeeded();
-    for form in ["xlsx", "csv", "json", "jsonl"] {
+    for form in ["html", "xlsx", "csv", "json", "jsonl"] {
         let name = format!("job.{form}");
         desk.run(&["show", "job", "2", "--report", &name, "--lang", "nb"])
             .succeeded();

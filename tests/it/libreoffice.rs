@@ -277,3 +277,47 @@ fn what_is_edited_in_libreoffice_is_exactly_what_changes() {
         assert_eq!(new[field], value, "{new}");
     }
 }
+
+#[test]
+fn a_report_opens_and_says_the_same() {
+    use calamine::Reader as _;
+
+    if !is_there() {
+        return;
+    }
+    let desk = Desk::with_samples();
+    desk.put(
+        "edits.csv",
+        "Number;Name;Email;Phone;Postcode;Group\n\
+         10001;Klitvang Byg ApS;nobody(at)nowhere;33 89 16 99;2100;Pizzerias\n\
+         10004;Geir Fjellstad;;;150;Retial\n\
+         ;=1+1 & <b>Uusi</b>;;050 \u{e5};00100;Retail\n",
+    );
+    let said = desk.run(&["plan", "edits.csv", "--report", "report.xlsx"]);
+    assert_eq!(said.status, Some(3), "{said:?}");
+    convert(&desk, "report.xlsx", "xlsx");
+    let sheets = |name: &str| {
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook(desk.path(name)).expect("a workbook");
+        let text = |range: calamine::Range<calamine::Data>| {
+            let rows = range
+                .rows()
+                .map(|row| row.iter().map(ToString::to_string).collect());
+            rows.collect::<Vec<Vec<String>>>()
+        };
+        let sheets = book
+            .worksheets()
+            .into_iter()
+            .map(|(name, range)| (name, text(range)));
+        sheets.collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (sheets("report.xlsx"), sheets("saved/report.xlsx"));
+    assert_eq!(ours.len(), 6);
+    for (ours, theirs) in ours.iter().zip(&theirs) {
+        assert!(ours.1.len() > 1, "{}: nothing but headings", ours.0);
+        assert_eq!(ours, theirs);
+    }
+    // Saved by LibreOffice it is still ours: what is held comes back from it.
+    let plan = desk.plan("saved/report.xlsx");
+    assert_eq!(plan["rows"]["held"], 3, "{plan}");
+}

@@ -191,10 +191,11 @@ fn the_keyboard_is_enough() {
     browser.key("Escape");
     let at = "[document.activeElement.parentElement.dataset.place, document.activeElement.cellIndex].join()";
     assert_eq!(browser.value(at), "0,1");
+    let last = browser.texts("#grid thead th").len() - 1;
     for (key, place) in [
         ("ArrowDown", "1,1"),
         ("ArrowRight", "1,2"),
-        ("End", "1,7"),
+        ("End", &format!("1,{last}")),
         ("Home", "1,0"),
         ("PageDown", "5,0"),
         ("ArrowUp", "4,0"),

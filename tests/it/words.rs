@@ -61,6 +61,7 @@ fn a_text_has_the_same_variables_in_every_language() {
 const ALIKE: &[&str] = &[
     "counted", "life-title", "life-title-named", "heading-status", "heading-plan",
     "plan-named", "summary-plan", "life-plan", "heading-filter",
+    "heading-type",
     // Swedish and English, Danish and English.
     "heading-export", "heading-job", "said-wrote-export",
 ];

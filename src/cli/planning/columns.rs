@@ -1,14 +1,16 @@
 //! What a file's columns are: as its headings say, as a person said of an earlier file, as they answer
 //! now. What they settled is remembered with the plan.
 
-use super::asking::ask_columns;
+use super::asking::{FirstRow, ask_columns, ask_order};
 use super::style;
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::preview::known_by;
 use crate::cli::ui::Ui;
 use crate::cli::{base, mapping, reading, world};
-use crate::mapping::{Known, Said, Understood, open_columns, settled, understand};
+use crate::mapping::{
+    HeadingRow, Known, Said, Understood, UserMapping, headless, open_columns, settled, understand,
+};
 use crate::plan::Verb;
 use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
@@ -25,7 +27,7 @@ pub(super) fn understood(
     verb: Verb,
     ui: &Ui,
 ) -> Result<Understood, Failure> {
-    let user = reading::user_mapping(&args.reading)?;
+    let mut user = reading::user_mapping(&args.reading)?;
     let own = base::own_headings(register, kind)?;
     let remembered = mapping::remembered(register, kind, &args.reading)?;
     let mut known = Known {
@@ -37,13 +39,16 @@ pub(super) fn understood(
     };
     let mut said: Vec<Said> = Vec::new();
     if ui.interactive && !ui.yes {
+        if let Some(headless) = headless(workbooks, kind, &user, known) {
+            let ask = || ask_order(&headless, kind, &mut ui.clone());
+            if let Some(first_row) = while_asked(register, verb, ask)? {
+                take_first_row(first_row, headless.line, &mut user, ui);
+            }
+        }
         let open = open_columns(workbooks, kind, &user, known);
-        let ask = || ask_columns(&open, kind, &mut ui.clone());
-        if verb == Verb::Init {
-            // Nobody knows of this register yet; let go, it would pass for abandoned.
-            said = ask();
-        } else if !open.is_empty() {
-            said = register.let_go(ask)?;
+        if !open.is_empty() {
+            let ask = || ask_columns(&open, kind, &mut ui.clone());
+            said = while_asked(register, verb, ask)?;
         }
     }
     known.said = &said;
@@ -57,7 +62,7 @@ pub(super) fn understood(
 /// Tells how each column was understood, a table a sheet.
 fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
     let (lang, style) = (ui.lang, style(ui));
-    let headings = ["heading-heading", "heading-field", "heading-known-by"].map(|id| lang.word(id));
+    let headings = ["heading-heading", "heading-field", "heading-known-by"];
     for sheet in &read.sheets {
         let rows = sheet.mapping.columns.iter().map(|used| {
             let field = used.is.as_ref().map(|(field, _)| &kind.fields[*field]);
@@ -67,8 +72,35 @@ fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
                 known_by(used, lang),
             ]
         });
-        let table = listing::listing(&headings.each_ref().map(String::as_str), rows, &style);
+        let table = listing::in_words(&headings, rows, &style);
         ui.say(&format!("{}\n{table}", sheet.file));
+    }
+}
+
+/// Lets the register go while a person thinks; but not one that is being made: nobody knows of it yet, and
+/// let go, it would pass for abandoned.
+fn while_asked<T>(register: &Register, verb: Verb, ask: impl FnOnce() -> T) -> Result<T, Failure> {
+    if verb == Verb::Init {
+        return Ok(ask());
+    }
+    Ok(register.let_go(ask)?)
+}
+
+/// Goes on as the options would that say the same, and names them.
+fn take_first_row(first_row: FirstRow, line: u32, user: &mut UserMapping, ui: &Ui) {
+    let options = match &first_row {
+        FirstRow::Headings => format!("--header-row {line}"),
+        FirstRow::Record(order) => format!("--no-header --columns {}", order.join(",")),
+    };
+    let told = format!("the same without a question: `{options}`");
+    let told = listing::sentences(std::iter::once(told), &style(ui));
+    ui.say(told.trim_end());
+    match first_row {
+        FirstRow::Headings => user.rows.heading = HeadingRow::Line(line),
+        FirstRow::Record(order) => {
+            user.rows.heading = HeadingRow::Missing;
+            user.rows.columns = order;
+        }
     }
 }
 

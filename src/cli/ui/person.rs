@@ -2,8 +2,9 @@
 
 use super::Ui;
 use crate::cli::planning::{
-    self, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn,
+    self, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
 };
+use crate::mapping::Headless;
 use crate::plan::make::OnConflict;
 use crate::report::{fit, listing};
 
@@ -70,6 +71,22 @@ impl Person for Ui {
         self.select(&question, options, 0).flatten()
     }
 
+    fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool> {
+        for (at, told) in damaged.told.iter().enumerate() {
+            let line_end = if at == 0 { "\n" } else { "" };
+            self.warn(&format!("{line_end}{told}"));
+        }
+        for (held, typed) in &damaged.examples {
+            self.warn(&format!("  `{}` → `{}`", fit(held, 30), fit(typed, 30)));
+        }
+        let options = vec![
+            (false, "keep the register's".to_owned()),
+            (true, format!("take the file's ({})", damaged.option())),
+        ];
+        let question = "A spreadsheet makes that by itself. Which values?";
+        self.select(question, options, 0)
+    }
+
     fn knows(&mut self, unknown: &UnknownColumn<'_>) -> Option<ColumnIs> {
         let column = unknown.column;
         let wrapped = |text: String| {
@@ -87,28 +104,56 @@ impl Person for Ui {
         let examples: Vec<String> = examples
             .map(|text| format!("`{}`", fit(text, 20)))
             .collect();
+        let headed = !column.heading.is_empty();
+        let heading = if headed {
+            format!(", `{}`", fit(&column.heading, 40))
+        } else {
+            String::new()
+        };
         wrapped(format!(
-            "Column {} of {}, `{}`: {}",
+            "Column {} of {}{heading}: {}",
             column.letters,
             unknown.place,
-            fit(&column.heading, 40),
             examples.join(", ")
         ));
         let fields = unknown.fields.iter();
         let mut options: Vec<(ColumnIs, String)> = fields
             .map(|(field, label)| (ColumnIs::Field(*field), (*label).to_owned()))
             .collect();
-        let mut left_out = vec![
-            (ColumnIs::LeftOut, "leave it out".to_owned()),
-            (ColumnIs::LeftOutAlways, "leave it out always".to_owned()),
-        ];
+        let mut left_out = vec![(ColumnIs::LeftOut, "leave it out".to_owned())];
+        // A column without a heading is known by nothing, and so nothing of it is remembered.
+        let always = if headed { ", always" } else { "" };
+        if headed {
+            left_out.push((ColumnIs::LeftOutAlways, "leave it out always".to_owned()));
+        }
         if unknown.left > 1 {
-            let all = format!("leave out all {} that are left, always", unknown.left);
+            let all = format!("leave out all {} that are left{always}", unknown.left);
             left_out.push((ColumnIs::AllLeftOutAlways, all));
         }
         // Where nothing is likely, a hasty Enter leaves the column out; the fields stand below.
         let at = if unknown.likely > 0 { options.len() } else { 0 };
         options.splice(at..at, left_out);
         self.select("Which field is it?", options, 0)
+    }
+
+    fn is_record(&mut self, headless: &Headless) -> Option<bool> {
+        let filled = headless.cells.iter().filter(|cell| !cell.is_empty());
+        let cells: Vec<String> = filled.map(|text| format!("`{}`", fit(text, 20))).collect();
+        let text = format!(
+            "{}: line {} names no field that is known: {}",
+            headless.file,
+            headless.line,
+            cells.join(", ")
+        );
+        let text = listing::sentences(std::iter::once(text), &planning::style(self));
+        self.warn(&format!("\n{}", text.trim_end()));
+        let mut options = vec![
+            (true, "a record: the file has no headings".to_owned()),
+            (false, "the headings, in other words".to_owned()),
+        ];
+        if !headless.is_like_a_record {
+            options.reverse();
+        }
+        self.select("What is that line?", options, 0)
     }
 }

@@ -90,6 +90,7 @@ impl Look {
             damage: plain
                 .clone()
                 .set_border_bottom(FormatBorder::Dotted)
+                .set_border_bottom_color(Color::RGB(0x82_65_CF))
                 .set_font_color(Color::RGB(0x5B_3C_A6))
                 .set_background_color(Color::RGB(0xEF_EA_FB)),
             gone: plain
@@ -208,8 +209,17 @@ impl<'b> Sheet<'b> {
     }
 
     /// Hangs a note on a cell of the row, as long as the sheet has not too many.
-    pub(super) fn note(&mut self, column: usize, text: &str) -> Result<(), XlsxError> {
-        if text.is_empty() || self.notes == NOTES {
+    /// Only one that hangs there is put into words.
+    pub(super) fn note(
+        &mut self,
+        column: usize,
+        text: impl FnOnce() -> String,
+    ) -> Result<(), XlsxError> {
+        if self.notes == NOTES {
+            return Ok(());
+        }
+        let text = text();
+        if text.is_empty() {
             return Ok(());
         }
         self.notes += 1;

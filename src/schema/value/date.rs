@@ -7,10 +7,13 @@ use crate::words::{Message, args};
 ///
 /// | typed | read as |
 /// |---|---|
-/// | `2026-02-01`, `2026/2/1`, `20260201` | year, month, day; a time of midnight may follow |
+/// | `2026-02-01`, `2026/2/1`, `20260201` | year, month, day |
 /// | `1.2.2026`, `1.2.26` | day, month, year: dots are the Nordic way |
 /// | `13/02/2026`, `02-13-2026`, `01/01/2026` | the one reading that is possible |
 /// | `01/02/2026`, `1/2/26` | as the column's other cells say (`order`), else refused: it is either |
+///
+/// A time of day may follow, and is left out (see [`time_of_day`]): midnight is how databases write a date
+/// alone. Where a time zone stands behind another time, the day depends on the place: that is refused.
 ///
 /// Two-digit years are 2000–2029 and 1930–1999, as Excel reads them (Microsoft, "How Excel works with
 /// two-digit year numbers"). The calendar is the Gregorian one, years 1 to 9999.
@@ -19,8 +22,11 @@ pub(in crate::schema) fn canonical(
     order: Option<DateOrder>,
 ) -> Result<String, Refusal> {
     let not_a_date = || Refusal::of(trimmed, "not-a-date", hint("write-date-or-format"));
-    let date = without_midnight(trimmed);
+    let (date, time) = without_time(trimmed);
     let (parts, separator) = parts(date).ok_or_else(not_a_date)?;
+    if time.is_some_and(|time| time.has_zone && !time.is_midnight()) {
+        return Err(Refusal::of(trimmed, "time-in-a-zone", hint("write-date")));
+    }
     let readings = readings(&parts, separator, order).ok_or_else(not_a_date)?;
     let mut possible: Vec<Date> = readings
         .iter()
@@ -47,7 +53,7 @@ pub(in crate::schema) fn canonical(
 
 /// The order of parts that a date can only have: `13/02/2026` begins with its day.
 pub(in crate::schema) fn evidence(trimmed: &str) -> Option<DateOrder> {
-    let (three, separator) = parts(without_midnight(trimmed))?;
+    let (three, separator) = parts(without_time(trimmed).0)?;
     if !matches!(separator, Some('/' | '-')) || three[0].len() == 4 {
         return None;
     }
@@ -165,27 +171,82 @@ fn readings(
     (!all.is_empty()).then_some(all)
 }
 
-/// Takes off the time of midnight that a date in a spreadsheet may carry.
-fn without_midnight(text: &str) -> &str {
-    let Some((date, time)) = text.split_once(['T', ' ']) else {
-        return text;
-    };
-    let midnight = [
-        "00:00",
-        "0:00",
-        "00.00",
-        "0.00",
-        "00:00:00",
-        "0:00:00",
-        "00.00.00",
-        "0.00.00",
-        "00:00:00.000",
-    ];
-    if midnight.contains(&time.trim().trim_end_matches('Z')) {
-        date
-    } else {
-        text
+/// The time of day that stands behind a date, where it says more than the date alone: not midnight.
+pub(in crate::schema) fn time_of_day(trimmed: &str) -> Option<&str> {
+    let (date, time) = without_time(trimmed);
+    time.filter(|time| !time.is_midnight() && parts(date).is_some())
+        .map(|time| time.text)
+}
+
+/// A time of day as it is written.
+#[derive(Debug, Clone, Copy)]
+struct Time<'a> {
+    text: &'a str,
+    has_zone: bool,
+}
+
+impl<'a> Time<'a> {
+    /// `13:45`, `13.45.07`, `13:45:07.250Z`, `1:45 pm`; none for what no clock shows.
+    fn of(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        let zone = text.find(['Z', '+', '-', '−']);
+        let (clock, zone) = text.split_at(zone.unwrap_or(text.len()));
+        let is_zone = |zone: &str| {
+            let digits = zone.trim_start_matches(['Z', '+', '-', '−']);
+            digits.chars().all(|c| c.is_ascii_digit() || c == ':') && digits.len() <= 5
+        };
+        let folded = clock.trim().to_ascii_lowercase();
+        let halves = ["am", "pm"]
+            .into_iter()
+            .find_map(|half| folded.strip_suffix(half));
+        let mut parts = halves.unwrap_or(&folded).trim().split([':', '.', ',']);
+        let mut next = |most: u32, needed: bool| match parts.next() {
+            Some(part) if !part.is_empty() && part.len() <= 2 => {
+                part.parse().is_ok_and(|number: u32| number <= most)
+            }
+            Some(_) => false,
+            None => !needed,
+        };
+        let is_clock =
+            next(if halves.is_some() { 12 } else { 23 }, true) && next(59, true) && next(59, false);
+        let fraction = parts.next().unwrap_or_default();
+        let is_time = is_clock
+            && fraction.bytes().all(|byte| byte.is_ascii_digit())
+            && parts.next().is_none()
+            && is_zone(zone);
+        is_time.then_some(Self {
+            text,
+            has_zone: !zone.is_empty(),
+        })
     }
+
+    fn is_midnight(self) -> bool {
+        let end = self
+            .text
+            .find(['Z', '+', '-', '−'])
+            .unwrap_or(self.text.len());
+        let clock = self.text[..end].trim().to_ascii_lowercase();
+        let clock = clock.strip_suffix("am").map_or(clock.clone(), |clock| {
+            clock.trim().strip_prefix("12").unwrap_or(clock).to_owned()
+        });
+        clock.chars().all(|c| !c.is_ascii_digit() || c == '0')
+            && !clock.contains(char::is_alphabetic)
+    }
+}
+
+/// A date, and the time that stands behind it.
+fn without_time(text: &str) -> (&str, Option<Time<'_>>) {
+    // `1. 2. 2026 13:45`: the time is behind the last blank, or the last but one where `pm` follows.
+    let places = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, 'T' | ' ' | '\u{a0}'));
+    for (at, separator) in places {
+        let behind = &text[at + separator.len_utf8()..];
+        if let Some(time) = Time::of(behind) {
+            return (text[..at].trim_end_matches([',', ' ']), Some(time));
+        }
+    }
+    (text, None)
 }
 
 #[cfg(test)]
@@ -204,7 +265,11 @@ mod tests {
             ("13-02-2026", "2026-02-13"), ("01/01/2026", "2026-01-01"), ("5/5/2026", "2026-05-05"),
             ("29.2.2024", "2024-02-29"), ("29.2.2000", "2000-02-29"),
             ("2026-02-01T00:00:00", "2026-02-01"), ("2026-02-01 00:00:00", "2026-02-01"),
-            ("1.2.2026 0:00", "2026-02-01"), ("31/12/99", "1999-12-31"),
+            ("1.2.2026 0:00", "2026-02-01"), ("31/12/99", "1999-12-31"), ("2026-02-01 00:00:00.000000", "2026-02-01"),
+            ("2026-02-01T00:00:00+02:00", "2026-02-01"), ("2026-02-01T00:00:00.000Z", "2026-02-01"), ("2/13/2026 12:00:00 AM", "2026-02-13"),
+            // A time of day is left out.
+            ("2026-02-01 12:30", "2026-02-01"), ("1.2.2026 13.45", "2026-02-01"), ("1. 2. 2026 13:45:07", "2026-02-01"),
+            ("2/13/2026 1:45 PM", "2026-02-13"), ("2026-02-01T23:59:59.999", "2026-02-01"),
         ] {
             assert_eq!(canonical(typed, None).as_deref(), Ok(expected), "{typed}");
         }
@@ -216,7 +281,8 @@ mod tests {
         for typed in [
             "12.05.1O91", "", "tomorrow", "2026", "2026-02", "1.2.", "1.2", "1.2.3", "1.2.202",
             "1/2/3/4", "2026-13-01", "31.4.2026", "29.2.2025", "29.2.1900", "0.1.2026", "00000000",
-            "20261301", "44958", "2026-02-01 12:30", "1.2-2026", "1. helmikuuta 2026", "٠١.٠٢.٢٠٢٦",
+            "20261301", "44958", "2026-02-01 25:30", "2026-02-01 12", "2026-02-01 12:60", "2026-02-01 13:00 PM", "1.2-2026",
+            "2026-01-31T23:00:00Z", "2026-02-01 12:30+02:00", "12:30", "1. helmikuuta 2026", "٠١.٠٢.٢٠٢٦",
             "0000-01-01", "2026-02-30", "32/13/2026", "202602011",
         ] {
             assert!(canonical(typed, None).is_err(), "{typed}");
@@ -231,6 +297,25 @@ mod tests {
                 .problem.to_string()
                 .contains("no calendar has")
         );
+    }
+
+    #[test]
+    fn a_time_of_day_is_told_unless_it_is_midnight() {
+        for (typed, time) in [
+            ("2026-02-01 12:30", Some("12:30")),
+            ("2/13/2026 12:30 AM", Some("12:30 AM")),
+            ("2/13/2026 12:00 PM", Some("12:00 PM")),
+            ("1.2.2026 0.00.01", Some("0.00.01")),
+            ("2026-02-01 00:00:00", None),
+            ("2/13/2026 12:00 AM", None),
+            ("2026-02-01", None),
+            ("Main Street 12:30", None),
+        ] {
+            assert_eq!(time_of_day(typed), time, "{typed}");
+        }
+        let refusal = canonical("2026-01-31T23:00:00Z", None).unwrap_err();
+        let problem = refusal.problem.to_string();
+        assert!(problem.contains("time zone"), "{problem}");
     }
 
     #[test]

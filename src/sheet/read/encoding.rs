@@ -1,25 +1,23 @@
 //! A text file's encoding: said by its first bytes, else valid UTF-8, else guessed; and its text.
 
+mod charset;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{
-    DecoderResult, Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
-};
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::Fault;
+use charset::{Charset, Misfit};
 
 /// A text file's text, and how it was had.
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    pub(super) encoding: &'static Encoding,
+    /// The encoding's name.
+    pub(super) encoding: &'static str,
     pub(super) had_bom: bool,
     /// Whether the letters that come out are such as people write: else it is a guess.
     pub(super) is_sure: bool,
 }
-
-/// Bytes that Windows-1252 leaves undefined (Microsoft's code page table). The WHATWG standard maps
-/// them to control characters, which no customer's name has.
-const UNDEFINED_1252: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
 /// Bytes that the likeliest of several encodings is judged by.
 const SAMPLE: usize = 1 << 20;
@@ -27,33 +25,32 @@ const SAMPLE: usize = 1 << 20;
 /// Decodes a file's bytes, in the encoding of this name or else in the one that they show.
 pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, Fault> {
     let bom = Encoding::for_bom(bytes);
-    let encoding = match name {
-        Some(name) => named(name)?,
-        None => bom.map_or_else(|| guessed(bytes), |(encoding, _)| encoding),
+    let charset = match (name, bom) {
+        (Some(name), _) => {
+            Charset::named(name).ok_or_else(|| Fault::UnknownEncoding(name.to_owned()))?
+        }
+        (None, Some((marked, _))) => Charset::Web(marked),
+        (None, None) => guessed(bytes),
     };
     let (had_bom, body) = match bom {
-        Some((marked, length)) if marked == encoding => (true, &bytes[length..]),
+        Some((marked, length)) if charset.is(marked) => (true, &bytes[length..]),
         _ => (false, bytes),
     };
-    let undefined = (encoding == WINDOWS_1252)
-        .then(|| body.iter().position(|byte| UNDEFINED_1252.contains(byte)))
-        .flatten();
-    if let Some(at) = undefined {
-        return Err(undecodable(
-            encoding,
-            body[at],
-            &String::from_utf8_lossy(&body[..at]),
-        ));
-    }
-    match encoding.decode_without_bom_handling_and_without_replacement(body) {
-        Some(text) => Ok(Decoded {
-            is_sure: name.is_some() || had_bom || encoding != MACINTOSH || is_plausible(&text),
-            text: text.into_owned(),
-            encoding,
-            had_bom,
-        }),
-        None => Err(first_fault(encoding, body)),
-    }
+    let text = charset
+        .decode(body)
+        .map_err(|Misfit { byte, before }| Fault::Undecodable {
+            encoding: charset.name(),
+            line: super::lines::count(&before) + 1,
+            byte,
+        })?;
+    // Two that no program of today writes.
+    let is_old = charset.is(MACINTOSH) || matches!(charset, Charset::Dos(_));
+    Ok(Decoded {
+        is_sure: name.is_some() || had_bom || !is_old || is_plausible(&text),
+        text: text.into_owned(),
+        encoding: charset.name(),
+        had_bom,
+    })
 }
 
 /// Which UTF-16 this is, by its mark, or without one by where the zeros of Latin letters stand.
@@ -80,35 +77,43 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn named(name: &str) -> Result<&'static Encoding, Fault> {
-    let label = match name.trim().to_lowercase().as_str() {
-        "ansi" => "windows-1252".to_owned(),
-        "mac" | "macroman" | "mac-roman" => "macintosh".to_owned(),
-        "utf-16-le" => "utf-16le".to_owned(),
-        "utf-16-be" => "utf-16be".to_owned(),
-        other => other.to_owned(),
-    };
-    Encoding::for_label_no_replacement(label.as_bytes())
-        .ok_or_else(|| Fault::UnknownEncoding(name.to_owned()))
-}
-
 /// The encoding of bytes without a mark: UTF-16 by its zeros, UTF-8 where they are valid, else the
 /// single-byte encoding that makes words of them.
-fn guessed(bytes: &[u8]) -> &'static Encoding {
+fn guessed(bytes: &[u8]) -> Charset {
     if let Some(encoding) = utf16(bytes) {
-        return encoding;
+        return Charset::Web(encoding);
     }
     if is_mostly_utf8(bytes) {
-        return UTF_8;
+        return Charset::Web(UTF_8);
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if may_be_dos(sample) {
+        return likeliest(sample, Charset::DOS);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // A Nordic domain as hint: in a few bytes, `ä` is likelier than another alphabet.
     let detected = detector.guess(Some(b"fi"), Utf8Detection::Deny);
     if detected.is_single_byte() && !writes_latin(detected) {
-        return detected;
+        return Charset::Web(detected);
     }
-    likeliest(bytes, detected)
+    likeliest(sample, Charset::Web(detected))
+}
+
+/// Whether a byte stands within a word where DOS has an `ä`, `ö`, `å`, `ø` or `ü` of its case: Windows has
+/// quotes and daggers there, which stand round words.
+fn may_be_dos(sample: &[u8]) -> bool {
+    sample.windows(3).any(|three| {
+        matches!(
+            three,
+            [before, 0x81 | 0x84 | 0x86 | 0x94 | 0x9B, after]
+                if before.is_ascii_alphabetic() && after.is_ascii_lowercase()
+        ) || matches!(
+            three,
+            [before, 0x8E | 0x8F | 0x99 | 0x9A | 0x9D, after]
+                if before.is_ascii_uppercase() && after.is_ascii_uppercase()
+        )
+    })
 }
 
 /// Whether the text is UTF-8 but for a few bytes: then these are what is wrong, and not all others.
@@ -135,20 +140,19 @@ fn writes_latin(encoding: &'static Encoding) -> bool {
 /// Each candidate is judged by the letters that it makes of the bytes beyond ASCII, with their
 /// neighbours: a lower-case letter within a word speaks for it, a capital or a symbol within a word
 /// against it. Of equals the earlier is taken.
-fn likeliest(bytes: &[u8], detected: &'static Encoding) -> &'static Encoding {
+fn likeliest(sample: &[u8], detected: Charset) -> Charset {
+    let [windows, latin9, mac] = [WINDOWS_1252, ISO_8859_15, MACINTOSH].map(Charset::Web);
     let mut best = (i64::MIN, detected);
-    for encoding in [WINDOWS_1252, detected, ISO_8859_15, MACINTOSH] {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(SAMPLE)]);
-        let plausibility = plausibility(&text);
+    for charset in [windows, detected, latin9, mac] {
+        let plausibility = plausibility(&charset.decode_anyway(sample));
         if plausibility > best.0 {
-            best = (plausibility, encoding);
+            best = (plausibility, charset);
         }
     }
     best.1
 }
 
-/// Whether most letters beyond ASCII are Nordic ones: of an encoding that nobody knows, such as those of
-/// DOS, others come out.
+/// Whether most letters beyond ASCII are Nordic ones: of an encoding that is not known here, others come out.
 fn is_plausible(text: &str) -> bool {
     const EACH: i64 = 2;
     let sample = text
@@ -171,7 +175,8 @@ fn plausibility(text: &str) -> i64 {
                 before.is_lowercase() || (before.is_uppercase() && after.is_lowercase());
             points += match c {
                 'å' | 'ä' | 'ö' | 'æ' | 'ø' | 'é' | 'ü' | 'Å' | 'Ä' | 'Ö' | 'Æ' | 'Ø'
-                    if !(c.is_uppercase() && within && in_lower_case) =>
+                    if !(c.is_uppercase()
+                        && (before.is_lowercase() || (within && in_lower_case))) =>
                 {
                     4
                 }
@@ -192,33 +197,10 @@ fn plausibility(text: &str) -> i64 {
     points
 }
 
-/// The place of the first byte that does not fit.
-fn first_fault(encoding: &'static Encoding, bytes: &[u8]) -> Fault {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let room = decoder
-        .max_utf8_buffer_length_without_replacement(bytes.len())
-        .unwrap_or(0);
-    let mut text = String::with_capacity(room);
-    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    let back = match result {
-        DecoderResult::Malformed(length, after) => usize::from(length) + usize::from(after),
-        DecoderResult::InputEmpty | DecoderResult::OutputFull => 1,
-    };
-    let at = read.saturating_sub(back).min(bytes.len().saturating_sub(1));
-    undecodable(encoding, bytes.get(at).copied().unwrap_or(0), &text)
-}
-
-fn undecodable(encoding: &'static Encoding, byte: u8, before: &str) -> Fault {
-    let line = super::lines::count(before) + 1;
-    Fault::Undecodable {
-        encoding: encoding.name(),
-        line,
-        byte,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use oem_cp::code_table::ENCODING_TABLE_CP850;
+
     use super::*;
 
     const NAMES: &str = "nimi;kaupunki\nMäkinen;Hämeenlinna\nÖberg;Åbo\nSørensen;Ærø\n";
@@ -238,21 +220,20 @@ mod tests {
         let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
         let (ansi, _, _) = WINDOWS_1252.encode(NAMES);
         let (mac, _, _) = MACINTOSH.encode(NAMES);
+        let dos = oem_cp::encode_string_checked(NAMES, &ENCODING_TABLE_CP850).unwrap();
         for (bytes, encoding, had_bom) in [
             (NAMES.as_bytes().to_vec(), "UTF-8", false),
             (marked(b"\xEF\xBB\xBF", NAMES.as_bytes()), "UTF-8", true),
             (ansi.to_vec(), "windows-1252", false),
             (mac.to_vec(), "macintosh", false),
+            (dos, "IBM850", false),
             (utf16(false), "UTF-16LE", false),
             (utf16(true), "UTF-16BE", false),
             (marked(b"\xFF\xFE", &utf16(false)), "UTF-16LE", true),
             (marked(b"\xFE\xFF", &utf16(true)), "UTF-16BE", true),
         ] {
             let decoded = decode(&bytes, None).unwrap();
-            assert_eq!(
-                (decoded.encoding.name(), decoded.had_bom),
-                (encoding, had_bom)
-            );
+            assert_eq!((decoded.encoding, decoded.had_bom), (encoding, had_bom));
             assert_eq!(decoded.text, NAMES, "{encoding}");
         }
     }
@@ -287,6 +268,40 @@ mod tests {
     }
 
     #[test]
+    fn code_pages_of_dos_are_recognised_by_letters_within_words() {
+        for (text, is_sure) in [
+            (
+                "Nimi;Kaupunki\nMäkinen;Hämeenlinna\nÖljy Oy;Äänekoski\n",
+                true,
+            ),
+            ("NAMN;ORT\nÅKESSON;MALMÖ\nBJÖRK;ÖREBRO\n", true),
+            ("Navn;Sted\nBjørnar Ås;Tromsø\nÆrlig Talt;Ås\n", true),
+            // Not one of its letters is Nordic but one.
+            ("Nome;Città\nPäivi;Forlì\nNoè;Cefalù\n", false),
+        ] {
+            let bytes = oem_cp::encode_string_checked(text, &ENCODING_TABLE_CP850).unwrap();
+            let decoded = decode(&bytes, None).unwrap();
+            assert_eq!(
+                (decoded.encoding, decoded.is_sure),
+                ("IBM850", is_sure),
+                "{text}"
+            );
+            assert_eq!(decoded.text, text);
+        }
+        // What Windows has at the same bytes stands round words.
+        for text in [
+            "Namn;Not\n„Torni“;”Café” – O’Brien…\n",
+            "Name;Notiz\nMüller † „alt“;100 €\n",
+        ] {
+            let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
+            assert!(!unmappable, "{text}");
+            let decoded = decode(&bytes, None).unwrap();
+            assert_eq!(decoded.encoding, "windows-1252", "{text}");
+            assert_eq!(decoded.text, text);
+        }
+    }
+
+    #[test]
     fn utf_8_with_a_wrong_byte_is_not_taken_for_something_else() {
         let mut bytes = "Mäkinen;Hämeenlinna;Åbo;Öljy;Järvi;Työ;Sääskilahti\n"
             .as_bytes()
@@ -310,6 +325,10 @@ mod tests {
         assert_eq!(decode(&mac, Some("MacRoman")).unwrap().text, NAMES);
         let (latin, _, _) = encoding_rs::ISO_8859_15.encode("10 €");
         assert_eq!(decode(&latin, Some("iso-8859-15")).unwrap().text, "10 €");
+        assert_eq!(
+            decode(b"M\x84kinen", Some("cp850")).unwrap().text,
+            "Mäkinen"
+        );
         assert!(
             matches!(decode(b"a", Some("klingon")), Err(Fault::UnknownEncoding(name)) if name == "klingon")
         );

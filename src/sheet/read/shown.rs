@@ -37,13 +37,23 @@ pub(in crate::sheet) fn number(value: f64) -> String {
 /// The signs that a General cell has for a number with decimals.
 const GENERAL: usize = 11;
 
+/// Decimals of a General cell's number with an exponent.
+const WITH_EXPONENT: usize = 5;
+
 /// A number as a General cell shows it: whole numbers with all their digits, also where Excel would
-/// turn to an exponent; decimals rounded to what eleven signs hold.
+/// turn to an exponent; decimals rounded to what eleven signs hold, and where too little of a small number
+/// would be left, with an exponent.
 pub(in crate::sheet) fn general(value: f64) -> String {
+    /// Smaller ones keep their leading zeros as long as all their digits have room.
+    const SMALL: f64 = 1e-4;
     let whole = number(value);
     let unsigned = whole.trim_start_matches('-');
-    if unsigned.len() <= GENERAL || whole.contains('E') {
+    let has_exponent = whole.contains('E');
+    if unsigned.len() <= GENERAL && !has_exponent {
         return whole;
+    }
+    if has_exponent || value.abs() < SMALL {
+        return with_exponent(value);
     }
     let Some((before, _)) = unsigned.split_once('.') else {
         return whole;
@@ -54,13 +64,22 @@ pub(in crate::sheet) fn general(value: f64) -> String {
     let rounded = format!("{nudged:.decimals$}");
     if rounded.contains('.') {
         let rounded = rounded.trim_end_matches('0').trim_end_matches('.');
-        // So small that nothing would be left of it.
-        if rounded.trim_start_matches('-') == "0" {
-            return whole;
-        }
         return rounded.to_owned();
     }
     rounded
+}
+
+/// `1.23457E-10`.
+fn with_exponent(value: f64) -> String {
+    let nudged = value * (1.0 + 2.0 * f64::EPSILON);
+    let text = format!("{nudged:.WITH_EXPONENT$e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    format!("{mantissa}E{sign}{exponent:0>2}")
 }
 
 /// A date, a time or both, as a workbook's serial number means it.
@@ -114,6 +133,51 @@ pub(in crate::sheet) fn iso(value: &str) -> String {
         (date, "00:00" | "") => date.to_owned(),
         (date, time) => format!("{date} {time}"),
     }
+}
+
+/// The serial number of an ISO date, time or both, in the calendar that begins in 1900; none for anything
+/// else.
+pub(in crate::sheet) fn serial(value: &str) -> Option<f64> {
+    let (date, time) = match value.split_once('T') {
+        Some((date, time)) => (date, time.trim_end_matches('Z')),
+        None if value.contains(':') => ("", value),
+        None => (value, ""),
+    };
+    let days = if date.is_empty() { 0.0 } else { days(date)? };
+    if time.is_empty() {
+        return (!date.is_empty()).then_some(days);
+    }
+    let mut parts = time.split(':').map(str::parse::<f64>);
+    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
+    let second = parts.next().unwrap_or(Ok(0.0)).ok()?;
+    let is_time = parts.next().is_none()
+        && (0.0..24.0).contains(&hour)
+        && (0.0..60.0).contains(&minute)
+        && (0.0..60.0).contains(&second);
+    is_time.then_some(days + (hour * 3_600.0 + minute * 60.0 + second) / 86_400.0)
+}
+
+/// The serial number of `2026-02-01`. Excel counts a 29 February 1900 that was none.
+fn days(date: &str) -> Option<f64> {
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let (year, month, day): (i32, i32, i32) =
+        (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    if !(1_900..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Years that begin in March end with the leap day.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+    let serial = days - 693_901;
+    Some(f64::from(if serial > 59 { serial + 1 } else { serial }))
 }
 
 /// `13H45M00S` → `13:45`.
@@ -198,6 +262,11 @@ mod tests {
             (358_401_234_567.0, "358401234567"),
             (0.000_000_000_012_345, "1.2345E-11"),
             (1e-9, "0.000000001"),
+            (0.000_012_345, "0.000012345"),
+            (0.000_012_345_67, "1.23457E-05"),
+            (-0.000_999_999_999_9, "-0.001"),
+            (1.234_567_89e-10, "1.23457E-10"),
+            (1.234_567_89e25, "1.23457E+25"),
         ] {
             assert_eq!(general(value), shown, "{value:e}");
         }
@@ -220,6 +289,28 @@ mod tests {
         ] {
             let cell = ExcelDateTime::new(value, kind, is_1904);
             assert_eq!(date(&cell), shown, "{value} {is_1904}");
+        }
+    }
+
+    #[test]
+    fn iso_forms_are_numbers_of_days() {
+        for (given, expected) in [
+            ("1900-01-01", Some(1.0)),
+            ("1900-02-28", Some(59.0)),
+            ("1900-03-01", Some(61.0)),
+            ("2026-02-01", Some(46_054.0)),
+            ("2026-02-01T12:00:00", Some(46_054.5)),
+            ("2026-02-01T18:00:00.000Z", Some(46_054.75)),
+            ("9999-12-31", Some(2_958_465.0)),
+            ("06:00", Some(0.25)),
+            ("T06:00:00", Some(0.25)),
+            ("2026-13-01", None),
+            ("1899-12-31", None),
+            ("2026-02-01T25:00", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(serial(given), expected, "{given}");
         }
     }
 

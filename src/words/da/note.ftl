@@ -11,14 +11,6 @@ note-types-guessed = nye poster uden type, regnet som virksomheder: { $count }
 note-added-since = poster tilføjet i registret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registret siden eksporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; registrets værdier bliver stående (`--accept-damage { $field }` tager filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; posterne blev fundet alligevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }
 note-removed-since-job = fjernet siden job { $job } og udeladt: { $count }
@@ -49,6 +41,7 @@ note-sheets-unread = ark, der ikke blev læst: { $sheets }
 note-stray-quotes = et anførselstegn (`{ $quote }`), der ikke omslutter sin celle, blev læst som en del af teksten: { named-lines }
 note-encoding-guessed = tegnkodningen er et gæt ({ $encoding }): se på bogstaver som æ, ø og å; `--encoding` angiver en anden, og bedst er at gemme filen som UTF-8
 note-footer = { $file }: linje { $line } er ingen post, men en sum eller fodnote, og blev udeladt: `{ $text }`; `--last-row { $line }` læser den
+note-subtotals = { $file }: delsummer er ingen poster og blev udeladt: { named-lines } (`{ $text }`); `--last-row { $last }` læser alle rækker
 note-headings-again = { $file }: overskrifterne en gang til, udeladt: { named-lines }
 note-uneven = flere eller færre celler end overskrifter, men intet forskudt: { named-lines }
 note-decoded-twice = { cells-counted } med tekst, der er afkodet to gange: `{ $garbled }` for `{ $right }`; åbn filens kilde som UTF-8, og gem den igen
@@ -62,6 +55,10 @@ note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt, der ikke findes længere (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i forskellig rækkefølge: det, der kan læses på to måder, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver decimaler med forskellige tegn: det, der kan læses på to måder, stoppes
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] celle indeholder
+       *[other] celler indeholder
+    } også et klokkeslæt (`{ $typed }`): datoen tages
 
 # How it is known which field a column is.
 known-own-heading = vores egen overskrift
@@ -79,3 +76,4 @@ remembered-out = `{ $heading }` udelades
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
+note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen

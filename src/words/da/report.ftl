@@ -193,3 +193,14 @@ summary-not-in-file = Ikke i filen
 summary-note = Bemærk
 heading-heading = Overskrift
 heading-known-by = Kendt gennem
+
+# Of lists of other things.
+heading-group = Gruppe
+heading-also-called = Kaldes også
+heading-type = Type
+heading-label = Betegnelse
+heading-kind = Slags
+heading-mapping = Tilknytning
+heading-columns = Kolonner
+heading-in-files = I filer med
+heading-remembered-as = Husket som

@@ -11,14 +11,6 @@ note-types-guessed = new records without a type, taken to be companies: { $count
 note-added-since = records added to the register since the export: { $count }
 note-removed-since = records removed from the register since the export: { $count }
 note-misaligned = { $label }: { $what } in { $count } cells, which are held: { named-lines }
-note-damage = { $label }: { $damage } in { $count } { $count ->
-        [one] cell
-       *[other] cells
-    }; the register's values stay (`--accept-damage { $field }` takes the file's)
-note-damaged-number = { $label }: { $damage } in { $count } { $count ->
-        [one] cell
-       *[other] cells
-    }; the records were found all the same
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }
 note-removed-since-job = removed since job { $job }, and left out: { $count }
@@ -49,6 +41,7 @@ note-sheets-unread = sheets that were not read: { $sheets }
 note-stray-quotes = a quote (`{ $quote }`) that does not enclose its cell was read as part of the text: { named-lines }
 note-encoding-guessed = the encoding is a guess ({ $encoding }): look at the letters beyond ASCII; `--encoding` names another, and best is to save the file as UTF-8
 note-footer = { $file }: line { $line } is no record, but a total or a footnote, and was left out: `{ $text }`; `--last-row { $line }` reads it
+note-subtotals = { $file }: subtotals are no records, and were left out: { named-lines } (`{ $text }`); `--last-row { $last }` reads every row
 note-headings-again = { $file }: the headings once more, left out: { named-lines }
 note-uneven = more or fewer cells than the headings, but nothing shifted: { named-lines }
 note-decoded-twice = { cells-counted } of text that was decoded twice: `{ $garbled }` for `{ $right }`; open what this file was made from as UTF-8, and save it anew
@@ -62,6 +55,10 @@ note-remembered = columns as remembered: { $columns } (`rundtur mapping forget {
 note-remembered-gone = column `{ $heading }` was remembered as `{ $field }`, a field that there is no more (`rundtur mapping forget { $mapping }` drops that)
 note-date-orders = { $label }: `{ $one }` and `{ $other }` write dates in different orders: what can be read in two ways is held
 note-decimal-marks = { $label }: `{ $one }` and `{ $other }` write decimals with different marks: what can be read in two ways is held
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] cell holds
+       *[other] cells hold
+    } a time of day too (`{ $typed }`): the date is taken
 
 # How it is known which field a column is.
 known-own-heading = our own heading
@@ -79,3 +76,4 @@ remembered-out = `{ $heading }` is left out
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
+note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again

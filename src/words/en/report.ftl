@@ -202,3 +202,14 @@ summary-not-in-file = Not in the file
 summary-note = Note
 heading-heading = Heading
 heading-known-by = Known by
+
+# Of lists of other things.
+heading-group = Group
+heading-also-called = Also called
+heading-type = Type
+heading-label = Label
+heading-kind = Kind
+heading-mapping = Mapping
+heading-columns = Columns
+heading-in-files = In files with
+heading-remembered-as = Remembered as

@@ -26,6 +26,7 @@ write-country = write the ISO 3166-1 code, as FI, or the name in English, Swedis
 not-a-date = `{ $typed }` is not a date
 write-date-or-format = write it as 1991-05-12, or format the cell as a date
 date-of-no-calendar = `{ $typed }` is a date that no calendar has
+time-in-a-zone = `{ $typed }` is a time in a time zone: which day that is depends on the place
 write-date = write it as 1991-05-12
 two-dates = `{ $typed }` can be read as two dates
 which-date = is it { $first } or { $second }? Write it so

@@ -11,14 +11,6 @@ note-types-guessed = uusia tietueita ilman tyyppiä, tulkittu yrityksiksi: { $co
 note-added-since = rekisteriin viennin jälkeen lisättyjä tietueita: { $count }
 note-removed-since = rekisteristä viennin jälkeen poistettuja tietueita: { $count }
 note-misaligned = { $label }: { $what }, { $count } solua pysäytetään: { named-lines }
-note-damage = { $label }: { $damage }, { $count } { $count ->
-        [one] solu
-       *[other] solua
-    }; rekisterin arvot jäävät voimaan (`--accept-damage { $field }` ottaa tiedoston arvot)
-note-damaged-number = { $label }: { $damage }, { $count } { $count ->
-        [one] solu
-       *[other] solua
-    }; tietueet löytyivät silti
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }
 note-removed-since-job = poistettu ajon { $job } jälkeen, jätetään pois: { $count }
@@ -49,6 +41,7 @@ note-sheets-unread = välilehtiä, joita ei luettu: { $sheets }
 note-stray-quotes = lainausmerkki (`{ $quote }`), joka ei ympäröi soluaan, luettiin osaksi tekstiä: { named-lines }
 note-encoding-guessed = merkistö on arvaus ({ $encoding }): tarkista kirjaimet kuten ä ja ö; `--encoding` nimeää toisen, ja parasta on tallentaa tiedosto UTF-8-muodossa
 note-footer = { $file }: rivi { $line } ei ole tietue vaan summa tai alaviite ja jätettiin pois: `{ $text }`; `--last-row { $line }` lukee sen
+note-subtotals = { $file }: välisummat eivät ole tietueita, ja ne jätettiin pois: { named-lines } (`{ $text }`); `--last-row { $last }` lukee kaikki rivit
 note-headings-again = { $file }: otsikot uudelleen, jätetty pois: { named-lines }
 note-uneven = enemmän tai vähemmän soluja kuin otsikoita, mutta mikään ei ole siirtynyt: { named-lines }
 note-decoded-twice = { cells-counted }, joiden teksti on luettu kahdesti väärin: `{ $garbled }`, pitäisi olla `{ $right }`; avaa lähdetiedosto UTF-8-muodossa ja tallenna uudelleen
@@ -62,6 +55,10 @@ note-remembered = sarakkeet kuten muistissa: { $columns } (`rundtur mapping forg
 note-remembered-gone = sarake `{ $heading }` muistettiin kenttänä `{ $field }`, jota ei enää ole (`rundtur mapping forget { $mapping }` unohtaa sen)
 note-date-orders = { $label }: `{ $one }` ja `{ $other }` kirjoittavat päivämäärät eri järjestyksessä: kahdella tavalla luettavat pysäytetään
 note-decimal-marks = { $label }: `{ $one }` ja `{ $other }` käyttävät eri desimaalierotinta: kahdella tavalla luettavat pysäytetään
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] solussa
+       *[other] solussa
+    } on myös kellonaika (`{ $typed }`): päivämäärä otetaan
 
 # How it is known which field a column is.
 known-own-heading = oma otsikkomme
@@ -79,3 +76,4 @@ remembered-out = `{ $heading }` jätetään pois
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
+note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin

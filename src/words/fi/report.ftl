@@ -193,3 +193,14 @@ summary-not-in-file = Ei tiedostossa
 summary-note = Huom
 heading-heading = Otsikko
 heading-known-by = Mistä tiedetään
+
+# Of lists of other things.
+heading-group = Ryhmä
+heading-also-called = Myös nimellä
+heading-type = Tyyppi
+heading-label = Nimitys
+heading-kind = Laji
+heading-mapping = Kohdistus
+heading-columns = Sarakkeet
+heading-in-files = Tiedostoissa, joissa on
+heading-remembered-as = Muistettu kenttänä

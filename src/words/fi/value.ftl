@@ -26,6 +26,7 @@ write-country = kirjoita ISO 3166-1 -koodi, esimerkiksi FI, tai nimi englanniksi
 not-a-date = `{ $typed }` ei ole päivämäärä
 write-date-or-format = kirjoita se muodossa 1991-05-12 tai muotoile solu päivämääräksi
 date-of-no-calendar = `{ $typed }` on päivä, jota kalenterissa ei ole
+time-in-a-zone = `{ $typed }` on kellonaika aikavyöhykkeellä: päivä riippuu paikasta
 write-date = kirjoita se muodossa 1991-05-12
 two-dates = `{ $typed }` voi olla kaksi eri päivää
 which-date = onko se { $first } vai { $second }? Kirjoita se niin

@@ -11,14 +11,6 @@ note-types-guessed = nye poster uten type, regnet som firmaer: { $count }
 note-added-since = poster lagt til i registeret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registeret siden eksporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; registerets verdier blir stående (`--accept-damage { $field }` tar filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; postene ble funnet likevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }
 note-removed-since-job = fjernet siden jobb { $job } og utelatt: { $count }
@@ -49,6 +41,7 @@ note-sheets-unread = ark som ikke ble lest: { $sheets }
 note-stray-quotes = et anførselstegn (`{ $quote }`) som ikke omslutter cellen, ble lest som en del av teksten: { named-lines }
 note-encoding-guessed = tegnkodingen er en gjetning ({ $encoding }): se på bokstaver som æ, ø og å; `--encoding` oppgir en annen, og best er å lagre filen som UTF-8
 note-footer = { $file }: linje { $line } er ingen post, men en sum eller fotnote, og ble utelatt: `{ $text }`; `--last-row { $line }` leser den
+note-subtotals = { $file }: delsummer er ingen poster og ble utelatt: { named-lines } (`{ $text }`); `--last-row { $last }` leser alle radene
 note-headings-again = { $file }: overskriftene en gang til, utelatt: { named-lines }
 note-uneven = flere eller færre celler enn overskrifter, men ingenting forskjøvet: { named-lines }
 note-decoded-twice = { cells-counted } med tekst som er dekodet to ganger: `{ $garbled }` for `{ $right }`; åpne kilden til filen som UTF-8, og lagre den på nytt
@@ -62,6 +55,10 @@ note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt som ikke finnes lenger (`rundtur mapping forget { $mapping }` glemmer det)
 note-date-orders = { $label }: `{ $one }` og `{ $other }` skriver datoer i ulik rekkefølge: det som kan leses på to måter, stoppes
 note-decimal-marks = { $label }: `{ $one }` og `{ $other }` skriver desimaler med ulike tegn: det som kan leses på to måter, stoppes
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] celle inneholder
+       *[other] celler inneholder
+    } også et klokkeslett (`{ $typed }`): datoen tas
 
 # How it is known which field a column is.
 known-own-heading = vår egen overskrift
@@ -79,3 +76,4 @@ remembered-out = `{ $heading }` utelates
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
+note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen

@@ -193,3 +193,14 @@ summary-not-in-file = Ikke i filen
 summary-note = Merk
 heading-heading = Overskrift
 heading-known-by = Kjent gjennom
+
+# Of lists of other things.
+heading-group = Gruppe
+heading-also-called = Kalles også
+heading-type = Type
+heading-label = Betegnelse
+heading-kind = Slag
+heading-mapping = Tilordning
+heading-columns = Kolonner
+heading-in-files = I filer med
+heading-remembered-as = Husket som

@@ -26,6 +26,7 @@ write-country = skriv ISO 3166-1-koden, som NO, eller navnet på engelsk, svensk
 not-a-date = `{ $typed }` er ikke en dato
 write-date-or-format = skriv den som 1991-05-12, eller formater cellen som dato
 date-of-no-calendar = `{ $typed }` er en dato som ingen kalender har
+time-in-a-zone = `{ $typed }` er et tidspunkt i en tidssone: hvilken dag det er, avhenger av stedet
 write-date = skriv den som 1991-05-12
 two-dates = `{ $typed }` kan leses som to datoer
 which-date = er det { $first } eller { $second }? Skriv det slik

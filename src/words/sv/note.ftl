@@ -11,14 +11,6 @@ note-types-guessed = nya poster utan typ, tagna för företag: { $count }
 note-added-since = poster som lagts till i registret sedan exporten: { $count }
 note-removed-since = poster som tagits bort ur registret sedan exporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppas: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] cell
-       *[other] celler
-    }; registrets värden står kvar (`--accept-damage { $field }` tar filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] cell
-       *[other] celler
-    }; posterna hittades ändå
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
 note-removed-since-job = borttagna sedan jobb { $job } och utelämnade: { $count }
@@ -49,6 +41,7 @@ note-sheets-unread = blad som inte lästes: { $sheets }
 note-stray-quotes = ett citattecken (`{ $quote }`) som inte omsluter sin cell lästes som en del av texten: { named-lines }
 note-encoding-guessed = teckenkodningen är en gissning ({ $encoding }): granska bokstäver som å, ä och ö; `--encoding` anger en annan, och bäst är att spara filen som UTF-8
 note-footer = { $file }: rad { $line } är ingen post utan en summa eller fotnot och utelämnades: `{ $text }`; `--last-row { $line }` läser den
+note-subtotals = { $file }: delsummor är inga poster och utelämnades: { named-lines } (`{ $text }`); `--last-row { $last }` läser alla rader
 note-headings-again = { $file }: rubrikerna en gång till, utelämnade: { named-lines }
 note-uneven = fler eller färre celler än rubriker, men inget förskjutet: { named-lines }
 note-decoded-twice = { cells-counted } med text som avkodats två gånger: `{ $garbled }` för `{ $right }`; öppna filens källa som UTF-8 och spara den på nytt
@@ -62,6 +55,10 @@ note-remembered = kolumner som ihågkomna: { $columns } (`rundtur mapping forget
 note-remembered-gone = kolumnen `{ $heading }` var känd som `{ $field }`, ett fält som inte finns längre (`rundtur mapping forget { $mapping }` glömmer det)
 note-date-orders = { $label }: `{ $one }` och `{ $other }` skriver datum i olika ordning: det som kan läsas på två sätt stoppas
 note-decimal-marks = { $label }: `{ $one }` och `{ $other }` skriver decimaler med olika tecken: det som kan läsas på två sätt stoppas
+note-times-of-day = { $label }: { $count } { $count ->
+        [one] cell innehåller
+       *[other] celler innehåller
+    } även ett klockslag (`{ $typed }`): datumet tas
 
 # How it is known which field a column is.
 known-own-heading = vår egen rubrik
@@ -79,3 +76,4 @@ remembered-out = `{ $heading }` utelämnas
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
+note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen

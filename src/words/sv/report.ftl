@@ -205,3 +205,14 @@ summary-not-in-file = Inte i filen
 summary-note = Obs
 heading-heading = Rubrik
 heading-known-by = Känd genom
+
+# Of lists of other things.
+heading-group = Grupp
+heading-also-called = Kallas även
+heading-type = Typ
+heading-label = Benämning
+heading-kind = Slag
+heading-mapping = Mappning
+heading-columns = Kolumner
+heading-in-files = I filer med
+heading-remembered-as = Ihågkommen som

@@ -26,6 +26,7 @@ write-country = skriv ISO 3166-1-koden, som SE, eller namnet på engelska, svens
 not-a-date = `{ $typed }` är inget datum
 write-date-or-format = skriv det som 1991-05-12, eller formatera cellen som datum
 date-of-no-calendar = `{ $typed }` är ett datum som inte finns i någon kalender
+time-in-a-zone = `{ $typed }` är en tid i en tidszon: vilken dag det är beror på platsen
 write-date = skriv det som 1991-05-12
 two-dates = `{ $typed }` kan läsas som två datum
 which-date = är det { $first } eller { $second }? Skriv så

@@ -115,7 +115,7 @@ pub(super) fn all() -> Vec<Deed> {
             ..done("undo", &["undo", "2", "--yes"])
         },
         Deed {
-            makes: &["inbox/done/dropped.csv", "inbox/done/dropped.plan-4.xlsx"],
+            makes: &["inbox/done/dropped.csv", "inbox/done/dropped.plan-4.html"],
             repeats: true,
             ..done("batch", &["batch", "inbox", "--apply", "--settle", "0"])
         },

@@ -21,6 +21,33 @@ pub(in crate::cli) struct UnknownColumn<'a> {
     pub missing: Vec<&'a str>,
 }
 
+impl<'a> UnknownColumn<'a> {
+    /// The question about a column of this file and sheet, of which these fields are `offered`.
+    pub(super) fn of(
+        (file, sheet): (&str, Option<&str>),
+        column: &'a OpenColumn,
+        (fields, likely): (Vec<(usize, &'a str)>, usize),
+        left: usize,
+        (kind, identified): (&'a Kind, bool),
+    ) -> Self {
+        Self {
+            place: match sheet {
+                Some(name) => format!("{file}, sheet {name}"),
+                None => file.to_owned(),
+            },
+            column,
+            fields,
+            likely,
+            left,
+            missing: if identified {
+                Vec::new()
+            } else {
+                labels(kind, &kind.identifying())
+            },
+        }
+    }
+}
+
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum ColumnIs {
@@ -65,22 +92,13 @@ fn ask_sheet(
     let mut said = Vec::new();
     for (at, column) in sheet.columns.iter().enumerate() {
         let rest = &sheet.columns[at..];
-        let (fields, likely) = offered(kind, column, &free);
-        let question = UnknownColumn {
-            place: match &sheet.sheet {
-                Some(name) => format!("{}, sheet {name}", sheet.file),
-                None => sheet.file.clone(),
-            },
+        let question = UnknownColumn::of(
+            (&sheet.file, sheet.sheet.as_deref()),
             column,
-            fields,
-            likely,
-            left: rest.len(),
-            missing: if identified {
-                Vec::new()
-            } else {
-                labels(kind, &kind.identifying())
-            },
-        };
+            offered(kind, column, &free),
+            rest.len(),
+            (kind, identified),
+        );
         match person.knows(&question) {
             None => return (said, false),
             Some(ColumnIs::LeftOut) => {}
@@ -101,7 +119,7 @@ fn ask_sheet(
 
 /// The fields that a column may be, and how many of them it is like: those first, then every other
 /// that is free.
-fn offered<'a>(
+pub(super) fn offered<'a>(
     kind: &'a Kind,
     column: &OpenColumn,
     free: &[usize],
@@ -122,7 +140,9 @@ fn labels<'a>(kind: &'a Kind, fields: &[usize]) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::planning::DamagedField;
     use crate::cli::planning::{Conflict, Left, NearMiss, Scope};
+    use crate::mapping::Headless;
     use crate::plan::make::OnConflict;
     use crate::schema::Schema;
 
@@ -164,11 +184,19 @@ mod tests {
             }
         }
 
+        fn is_record(&mut self, _: &Headless) -> Option<bool> {
+            None
+        }
+
         fn settles(&mut self, _: &Conflict, _: Left) -> Option<(OnConflict, Scope)> {
             None
         }
 
         fn means(&mut self, _: &NearMiss) -> Option<String> {
+            None
+        }
+
+        fn takes_damage(&mut self, _: &DamagedField) -> Option<bool> {
             None
         }
     }

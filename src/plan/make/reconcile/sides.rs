@@ -121,31 +121,18 @@ impl Sides {
             self.pairs.len(),
             self.only_rows.len(),
             self.doubtful_rows.len(),
-        ]
-        .map(|count| count as u64);
-        Side {
-            all: matched + only + in_doubt,
-            matched,
-            only,
-            in_doubt,
-            ..Side::default()
-        }
+        ];
+        counted(matched, only, in_doubt)
     }
 
     /// The records, counted.
     pub(super) fn records(&self) -> Side {
         let count = |wanted: Stands| {
             let those = self.records.iter().filter(|stands| **stands == wanted);
-            those.count() as u64
+            those.count()
         };
         let [matched, only, in_doubt] = [Stands::Matched, Stands::Only, Stands::InDoubt].map(count);
-        Side {
-            all: matched + only + in_doubt,
-            matched,
-            only,
-            in_doubt,
-            ..Side::default()
-        }
+        counted(matched, only, in_doubt)
     }
 
     /// Whose name has its like among those that stand on the other side alone.
@@ -169,6 +156,16 @@ impl Sides {
             }
         }
         likes
+    }
+}
+
+fn counted(matched: usize, only: usize, in_doubt: usize) -> Side {
+    Side {
+        all: (matched + only + in_doubt) as u64,
+        matched: matched as u64,
+        only: only as u64,
+        in_doubt: in_doubt as u64,
+        ..Side::default()
     }
 }
 

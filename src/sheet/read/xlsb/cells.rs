@@ -6,8 +6,8 @@ use super::records::{Record, Records};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::layout::MAX_ROWS;
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::number_format::{Formats, Looks};
-use crate::sheet::read::xlsx::strings::Strings;
+use crate::sheet::read::number_format::Looks;
+use crate::sheet::read::package::Tables;
 use crate::sheet::read::{column_letters, grid_fault};
 
 const ROW: u32 = 0;
@@ -55,17 +55,11 @@ impl Kind {
     }
 }
 
-/// What a sheet's cells refer to.
-pub(super) struct Tables<'a> {
-    pub(super) strings: &'a Strings,
-    pub(super) formats: &'a Formats,
-}
-
 /// Reads the cells of a worksheet into the grid.
 pub(super) fn read(
     mut records: Records<impl Read>,
     name: &str,
-    tables: &Tables<'_>,
+    tables: &Tables,
     grid: &mut Grid<'_>,
 ) -> Result<(), Fault> {
     let damaged = |line: u32, column: u32, found: &str| Fault::Damaged {
@@ -114,7 +108,7 @@ fn cell<'a>(
     kind: Kind,
     record: &Record<'_>,
     at: usize,
-    tables: &Tables<'a>,
+    tables: &'a Tables,
     scratch: &'a mut String,
 ) -> Option<Option<Cell<'a>>> {
     // The upper eight bits say other things (2.5.9).

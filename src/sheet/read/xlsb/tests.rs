@@ -7,7 +7,9 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::sheet::NoProgress;
+use crate::sheet::read::Source;
 use crate::sheet::read::vet;
+use crate::sheet::workbook::Sheet;
 use crate::sheet::workbook::Special;
 
 fn record(kind: u16, data: &[&[u8]]) -> Vec<u8> {
