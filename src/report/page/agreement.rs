@@ -1,6 +1,7 @@
 //! How file and register agree, where that was asked for; it needs no script.
 
 use super::flow::{number, ratio};
+use super::sentence::{Part, parts};
 use crate::plan::reconciliation::{Agreement as Agreeing, Line, Listed, Reconciliation, lines};
 use crate::report::fit::visible;
 use crate::report::reconciliation::cells;
@@ -16,17 +17,17 @@ const LINES: usize = 2_000;
 /// What the page tells of it.
 pub(super) struct Agreement {
     pub(super) said: String,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<Both>,
     pub(super) keys: Vec<[String; 3]>,
     pub(super) fields: Vec<Field>,
     pub(super) lists: Vec<List>,
-    pub(super) groups: Vec<String>,
+    pub(super) groups: Vec<Vec<Part>>,
     pub(super) may_be_right: bool,
-    pub(super) closing: String,
+    pub(super) closing: Vec<Part>,
 }
 
 /// A part of both sides: each count, and its share.
-pub(super) struct Part {
+pub(super) struct Both {
     pub(super) label: String,
     pub(super) file: [String; 2],
     pub(super) register: [String; 2],
@@ -46,8 +47,15 @@ pub(super) struct Field {
 pub(super) struct List {
     pub(super) name: String,
     pub(super) count: String,
-    pub(super) lines: Vec<[String; 3]>,
+    pub(super) lines: Vec<Listing>,
     pub(super) more: Option<String>,
+}
+
+/// A line of a list: number, name, and what is to be said of it.
+pub(super) struct Listing {
+    pub(super) number: String,
+    pub(super) name: String,
+    pub(super) about: Vec<Part>,
 }
 
 impl Agreement {
@@ -59,8 +67,8 @@ impl Agreement {
         let sides = [&told.file, &told.register];
         let counted = |count, all| [thousands(lang, count), words::share(count, all, lang)];
         let [file, register] = sides.map(|side| words::parts(side, lang));
-        let parts = file.into_iter().zip(register);
-        let parts = parts.map(|((label, of_file), (_, of_register))| Part {
+        let both = file.into_iter().zip(register);
+        let both = both.map(|((label, of_file), (_, of_register))| Both {
             label,
             file: counted(of_file, told.file.all),
             register: counted(of_register, told.register.all),
@@ -68,7 +76,7 @@ impl Agreement {
         let shared = sides.into_iter().flat_map(|side| &side.duplicates);
         Some(Self {
             said: words::agreement(told, &noun),
-            parts: parts.collect(),
+            parts: both.collect(),
             keys: keys(telling, told),
             fields: told
                 .fields
@@ -80,10 +88,10 @@ impl Agreement {
                 .groups
                 .iter()
                 .take(LINES)
-                .map(|group| visible(&words::spellings(group, lang)).into_owned())
+                .map(|group| parts(&words::spellings(group, lang)))
                 .collect(),
             may_be_right: shared.into_iter().any(|sets| !sets.likely),
-            closing: words::lists(telling.plan.reconciled.is_some(), lang),
+            closing: parts(&words::lists(telling.plan.reconciled.is_some(), lang)),
         })
     }
 }
@@ -167,7 +175,12 @@ impl List {
         for line in lines {
             all += 1;
             if shown.len() < LINES {
-                shown.push(cells(&line, lang).map(|cell| visible(&cell).into_owned()));
+                let [number, name, about] = cells(&line, lang);
+                shown.push(Listing {
+                    number: visible(&number).into_owned(),
+                    name: visible(&name).into_owned(),
+                    about: parts(&about),
+                });
             }
         }
         let left = all - shown.len() as u64;
