@@ -226,7 +226,7 @@ impl<'p> List<'p> {
             let heading = format!("{name}: {}", thousands(lang, self.all as u64));
             page.line(Ink::Heading, &heading, 2);
             let first = self.first.iter().take(shown(style));
-            let rows: Vec<Vec<String>> = first.map(|line| cells(line, lang).into()).collect();
+            let rows: Vec<Vec<String>> = first.map(|line| cells(line, lang)).collect();
             page.lines(&drawn(&rows, style));
             more(page, self.all, style);
             return;
@@ -245,17 +245,14 @@ impl<'p> List<'p> {
         let lang = style.lang;
         let ids: Vec<&str> = duplicates.fields.iter().map(FieldId::as_str).collect();
         let common = words::in_common(kind, lang, ids.iter().copied());
-        let members = match self.listed {
-            Listed::DuplicateInFile => words::rows(duplicates.members, lang),
-            _ => Noun::of_kind(kind, lang).counted(duplicates.members),
-        };
+        let members = words::members(self.listed, duplicates, kind, lang);
         let text = words::sets(duplicates, members, common, lang);
         page.line(Ink::Plain, &text, 2);
         let why = ids.join(",");
         let of_sort = self.first.iter().filter(|line| line.why == Some(&why));
         let rows: Vec<Vec<String>> = of_sort
             .take(shown(style))
-            .map(|line| cells(line, lang).into())
+            .map(|line| cells(line, lang))
             .collect();
         page.lines(&drawn(&rows, style));
         if !rows.is_empty() {
@@ -274,7 +271,7 @@ fn drawn(rows: &[Vec<String>], style: &Style) -> String {
 }
 
 /// A line's number, name, and what is to be said of it.
-pub(super) fn cells(line: &Line<'_>, lang: Lang) -> [String; 3] {
+pub(super) fn cells(line: &Line<'_>, lang: Lang) -> Vec<String> {
     let mut about: Vec<String> = Vec::new();
     if let (Some(file), Some(at)) = (line.file, line.line) {
         about.push(words::place(file, at, lang));
@@ -286,7 +283,7 @@ pub(super) fn cells(line: &Line<'_>, lang: Lang) -> [String; 3] {
     if let (Some(own), Some(other)) = (line.number, line.other_number) {
         about.push(words::numbers(own, other, lang));
     }
-    [
+    vec![
         line.number.unwrap_or_default().to_owned(),
         line.name.unwrap_or_default().to_owned(),
         about.join(", "),

@@ -374,9 +374,7 @@ fn every_form_of_report_lists_who_stands_on_one_side_alone() {
         assert_eq!(range.height(), rows, "{sheet}: {range:?}");
     }
     let page = std::fs::read_to_string(desk.path("r.html")).expect("a page");
-    let (_, section) = page
-        .split_once("<h2 id=\"agreement\">")
-        .expect("its section");
+    let (_, section) = page.split_once("<h2 id=\"both\">").expect("its section");
     let (section, _) = section
         .split_once("</section>\n\n<section")
         .unwrap_or((section, ""));

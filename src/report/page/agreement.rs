@@ -1,8 +1,8 @@
-//! How file and register agree, where that was asked for; it needs no script.
+//! How a file and the register agree, where that was asked: counts of both sides, which key found whom,
+//! the values field by field, and the lists with the first of their lines.
 
 use super::flow::{number, ratio};
-use super::sentence::{Part, parts};
-use crate::plan::reconciliation::{Agreement as Agreeing, Line, Listed, Reconciliation, lines};
+use crate::plan::reconciliation::{self, Agreement, Listed, Reconciliation, lines};
 use crate::report::fit::visible;
 use crate::report::reconciliation::cells;
 use crate::report::telling::Telling;
@@ -11,184 +11,164 @@ use crate::report::words::reconcile as words;
 use crate::schema::{FieldId, Lang};
 use crate::words::thousands;
 
-/// Lines of a list, or of one sort of duplicates, that the page shows; the workbook has all.
-const LINES: usize = 2_000;
+/// The lines of a list that the page has; the workbook has them all.
+const LINES: usize = 200;
 
-/// What the page tells of it.
-pub(super) struct Agreement {
-    pub(super) said: String,
-    pub(super) parts: Vec<Both>,
+/// What the page tells of both sides.
+pub(super) struct Both {
+    pub(super) sentence: String,
+    /// What, of the file, its share, of the register, its share.
+    pub(super) counts: Vec<[String; 5]>,
+    /// The key, rows, their share.
     pub(super) keys: Vec<[String; 3]>,
     pub(super) fields: Vec<Field>,
+    pub(super) groups: Vec<String>,
     pub(super) lists: Vec<List>,
-    pub(super) groups: Vec<Vec<Part>>,
-    pub(super) may_be_right: bool,
-    pub(super) closing: Vec<Part>,
+    /// That what many share may be as it should.
+    pub(super) may_be_right: Option<String>,
+    /// Where the whole lists are.
+    pub(super) lists_are: String,
 }
 
-/// A part of both sides: each count, and its share.
-pub(super) struct Both {
-    pub(super) label: String,
-    pub(super) file: [String; 2],
-    pub(super) register: [String; 2],
-}
-
-/// How the values of a field agree; the bar is as long as the same are many.
+/// How the values of a field agree.
 pub(super) struct Field {
     pub(super) label: String,
+    pub(super) agree: String,
+    /// The share of the bar, for SVG.
     pub(super) share: String,
-    pub(super) same: String,
-    pub(super) writing_from: String,
-    pub(super) writing: String,
-    pub(super) counts: [String; 5],
+    pub(super) counts: Vec<String>,
 }
 
-/// A list; of duplicates, one sort.
+/// A list: a name with its count, and the first lines of it.
 pub(super) struct List {
     pub(super) name: String,
-    pub(super) count: String,
-    pub(super) lines: Vec<Listing>,
+    pub(super) lines: Vec<Vec<String>>,
     pub(super) more: Option<String>,
 }
 
-/// A line of a list: number, name, and what is to be said of it.
-pub(super) struct Listing {
-    pub(super) number: String,
-    pub(super) name: String,
-    pub(super) about: Vec<Part>,
+/// Tells both sides; nothing where nobody asked for it.
+pub(super) fn both(telling: &Telling<'_>) -> Option<Both> {
+    let told = telling.plan.head.reconciliation.as_ref()?;
+    let lang = telling.lang;
+    let noun = Noun::of_kind(telling.kind, lang);
+    Some(Both {
+        sentence: words::agreement(told, &noun),
+        counts: counts(told, lang),
+        keys: keys(telling, told),
+        fields: told
+            .fields
+            .iter()
+            .map(|field| Field::of(telling, field))
+            .collect(),
+        groups: told
+            .groups
+            .iter()
+            .map(|group| seen(&words::spellings(group, lang)))
+            .collect(),
+        lists: Listed::ALL
+            .into_iter()
+            .flat_map(|listed| lists(telling, told, listed))
+            .collect(),
+        may_be_right: told.has_shared().then(|| lang.word("sets-may-be-right")),
+        lists_are: words::lists(telling.plan.reconciled.is_some(), lang),
+    })
 }
 
-impl Agreement {
-    /// None where nobody asked for it.
-    pub(super) fn of(telling: &Telling<'_>) -> Option<Self> {
-        let told = telling.plan.head.reconciliation.as_ref()?;
-        let lang = telling.lang;
-        let noun = Noun::of_kind(telling.kind, lang);
-        let sides = [&told.file, &told.register];
-        let counted = |count, all| [thousands(lang, count), words::share(count, all, lang)];
-        let [file, register] = sides.map(|side| words::parts(side, lang));
-        let both = file.into_iter().zip(register);
-        let both = both.map(|((label, of_file), (_, of_register))| Both {
+fn counts(told: &Reconciliation, lang: Lang) -> Vec<[String; 5]> {
+    let [file, register] = [&told.file, &told.register].map(|side| words::parts(side, lang));
+    let line = |((label, of_file), (_, of_register)): ((String, u64), (String, u64))| {
+        [
             label,
-            file: counted(of_file, told.file.all),
-            register: counted(of_register, told.register.all),
-        });
-        let shared = sides.into_iter().flat_map(|side| &side.duplicates);
-        Some(Self {
-            said: words::agreement(told, &noun),
-            parts: both.collect(),
-            keys: keys(telling, told),
-            fields: told
-                .fields
-                .iter()
-                .map(|field| Field::of(telling, field))
-                .collect(),
-            lists: lists(telling, told),
-            groups: told
-                .groups
-                .iter()
-                .take(LINES)
-                .map(|group| parts(&words::spellings(group, lang)))
-                .collect(),
-            may_be_right: shared.into_iter().any(|sets| !sets.likely),
-            closing: parts(&words::lists(telling.plan.reconciled.is_some(), lang)),
-        })
-    }
-}
-
-fn label<'t>(telling: &Telling<'t>, id: &'t FieldId) -> &'t str {
-    let field = telling.kind.field(id.as_str());
-    field.map_or(id.as_str(), |field| field.labels.get(telling.lang))
+            thousands(lang, of_file),
+            words::share(of_file, told.file.all, lang),
+            thousands(lang, of_register),
+            words::share(of_register, told.register.all, lang),
+        ]
+    };
+    file.into_iter().zip(register).map(line).collect()
 }
 
 fn keys(telling: &Telling<'_>, told: &Reconciliation) -> Vec<[String; 3]> {
     let lang = telling.lang;
-    let line = |label: String, rows| {
+    let counted = |label: String, rows: u64| {
         let share = words::share(rows, told.file.matched, lang);
         [label, thousands(lang, rows), share]
     };
-    let mut lines: Vec<_> = told
-        .keys
-        .iter()
-        .map(|key| {
-            let label = label(telling, &key.field);
-            line(words::key(label, key.damaged, lang), key.rows)
-        })
-        .collect();
-    if told.other_number > 0 {
-        lines.push(line(lang.word("part-other-number"), told.other_number));
+    let mut keys = Vec::new();
+    for key in &told.keys {
+        let label = words::key(label(telling, &key.field), key.damaged, lang);
+        keys.push(counted(label, key.rows));
     }
-    lines
+    if told.other_number > 0 {
+        keys.push(counted(lang.word("part-other-number"), told.other_number));
+    }
+    keys
 }
 
 impl Field {
-    fn of(telling: &Telling<'_>, field: &Agreeing) -> Self {
+    fn of(telling: &Telling<'_>, field: &Agreement) -> Self {
         let lang = telling.lang;
-        let part = |count| number(100.0 * ratio(count, field.both()));
         Self {
             label: label(telling, &field.field).to_owned(),
-            share: words::share(field.same, field.both(), lang),
-            same: part(field.same),
-            writing_from: part(field.same),
-            writing: part(field.written_otherwise),
-            counts: field.counts().map(|count| thousands(lang, count)),
+            agree: words::share(field.same, field.both(), lang),
+            share: number(100.0 * ratio(field.same, field.both())),
+            counts: field.counts().map(|count| thousands(lang, count)).to_vec(),
         }
     }
 }
 
-/// Every list that has a line; duplicates by what they have in common.
-fn lists(telling: &Telling<'_>, told: &Reconciliation) -> Vec<List> {
+/// A list; duplicates by what they have in common.
+fn lists(telling: &Telling<'_>, told: &Reconciliation, listed: Listed) -> Vec<List> {
     let lang = telling.lang;
-    let mut lists = Vec::new();
-    for listed in Listed::ALL {
-        let own = || lines(telling.plan).filter(move |line| line.listed == listed);
-        let name = words::list_name(listed, lang);
-        let side = match listed {
-            Listed::DuplicateInFile => &told.file,
-            Listed::DuplicateInRegister => &told.register,
-            _ => {
-                lists.extend(List::of(name, own(), lang));
-                continue;
-            }
-        };
-        for duplicates in &side.duplicates {
-            let ids: Vec<&str> = duplicates.fields.iter().map(FieldId::as_str).collect();
-            let common = words::in_common(telling.kind, lang, ids.iter().copied());
-            let members = match listed {
-                Listed::DuplicateInFile => words::rows(duplicates.members, lang),
-                _ => Noun::of_kind(telling.kind, lang).counted(duplicates.members),
-            };
-            let sets = words::sets(duplicates, members, common, lang);
-            let why = ids.join(",");
-            let of_sort = own().filter(|line| line.why == Some(&why));
-            lists.extend(List::of(format!("{name}: {sets}"), of_sort, lang));
-        }
-    }
-    lists
+    let name = words::list_name(listed, lang);
+    let own = || lines(telling.plan).filter(move |line| line.listed == listed);
+    let side = match listed {
+        Listed::DuplicateInFile => &told.file,
+        Listed::DuplicateInRegister => &told.register,
+        _ => return List::of(&name, own(), lang).into_iter().collect(),
+    };
+    let sorts = side.duplicates.iter().filter_map(|duplicates| {
+        let ids: Vec<&str> = duplicates.fields.iter().map(FieldId::as_str).collect();
+        let common = words::in_common(telling.kind, lang, ids.iter().copied());
+        let members = words::members(listed, duplicates, telling.kind, lang);
+        let sets = words::sets(duplicates, members, common, lang);
+        let why = ids.join(",");
+        let of_sort = own().filter(|line| line.why == Some(&why));
+        List::of(&format!("{name}: {sets}"), of_sort, lang)
+    });
+    sorts.collect()
 }
 
 impl List {
     /// None without a line.
-    fn of<'l>(name: String, lines: impl Iterator<Item = Line<'l>>, lang: Lang) -> Option<Self> {
-        let mut shown = Vec::new();
+    fn of<'l>(
+        name: &str,
+        lines: impl Iterator<Item = reconciliation::Line<'l>>,
+        lang: Lang,
+    ) -> Option<Self> {
+        let mut first = Vec::new();
         let mut all = 0u64;
         for line in lines {
             all += 1;
-            if shown.len() < LINES {
-                let [number, name, about] = cells(&line, lang);
-                shown.push(Listing {
-                    number: visible(&number).into_owned(),
-                    name: visible(&name).into_owned(),
-                    about: parts(&about),
-                });
+            if first.len() < LINES {
+                first.push(cells(&line, lang).iter().map(|cell| seen(cell)).collect());
             }
         }
-        let left = all - shown.len() as u64;
+        let rest = all - first.len() as u64;
         (all > 0).then(|| Self {
-            name,
-            count: thousands(lang, all),
-            lines: shown,
-            more: (left > 0).then(|| words::more_lines(left, lang)),
+            name: format!("{name}: {}", thousands(lang, all)),
+            lines: first,
+            more: (rest > 0).then(|| words::more_lines(rest, lang)),
         })
     }
+}
+
+/// The heading of a field that a reconciliation names.
+fn label<'t>(telling: &Telling<'t>, id: &'t FieldId) -> &'t str {
+    let place = telling.places.get(id.as_str());
+    place.map_or(id.as_str(), |place| telling.label(*place))
+}
+
+fn seen(text: &str) -> String {
+    visible(text).into_owned()
 }

@@ -109,7 +109,7 @@ mod tests {
             "Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.",
             "Creates the group <code><bdi>VIP</bdi></code>.",
             "rundtur apply 7",
-            "lost its leading zero",
+            "leading zeros lost",
             "3 rows and 1 cell are held",
             "is not an e-mail address",
             "--on-conflict file|register",

@@ -70,13 +70,21 @@ pub(super) fn of(text: &str, delimiter: Option<u8>) -> Dialect {
     }
 }
 
-/// The number of cells that most lines have, as far as lines by themselves tell.
+/// The number of cells that most lines have, as far as lines by themselves tell: one in which a quote is
+/// open at its end tells only where no other line does.
 pub(super) fn width(text: &str, dialect: Dialect) -> usize {
-    let widths = sample(text)
-        .split(['\n', '\r'])
-        .filter(|line| !line.is_empty())
-        .map(|line| u32::try_from(cells_on(line, dialect)).unwrap_or(u32::MAX));
-    commonest(widths.filter(|width| *width > 1)).0 as usize
+    let lines = || {
+        let lines = sample(text).split(['\n', '\r']);
+        lines.filter(|line| !line.is_empty())
+    };
+    let quotes = |line: &str| memchr::memchr_iter(dialect.quote, line.as_bytes()).count();
+    let cells = |line: &str| u32::try_from(cells_on(line, dialect)).unwrap_or(u32::MAX);
+    let whole = lines().filter(|line| quotes(line).is_multiple_of(2));
+    let widths = |width: &u32| *width > 1;
+    match commonest(whole.map(cells).filter(widths)) {
+        (0, _) => commonest(lines().map(cells).filter(widths)).0 as usize,
+        (width, _) => width as usize,
+    }
 }
 
 /// A reader of records in this dialect; the text's quotes were put right before.
@@ -185,6 +193,23 @@ fn sample(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_within_a_cell_do_not_tell_how_many_cells_there_are() {
+        let dialect = Dialect {
+            delimiter: b',',
+            quote: b'"',
+            backslash: false,
+        };
+        for (text, cells) in [
+            ("a,b,c\n1,2,3\n", 3),
+            ("a,b,c\n0000,\"\n,\n\",\n", 3),
+            ("a,\"b\n1,\"2\n", 2),
+            ("a\nb\n", 0),
+        ] {
+            assert_eq!(width(text, dialect), cells, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_sep_line_is_understood() {
