@@ -5,7 +5,7 @@
 Each workbook is made as a person would make it: a register is filled from register/customers.csv,
 exported by rundtur, and the export is opened, edited and saved by the other program. Needed:
 openpyxl, and LibreOffice with its Python bridge (Debian: python3-openpyxl, libreoffice-calc-nogui,
-python3-uno). Text files that a story's README line calls written by hand are not made here.
+python3-uno; the stories that macro.py makes need no bridge). Text files that a story's README line calls written by hand are not made here.
 """
 
 import csv
@@ -18,7 +18,12 @@ import tempfile
 
 import openpyxl
 
-import calc
+import macro
+
+try:
+    import calc
+except ImportError:  # no bridge: the stories that need it cannot be made here
+    calc = None
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent
 RUNDTUR = os.path.abspath(os.environ.get("RUNDTUR", "target/release/rundtur"))
@@ -291,7 +296,50 @@ def zeros_gone(folder):
     return ["list.csv"]
 
 
+def phones_as_numbers(folder):
+    """A person marks two columns, formats them as numbers and enters each cell anew (F2, Enter)."""
+    fields = "number,name,phone,mobile,city"
+    rundtur(folder, "export", "customers.xlsx", "--where", "country=FI", "--fields", fields)
+    macro.edit(folder / "customers.xlsx", """
+  For column = 2 To 3
+    For line = 1 To 100
+      cell = sheet.getCellByPosition(column, line)
+      If cell.String <> "" Then
+        cell.NumberFormat = 0
+        cell.FormulaLocal = cell.String
+      End If
+    Next
+  Next
+  sheet.getCellByPosition(4, 1).String = "Espoo"
+""")
+    return ["customers.xlsx"]
+
+
+def a_cell_dragged_down(folder):
+    """`Region 1` is typed once and dragged over eleven more rows: LibreOffice counts on."""
+    rundtur(folder, "export", "customers.xlsx", "--fields", "number,name,city,group")
+    macro.edit(folder / "customers.xlsx", """
+  sheet.getCellByPosition(3, 20).String = "Region 1"
+  sheet.getCellRangeByPosition(3, 20, 3, 31).fillAuto(com.sun.star.sheet.FillDirection.TO_BOTTOM, 1)
+  sheet.getCellByPosition(2, 1).String = "Roskilde"
+""")
+    return ["customers.xlsx"]
+
+
+def a_comma_file_in_one_column(folder):
+    """A file with `,` is opened as if `;` stood between its cells, edited in the line, and saved."""
+    rundtur(folder, "export", "list.csv", "--delimiter", ",", "--fields", "number,name,city")
+    macro.open_as(folder / "list.csv", "59,34,76,1,,0,false,false", "list.xlsx")
+    macro.edit(folder / "list.xlsx", """
+  cell = sheet.getCellByPosition(0, 2)
+  cell.String = Join(Split(cell.String, "Bergen"), "Voss")
+""")
+    return ["list.xlsx"]
+
+
 STORIES = {
+    "a-comma-file-in-one-column": a_comma_file_in_one_column,
+    "a-cell-dragged-down": a_cell_dragged_down,
     "changed-key-of-another": changed_key_of_another,
     "columns-moved-renamed-and-left-out": columns_moved,
     "csv-with-the-zeros-gone": zeros_gone,
@@ -302,6 +350,7 @@ STORIES = {
     "near-miss-group-name": near_miss_group_name,
     "new-customers-by-number-and-without": new_customers,
     "old-file-after-a-merge": old_file_after_a_merge,
+    "phones-as-numbers": phones_as_numbers,
     "provenance-lost": provenance_lost,
     "reassign-by-number-and-group": reassign,
     "removed-meanwhile": removed_meanwhile,

@@ -1,13 +1,13 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
-mod shared;
+mod global; // what every command takes
+mod shared; // what several take
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::schema::Lang;
-
+pub use global::{Global, When};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -55,61 +55,6 @@ was applied, or that cannot be read, to inbox/held; reports, corrections and err
 
 Exit status: 1 a file failed (the others went their way); 3 rows or cells are held; 4 something waits,
 without --apply; 0 otherwise. The first of these that fits counts.";
-
-/// Options that every command takes.
-#[derive(Debug, Clone, Args)]
-#[allow(clippy::struct_excessive_bools)] // each is an option of its own
-pub struct Global {
-    /// The register: a DuckDB file
-    #[arg(
-        long,
-        global = true,
-        env = "RUNDTUR_REGISTER",
-        default_value = "register.duckdb",
-        value_name = "LOCATION"
-    )]
-    pub register: PathBuf,
-    /// How many seconds to wait for a register that another process holds
-    #[arg(long, global = true, default_value_t = 0, value_name = "SECONDS")]
-    pub wait: u64,
-    /// Answer yes to every question
-    #[arg(long, short = 'y', global = true)]
-    pub yes: bool,
-    /// Print data as JSON: one object, or one a line for lists
-    #[arg(long, global = true)]
-    pub json: bool,
-    /// The language of reports, receipts and headings: en, sv, nb, da or fi [default: that of the
-    /// environment, else English]
-    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
-    pub lang: Option<Lang>,
-    /// Say less
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
-    pub quiet: bool,
-    /// Say more: every held row, more changes, how each column was understood
-    #[arg(long, short, global = true)]
-    pub verbose: bool,
-    /// When to use colour (`NO_COLOR` is honoured)
-    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
-    pub color: When,
-}
-
-/// A language by its code or a locale's name.
-fn language(code: &str) -> Result<Lang, String> {
-    let known = || Lang::ALL.map(Lang::code).join(", ");
-    Lang::from_code(code)
-        .ok_or_else(|| format!("`{code}` is none that rundtur speaks: {}", known()))
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal.
-    Auto,
-    /// Everywhere.
-    Always,
-    /// Nowhere.
-    Never,
-}
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -392,7 +337,7 @@ pub struct BackupArgs {
 pub struct ApplyArgs {
     /// The plan's number
     pub plan: u64,
-    /// Where to write the receipt: .xlsx, .csv, .json or .jsonl; repeatable
+    /// Where to write the receipt: .html, .xlsx, .csv, .json or .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }
@@ -402,8 +347,8 @@ pub struct ApplyArgs {
 pub struct UndoArgs {
     /// The job's number
     pub job: u64,
-    /// Where to write the report, and over it the receipt once that is applied: .xlsx, .csv, .json or
-    /// .jsonl; repeatable
+    /// Where to write the report, and over it the receipt once that is applied: .html, .xlsx, .csv,
+    /// .json or .jsonl; repeatable
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
 }

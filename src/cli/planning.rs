@@ -14,7 +14,9 @@ pub(super) use applying::{
     agrees, applied, apply, conclude, conclude_with_receipt, leave_receipt, left, not_applied,
     tell_receipt, unapplied, write,
 };
-pub(super) use asking::{Ask, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn};
+pub(super) use asking::{
+    Ask, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
+};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;

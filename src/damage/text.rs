@@ -1,13 +1,11 @@
-//! Texts: what spreadsheets and their files do to characters.
+//! Texts: what spreadsheets and their files do to characters, encodings aside.
 
-use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Damage;
-use crate::sheet::decoded_twice;
 
-/// Characters after which texts are cut: of a cell in old files, and of a cell at all.
+/// Characters after which texts are cut: of a cell in old files and of what a database driver guesses
+/// to be short, and of a cell at all (Excel's specifications).
 const CUT_AFTER: [usize; 2] = [255, 32_767];
 
 /// What was done to the characters of a text.
@@ -18,74 +16,44 @@ pub(super) fn recognise(held: &str, typed: &str) -> Option<Damage> {
     if is_cut(held, typed) {
         return Some(Damage::Cut);
     }
-    if typed.contains("_x") && unescaped(typed) == held.replace("\r\n", "\n") {
+    if is_escaped(held, typed) {
         return Some(Damage::Escaped);
     }
     if held.is_ascii() && typed.is_ascii() {
         return None;
     }
-    if same_but(held, typed, blank) {
+    if same_blanks(held, typed) {
         return Some(Damage::Blanks);
     }
     if typed.nfc().eq(held.chars()) {
         return Some(Damage::Decomposed);
     }
-    if plain(typed) == plain(held) && !held.chars().any(is_typographic) {
-        return Some(Damage::Typographic);
-    }
-    if decoded_twice(typed).as_deref() == Some(held) {
-        return Some(Damage::Mojibake);
-    }
-    if wrongly_decoded(held, typed) {
-        return Some(Damage::Mojibake);
-    }
-    letters_lost(held, typed).then_some(Damage::LettersLost)
-}
-
-/// The upper half of code page 850, in which programs for DOS write western European letters (Unicode
-/// Consortium, `CP850.TXT`).
-const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
-
-/// Whether the letters beyond ASCII are those that another encoding has for the same bytes.
-fn wrongly_decoded(held: &str, typed: &str) -> bool {
-    const ENCODINGS: [&Encoding; 3] = [WINDOWS_1252, MACINTOSH, ISO_8859_15];
-    let of_dos = |c: char| {
-        let place = CP850.chars().position(|other| other == c)?;
-        u8::try_from(place + 0x80).ok()
-    };
-    let byte_in = |encoding: &'static Encoding, c: char| {
-        let mut buffer = [0; 4];
-        let (bytes, _, missing) = encoding.encode(c.encode_utf8(&mut buffer));
-        bytes
-            .first()
-            .copied()
-            .filter(|_| !missing && bytes.len() == 1)
-    };
-    let all = |byte: &dyn Fn(char) -> Option<u8>, read_in: &'static Encoding| {
-        let mut pairs = held.chars().zip(typed.chars());
-        pairs.all(|(before, after)| {
-            if before.is_ascii() {
-                return before == after;
-            }
-            byte(before).is_some_and(|byte| {
-                let byte = [byte];
-                let (text, _) = read_in.decode_without_bom_handling(&byte);
-                text.chars().eq([after])
-            })
-        })
-    };
-    held.chars().count() == typed.chars().count()
-        && ENCODINGS.into_iter().any(|read_in| {
-            all(&of_dos, read_in)
-                || ENCODINGS.into_iter().any(|written_in| {
-                    written_in != read_in && all(&|c| byte_in(written_in, c), read_in)
-                })
-        })
+    is_typographic(held, typed).then_some(Damage::Typographic)
 }
 
 fn is_cut(held: &str, typed: &str) -> bool {
-    let length = typed.encode_utf16().count();
-    CUT_AFTER.contains(&length) && held.len() > typed.len() && held.starts_with(typed)
+    /// Blanks at the end, where it was cut behind a word.
+    const BLANKS: usize = 3;
+    let Some(rest) = held.strip_prefix(typed).filter(|rest| !rest.is_empty()) else {
+        return false;
+    };
+    let (length, blanks) = (
+        typed.encode_utf16().count(),
+        rest.chars().take_while(|c| c.is_whitespace()).count(),
+    );
+    CUT_AFTER.iter().any(|after| {
+        // Half of a pair of surrogates is dropped.
+        let wide = rest.chars().next().is_some_and(|c| c.len_utf16() == 2);
+        length == *after
+            || (wide && length + 1 == *after)
+            || (length < *after && length + blanks.min(BLANKS) >= *after)
+    })
+}
+
+/// Whether it is the same text once the escapes of workbooks and of web pages are undone.
+fn is_escaped(held: &str, typed: &str) -> bool {
+    (typed.contains("_x") && unescaped(typed) == held.replace("\r\n", "\n"))
+        || (typed.contains('&') && typed.contains(';') && without_entities(typed) == held)
 }
 
 /// A text without the escapes of control characters that workbooks have (`ST_Xstring`, ECMA-376 part 1,
@@ -113,73 +81,89 @@ fn unescaped(text: &str) -> String {
     out.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Equal but for characters that `like` makes one.
-fn same_but(held: &str, typed: &str, like: fn(char) -> char) -> bool {
-    held.chars().map(like).eq(typed.chars().map(like))
+/// A text without the entities that XML and web pages put in place of their own signs.
+fn without_entities(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 8] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#10;", "\n"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    ENTITIES
+        .iter()
+        .fold(text.to_owned(), |text, (entity, sign)| {
+            text.replace(entity, sign)
+        })
+}
+
+/// The same text but for sorts of blanks, and for characters that nobody sees.
+fn same_blanks(held: &str, typed: &str) -> bool {
+    let seen = |text: &str| -> String {
+        let seen = text.chars().filter(|c| !is_invisible(*c));
+        seen.map(blank).collect()
+    };
+    seen(held) == seen(typed) && held.chars().any(|c| !c.is_whitespace())
 }
 
 fn blank(c: char) -> char {
     match c {
-        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' | '\u{3000}' => ' ',
+        '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\u{3000}' => ' ',
         c => c,
     }
 }
 
-/// A text with the quotes and dashes of a keyboard.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{2032}' => plain.push('\''),
-            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' => plain.push('"'),
-            '\u{2010}'..='\u{2015}' => plain.push('-'),
-            '\u{2026}' => plain.push_str("..."),
-            c => plain.push(c),
-        }
-    }
-    // Two hyphens become one dash.
-    plain.replace("--", "-")
-}
-
-fn is_typographic(c: char) -> bool {
+/// Marks of byte order and of direction, soft hyphens, joints: what copied numbers bring along.
+fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{2010}'..='\u{201e}' | '\u{2026}' | '\u{2032}' | '\u{2033}'
+        '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
     )
 }
 
-/// Whether every letter beyond ASCII either stayed or became what an encoding puts in place of letters
-/// that it does not have: a question mark, the replacement character, or, of a letter that Windows-1252
-/// lacks, the bare letter.
-fn letters_lost(held: &str, typed: &str) -> bool {
-    let (mut typed, mut lost) = (typed.chars().peekable(), false);
-    for c in held.chars() {
-        match typed.next() {
-            Some(now) if now == c => {}
-            Some('?') if !c.is_ascii() => lost = true,
-            Some('\u{fffd}') if !c.is_ascii() => {
-                lost = true;
-                // One for each byte that could not be read.
-                while typed.next_if_eq(&'\u{fffd}').is_some() {}
-            }
-            Some(now) if now.is_ascii_alphabetic() && is_bare(c, now) => lost = true,
-            _ => return false,
-        }
+/// What programs put in place of what a keyboard has; the longest first.
+#[rustfmt::skip] // a table
+fn typed_as(c: char) -> &'static [&'static str] {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => &["'"],
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' => &["\"", "''"],
+        '«' => &["<<", "\""],
+        '»' => &[">>", "\""],
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => &["--", "-"],
+        '\u{2014}' | '\u{2015}' => &["---", "--", "-"],
+        '…' => &["..."],
+        '©' => &["(c)", "(C)"],
+        '®' => &["(r)", "(R)"],
+        '™' => &["(tm)", "(TM)"],
+        '€' => &["(e)", "(E)"],
+        '½' => &["1/2"],
+        '¼' => &["1/4"],
+        '¾' => &["3/4"],
+        '→' => &["-->", "->"],
+        '←' => &["<--", "<-"],
+        '↔' => &["<-->", "<->"],
+        '⇒' => &["==>", "=>"],
+        '⇐' => &["<=="],
+        '±' => &["+/-", "+-"],
+        _ => &[],
     }
-    lost && typed.next().is_none()
 }
 
-/// Whether `bare` is what is left of a letter that Windows-1252 does not have.
-fn is_bare(letter: char, bare: char) -> bool {
-    let mut buffer = [0; 4];
-    let (_, _, missing) = WINDOWS_1252.encode(letter.encode_utf8(&mut buffer));
-    let mut base = std::iter::once(letter)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c));
-    missing
-        && (base.next() == Some(bare)
-            || matches!(
-                (letter, bare),
-                ('ł', 'l') | ('Ł', 'L') | ('đ', 'd') | ('Đ', 'D')
-            ))
+/// Whether some of what a keyboard has became typographic, and all else stayed.
+fn is_typographic(held: &str, typed: &str) -> bool {
+    let (mut rest, mut found) = (held, false);
+    for c in typed.chars() {
+        let mut same = rest.chars();
+        if same.next().is_some_and(|held| blank(held) == blank(c)) {
+            rest = same.as_str();
+            continue;
+        }
+        let taken = typed_as(c).iter().find_map(|keys| rest.strip_prefix(keys));
+        let Some(after) = taken else { return false };
+        (rest, found) = (after, true);
+    }
+    found && rest.is_empty()
 }

@@ -196,6 +196,39 @@ impl KeyColumn {
     }
 }
 
+/// A key's value, and the country whose rules hold for it.
+#[derive(Debug, Clone)]
+pub(super) struct Of {
+    pub value: String,
+    pub country: Option<String>,
+}
+
+/// What a row says in a key field.
+pub(super) fn of_row(kind: &Kind, field: usize, rows: &Submission, row: usize) -> Option<Of> {
+    Some(Of {
+        value: typed_key(kind, field, rows, row)?,
+        country: country_of(kind, rows, row),
+    })
+}
+
+/// What a record says in a key field.
+pub(super) fn of_record(kind: &Kind, field: usize, now: &Records, at: usize) -> Option<Of> {
+    let text = |field: usize| now.field(field).and_then(|column| column.get(at));
+    Some(Of {
+        value: text(field)?.to_owned(),
+        country: kind.roles.country.and_then(text).map(str::to_owned),
+    })
+}
+
+/// The same, where the key is for its party.
+pub(super) fn of_suitable_record(kind: &Kind, key: &Key, now: &Records, at: usize) -> Option<Of> {
+    let party = kind.roles.party.and_then(|field| now.field(field));
+    let party = party.and_then(|column| column.get(at));
+    suits(key.of, kind.party(party))
+        .then(|| of_record(kind, key.field, now, at))
+        .flatten()
+}
+
 /// True where a row and a record have a key in common, whichever parties they are.
 pub(super) fn agree(
     kind: &Kind,
@@ -203,34 +236,24 @@ pub(super) fn agree(
     (rows, row): (&Submission, u32),
     (now, position): (&Records, Position),
 ) -> bool {
-    let at = position as usize;
-    let text = |field: usize| now.field(field).and_then(|column| column.get(at));
-    let (Some(typed), Some(registered)) = (typed_key(kind, field, rows, row as usize), text(field))
-    else {
+    let (Some(typed), Some(registered)) = (
+        of_row(kind, field, rows, row as usize),
+        of_record(kind, field, now, position as usize),
+    ) else {
         return false;
     };
-    let own = country_of(kind, rows, row as usize);
-    let typed = KeyOf::all(kind, field, &typed, own.as_deref());
-    let registered = KeyOf::all(kind, field, registered, kind.roles.country.and_then(text));
-    typed
+    let keys = |of: &Of| KeyOf::all(kind, field, &of.value, of.country.as_deref());
+    let registered = keys(&registered);
+    keys(&typed)
         .iter()
         .any(|key| registered.iter().any(|other| key.fits(other)))
 }
 
 /// A record's normalised keys; none where the key is not for its party.
 fn registered_keys(kind: &Kind, key: &Key, now: &Records, at: usize) -> Vec<KeyOf> {
-    let text = |field: Option<usize>| {
-        field
-            .and_then(|field| now.field(field))
-            .and_then(|column| column.get(at))
-    };
-    let Some(value) = text(Some(key.field)) else {
-        return Vec::new();
-    };
-    if !suits(key.of, kind.party(text(kind.roles.party))) {
-        return Vec::new();
-    }
-    KeyOf::all(kind, key.field, value, text(kind.roles.country))
+    of_suitable_record(kind, key, now, at).map_or_else(Vec::new, |of| {
+        KeyOf::all(kind, key.field, &of.value, of.country.as_deref())
+    })
 }
 
 /// True where a key that is only for `of` may be looked at for a record or row of this party.

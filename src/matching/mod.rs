@@ -3,8 +3,9 @@
 //! ```text
 //! every row ── number ──▶ one record                       (numbers are unique)
 //!     └─ none ── number as a spreadsheet damages it ──▶ one record, or several: ambiguous
-//!          └─ none ── business id ─▶ e-mail ─▶ name ──▶ the first key that finds anybody gives the
-//!                                              candidates, later keys only narrow them down
+//!          └─ none ── business id ─▶ e-mail ─▶ name ──▶ the first key that finds anybody, exactly or
+//!                                              through damage, gives the candidates; later keys only
+//!                                              narrow them down
 //!               └─ none ── name of a company ──▶ records that the row may be a duplicate of
 //! ```
 //!
@@ -13,11 +14,13 @@
 
 mod keys;
 mod damaged_number;
+mod damaged_key;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
+pub use damaged_key::key_damage;
 pub use keys::{KeyColumn, KeyOf, party_of, suits};
 
 use crate::frame::{Records, Submission};
@@ -35,6 +38,8 @@ pub enum MatchedBy {
     DamagedNumber,
     /// By the key field at this place in the kind.
     Key(usize),
+    /// By the key field at this place, through what spreadsheets do to texts and numbers.
+    DamagedKey(usize),
 }
 
 impl MatchedBy {
@@ -42,8 +47,21 @@ impl MatchedBy {
     pub fn field(self, kind: &Kind) -> usize {
         match self {
             Self::Number | Self::DamagedNumber => kind.number(),
-            Self::Key(field) => field,
+            Self::Key(field) | Self::DamagedKey(field) => field,
         }
+    }
+
+    /// The key beside the number that paired the row; none where that was the number.
+    pub fn key(self) -> Option<usize> {
+        match self {
+            Self::Number | Self::DamagedNumber => None,
+            Self::Key(field) | Self::DamagedKey(field) => Some(field),
+        }
+    }
+
+    /// True where the key had been damaged.
+    pub fn is_damaged(self) -> bool {
+        matches!(self, Self::DamagedNumber | Self::DamagedKey(_))
     }
 }
 
@@ -166,21 +184,29 @@ fn by_keys(
         if open.is_empty() {
             return Ok(());
         }
-        let column = KeyColumn::of(kind, key, rows, &open, now)?;
-        for (row, candidates) in column.candidates(&open)? {
-            let rest = keys[at + 1..].iter().chain(later);
-            let candidates = narrowed(kind, rows, now, row, candidates, rest);
-            if numbers.is_some_and(|numbers| numbers.get(row as usize).is_some()) {
-                matches.number_unknown.insert(row, candidates);
-            } else if let [only] = candidates[..] {
-                matches.found[row as usize] = Some(only);
-                matches
-                    .otherwise
-                    .insert(row, MatchedBy::Key(column.field()));
-            } else {
-                matches.ambiguous.insert(row, candidates);
+        let mut pair = |found: BTreeMap<u32, Vec<Position>>, by: MatchedBy| {
+            for (row, candidates) in found {
+                let rest = keys[at + 1..].iter().chain(later);
+                let candidates = narrowed(kind, rows, now, row, candidates, rest);
+                if numbers.is_some_and(|numbers| numbers.get(row as usize).is_some()) {
+                    matches.number_unknown.insert(row, candidates);
+                } else if let [only] = candidates[..] {
+                    matches.found[row as usize] = Some(only);
+                    matches.otherwise.insert(row, by);
+                } else {
+                    matches.ambiguous.insert(row, candidates);
+                }
             }
-        }
+        };
+        let column = KeyColumn::of(kind, key, rows, &open, now)?;
+        let exactly = column.candidates(&open)?;
+        let open: Vec<u32> = open
+            .into_iter()
+            .filter(|row| !exactly.contains_key(row))
+            .collect();
+        pair(exactly, MatchedBy::Key(key.field));
+        let damaged = damaged_key::candidates(kind, key, rows, &open, now);
+        pair(damaged, MatchedBy::DamagedKey(key.field));
     }
     Ok(())
 }
@@ -291,11 +317,17 @@ fn narrowed<'k>(
         if candidates.len() < 2 {
             break;
         }
-        let fitting: Vec<Position> = candidates
-            .iter()
-            .copied()
-            .filter(|position| keys::agree(kind, key.field, (rows, row), (now, *position)))
-            .collect();
+        let those = |agree: &dyn Fn(Position) -> bool| -> Vec<Position> {
+            let positions = candidates.iter().copied();
+            positions.filter(|position| agree(*position)).collect()
+        };
+        let exactly = |position| keys::agree(kind, key.field, (rows, row), (now, position));
+        let damaged =
+            |position| key_damage(kind, key.field, (rows, row), (now, position)).is_some();
+        let mut fitting = those(&exactly);
+        if fitting.is_empty() {
+            fitting = those(&damaged);
+        }
         if !fitting.is_empty() {
             candidates = fitting;
         }
@@ -342,9 +374,13 @@ fn by_name(
         of: Party::Any,
     };
     let column = KeyColumn::of(kind, &key, rows, &without_keys, now)?;
-    for (row, positions) in column.candidates(&without_keys)? {
-        matches.same_name.insert(row, positions);
-    }
+    matches.same_name = column.candidates(&without_keys)?;
+    let strange: Vec<u32> = without_keys
+        .into_iter()
+        .filter(|row| !matches.same_name.contains_key(row))
+        .collect();
+    let damaged = damaged_key::candidates(kind, &key, rows, &strange, now);
+    matches.same_name.extend(damaged);
     Ok(())
 }
 

@@ -53,6 +53,14 @@ pub enum Answer {
         /// cells are to be held.
         group: Option<String>,
     },
+    /// About what a spreadsheet did to the values of a field by itself.
+    Damage {
+        /// The field.
+        field: FieldId,
+        /// True where the file's values are taken all the same (`--accept-damage`); else the register's
+        /// stay.
+        accept: bool,
+    },
 }
 
 /// What a typed group name was said to mean.
@@ -126,6 +134,17 @@ impl Answers {
             })
         };
         cell.or_else(of_field).or_else(of_all)
+    }
+
+    /// Whether a field's damaged values are taken; none where nobody was asked.
+    pub fn takes_damage(&self, field: &FieldId) -> Option<bool> {
+        self.0.iter().find_map(|answer| match answer {
+            Answer::Damage {
+                field: in_field,
+                accept,
+            } if in_field == field => Some(*accept),
+            _ => None,
+        })
     }
 
     /// What a typed group name was said to mean; none where nobody was asked.

@@ -127,6 +127,7 @@ pub(super) fn plan(
         not_in_file: 0,
         held: BTreeMap::new(),
         notes: origin.notes,
+        damage: super::damaged::Damaged::default(),
         answers: Answers::default(),
         reconciliation: None,
     };

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use super::damaged::{DamagedColumn, DoubtfulRows};
 use super::*;
+use crate::damage::Damage;
 use crate::schema::{Kind, Schema};
 use crate::words::Message;
 
@@ -83,6 +85,20 @@ pub(crate) fn plan() -> Plan {
         notes: vec![Message::plain(
             "sheet `Old` is not read: our export did not write it",
         )],
+        damage: Damaged {
+            columns: vec![DamagedColumn {
+                field: id(&kind, "postcode"),
+                damage: Damage::LeadingZeros,
+                cells: 1,
+                key: false,
+            }],
+            doubtful: vec![DoubtfulRows {
+                field: id(&kind, "postcode"),
+                rows: 1,
+                lines: vec![9],
+            }],
+            why: Some("cure-numbers-workbook".into()),
+        },
         answers: crate::plan::answers::Answers::default(),
         reconciliation: None,
     };
@@ -108,6 +124,7 @@ pub(crate) fn nothing() -> Plan {
     plan.head.groups = GroupEffects::default();
     plan.head.held.clear();
     plan.head.notes.clear();
+    plan.head.damage = Damaged::default();
     plan.head.not_in_file = 0;
     // Row 3 is the one that is unchanged.
     plan.rows = PlanRows::new(plan.rows.frame().slice(3, 1)).expect("the same columns");
@@ -120,6 +137,7 @@ pub(crate) fn nothing() -> Plan {
 pub(crate) fn removal() -> Plan {
     let mut plan = nothing();
     plan.head.verb = Verb::Remove;
+    plan.head.damage = Damaged::default();
     plan.head.files.clear();
     plan.head.base_revision = None;
     plan.head.rows = RowCounts {
@@ -424,7 +442,7 @@ fn cells() -> PlanCells {
             None,
             "damage",
             None,
-            Some("lost its leading zero"),
+            Some("\u{1f}damage-leading-zeros"),
         ),
         (
             5,
@@ -531,4 +549,23 @@ fn values(kind: &Kind) -> PlanValues {
     }
     PlanValues::new(DataFrame::new(lines.len(), columns).expect("columns of one length"))
         .expect("the plan's columns")
+}
+
+/// A job that applied [`plan`], and what it made: one of its two new records got its number from the
+/// register.
+pub(crate) fn job() -> (Receipt, Made) {
+    let receipt = Receipt {
+        job: JobId(3),
+        revision: Revision(13),
+        at: "2026-03-01T12:31:00Z".into(),
+        by: "anna".into(),
+        plan: plan().head,
+    };
+    let made = Made {
+        numbers: vec!["00200".into(), "00201".into()],
+        drawn: 1,
+        first_drawn: vec!["00201".into()],
+        last_drawn: Some("00201".into()),
+    };
+    (receipt, made)
 }

@@ -18,6 +18,9 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! `damage` follows where a spreadsheet changed values by itself: `columns` (field, damage, cells, and the
+//! same as a sentence), `doubtful` (new rows that may have suffered the same) and `why`; all that it says
+//! stands in `notes` too, in sentences.
 //! `reconciliation` stands at the end where it was asked for, with the keys of its own module's table.
 //! `answers` follows where a person was asked while the plan was made: what about, and what they said.
 //! `rows.removed`, `cells.cleared` and a field's `cleared` stand there only where they are not zero:
@@ -25,10 +28,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::damaged::Damaged;
 use super::reconciliation::reconciliation_json;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
 use crate::schema::Lang;
+use crate::words::Arg;
 
 /// Tells a plan as an object with the keys of this module's table.
 pub fn plan_json(plan: &Plan) -> Value {
@@ -62,6 +67,9 @@ pub fn plan_json(plan: &Plan) -> Value {
         "mode": head.mode,
         "notes": notes_json(head),
     });
+    if !head.damage.is_empty() {
+        object["damage"] = damage_json(&head.damage);
+    }
     if !head.answers.is_empty() {
         object["answers"] = json!(head.answers);
     }
@@ -130,8 +138,30 @@ fn groups_json(groups: &GroupEffects) -> Value {
 }
 
 /// Scripts read English, whoever reads the reports.
+/// The plan's notes, and what there is to say of damage after them.
 fn notes_json(head: &PlanHead) -> Vec<String> {
-    head.notes.iter().map(ToString::to_string).collect()
+    let damage = head.damage.messages(|field| Arg::from(field.as_str()));
+    head.notes
+        .iter()
+        .chain(&damage)
+        .map(ToString::to_string)
+        .collect()
+}
+
+fn damage_json(damaged: &Damaged) -> Value {
+    let columns = damaged.columns.iter().map(|column| {
+        json!({
+            "field": column.field,
+            "damage": column.damage,
+            "cells": column.cells,
+            "message": column.message(Arg::from(column.field.as_str())).to_string(),
+        })
+    });
+    json!({
+        "columns": columns.collect::<Vec<_>>(),
+        "doubtful": damaged.doubtful,
+        "why": damaged.why.as_deref().map(|cure| Lang::En.word(cure)),
+    })
 }
 
 fn held_json(plan: &Plan) -> Vec<Value> {
@@ -161,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_object_has_the_agreed_keys_in_their_order() {
-        insta::assert_snapshot!(plan_json(&fixture::plan()).to_string(), @r#"{"plan":7,"kind":"customers","files":["customers.xlsx"],"revision":12,"base_revision":11,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"cells":{"set":1,"changed":4,"damage":1,"conflict":1,"blank":1},"groups":{"created":["VIP"],"moved":1,"moves":[{"from":"Retail","to":"VIP","count":1,"field":"group"}]},"not_in_file":12,"fields":{"email":{"set":1,"changed":0},"group":{"set":0,"changed":1},"name":{"set":0,"changed":1},"phone":{"set":0,"changed":2}},"held":[{"file":"customers.xlsx","sheet":"Customers","row":3,"number":"00102","field":"email","reason":"invalid-value","message":"`a(at)x.se` is not an e-mail address"},{"file":"customers.xlsx","sheet":"Customers","row":6,"number":null,"field":null,"reason":"ambiguous-match","message":"customers 00105 and 00106 fit"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"business_id","reason":"invalid-value","message":"`13585627` is not a Danish CVR number"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"phone","reason":"conflict","message":"the file says `3`, the register `2`, and both had `1`"},{"file":"customers.xlsx","sheet":"Customers","row":9,"number":null,"field":null,"reason":"invalid-value","message":"`988077918` is not a Norwegian organisation number"}],"mode":"update","notes":["sheet `Old` is not read: our export did not write it"]}"#);
+        insta::assert_snapshot!(plan_json(&fixture::plan()).to_string(), @r#"{"plan":7,"kind":"customers","files":["customers.xlsx"],"revision":12,"base_revision":11,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"cells":{"set":1,"changed":4,"damage":1,"conflict":1,"blank":1},"groups":{"created":["VIP"],"moved":1,"moves":[{"from":"Retail","to":"VIP","count":1,"field":"group"}]},"not_in_file":12,"fields":{"email":{"set":1,"changed":0},"group":{"set":0,"changed":1},"name":{"set":0,"changed":1},"phone":{"set":0,"changed":2}},"held":[{"file":"customers.xlsx","sheet":"Customers","row":3,"number":"00102","field":"email","reason":"invalid-value","message":"`a(at)x.se` is not an e-mail address"},{"file":"customers.xlsx","sheet":"Customers","row":6,"number":null,"field":null,"reason":"ambiguous-match","message":"customers 00105 and 00106 fit"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"business_id","reason":"invalid-value","message":"`13585627` is not a Danish CVR number"},{"file":"customers.xlsx","sheet":"Customers","row":7,"number":"00107","field":"phone","reason":"conflict","message":"the file says `3`, the register `2`, and both had `1`"},{"file":"customers.xlsx","sheet":"Customers","row":9,"number":null,"field":null,"reason":"invalid-value","message":"`988077918` is not a Norwegian organisation number"}],"mode":"update","notes":["sheet `Old` is not read: our export did not write it","postcode: 1 cell lost its leading zeros","postcode: new rows may have suffered the same, and nobody knows what stood there: line 9","why: columns that are not formatted as text turned texts into numbers and dates: format them as text before anything is typed or pasted, as our exports are"],"damage":{"columns":[{"field":"postcode","damage":"leading-zeros","cells":1,"message":"postcode: 1 cell lost its leading zeros"}],"doubtful":[{"field":"postcode","rows":1,"lines":[9]}],"why":"columns that are not formatted as text turned texts into numbers and dates: format them as text before anything is typed or pasted, as our exports are"}}"#);
     }
 
     #[test]
@@ -209,6 +239,6 @@ mod tests {
             numbers: vec!["00200".into(), "00201".into()],
             ..Made::default()
         };
-        insta::assert_snapshot!(receipt_json(&receipt, &made).to_string(), @r#"{"job":3,"plan":7,"revision":13,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"groups":{"created":["VIP"],"moved":1},"held":5,"notes":["sheet `Old` is not read: our export did not write it"],"created":["00200","00201"]}"#);
+        insta::assert_snapshot!(receipt_json(&receipt, &made).to_string(), @r#"{"job":3,"plan":7,"revision":13,"rows":{"read":9,"new":2,"modified":3,"unchanged":1,"held":3},"groups":{"created":["VIP"],"moved":1},"held":5,"notes":["sheet `Old` is not read: our export did not write it","postcode: 1 cell lost its leading zeros","postcode: new rows may have suffered the same, and nobody knows what stood there: line 9","why: columns that are not formatted as text turned texts into numbers and dates: format them as text before anything is typed or pasted, as our exports are"],"created":["00200","00201"]}"#);
     }
 }

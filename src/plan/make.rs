@@ -42,7 +42,7 @@ use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
-use crate::schema::{Kind, Reading};
+use crate::schema::{FieldId, Kind, Reading};
 use crate::words::Message;
 
 /// What to do where the register and the file changed one cell to different values.
@@ -95,6 +95,13 @@ impl Policy {
             answers: Answers::default(),
             reconcile: false,
         }
+    }
+
+    /// Whether a field's values are taken though a spreadsheet may have made them: as a person answered,
+    /// or else as the options say.
+    pub fn takes_damage(&self, place: usize, field: &FieldId) -> bool {
+        let answered = self.answers.takes_damage(field);
+        answered.unwrap_or_else(|| self.accept_damage.contains(&place))
     }
 }
 
@@ -209,10 +216,11 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     misaligned::hold(&proposal, &matches, &mut cells, &mut standing);
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
-    damage::sum_up(&proposal, &cells, new, &mut standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
+    let damaged = damage::sum_up(&proposal, &matches, &cells, new, &standing);
     let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
     let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
+    plan.head.damage = damaged;
     if let Some(possible) = possible {
         let proposal = Proposal {
             rows: brought,

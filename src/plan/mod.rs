@@ -17,6 +17,7 @@
 
 pub mod make;
 pub mod answers;
+pub mod damaged;
 pub mod lines;
 pub mod direct;
 pub mod undo;
@@ -34,6 +35,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+use damaged::Damaged;
 use reconciliation::Reconciliation;
 
 use crate::frame::{PlanCells, PlanRows, PlanValues, Reconciled};
@@ -422,6 +424,9 @@ pub struct PlanHead {
     pub not_in_file: u64,
     /// Held rows and cells by reason id.
     pub held: BTreeMap<String, u64>,
+    /// What spreadsheets did by themselves, column by column.
+    #[serde(default, skip_serializing_if = "Damaged::is_empty")]
+    pub damage: Damaged,
     /// What else a person should know, in sentences.
     pub notes: Vec<Message>,
     /// What a person answered while the plan was made.

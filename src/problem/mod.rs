@@ -156,13 +156,24 @@ impl Place {
     }
 }
 
+/// Lines that are named one by one.
+pub const NAMED: usize = 5;
+
 /// Lines of a file, for a text that names them by `{ named-lines }`: the first five, and how many they
 /// are.
 pub fn named_lines(lines: &[u32]) -> [Arg<'static>; 2] {
-    /// Lines that are named one by one.
-    const NAMED: usize = 5;
-    let named = Arg::list(lines.iter().map(u32::to_string), NAMED);
-    [named, Arg::from(lines.len())]
+    counted_lines(lines, lines.len() as u64)
+}
+
+/// The same of so many lines, of which the first are known.
+pub fn counted_lines(first: &[u32], all: u64) -> [Arg<'static>; 2] {
+    let named: Vec<_> = first
+        .iter()
+        .take(NAMED)
+        .map(|line| line.to_string().into())
+        .collect();
+    let more = all.saturating_sub(named.len() as u64);
+    [Arg::List(named, more), Arg::from(all)]
 }
 
 /// What there is to say of a cell whose formula gave an error, or, where that is empty, no value.
@@ -172,6 +183,19 @@ pub fn unreadable(error: &str) -> Message {
     } else {
         Message::new("held-formula-error", args!["error" => error])
     }
+}
+
+/// A number with its thousands apart: `1,048,576`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,17 +1,24 @@
 //! The first changes, a line each, and what is held: all that a summary shows of the rows themselves.
 
+use std::collections::HashMap;
+
 use super::fit::fit;
 use super::held::HeldGroups;
 use super::ink::{Detail, Ink, Style};
 use super::table::{Column, draw};
 use super::words::{self, Noun};
+use crate::plan::damaged::Damage;
 use crate::plan::walk::{Cell, Row, Walk};
-use crate::plan::{Plan, PlanHead, Status};
+use crate::plan::{Plan, PlanHead, Status, Verdict};
 use crate::schema::{Field, Kind};
+use crate::words::Message;
 
 /// How many held rows and cells a summary shows, in all; `Verbose` shows a thousand.
 const HELD_SHOWN: usize = 10;
 const HELD_SHOWN_VERBOSE: usize = 1_000;
+
+/// Columns of a screen that a value takes as an example.
+const EXAMPLE: usize = 24;
 
 /// What a walk through the plan found to show.
 pub(super) struct Found {
@@ -21,6 +28,8 @@ pub(super) struct Found {
     all: u64,
     /// True where a file brought the plan: its report lies beside it.
     reported: bool,
+    /// Of each sort of damage in a field the first: the value that stays, and the file's.
+    damaged: HashMap<(String, String), (String, String)>,
 }
 
 impl Found {
@@ -38,8 +47,10 @@ impl Found {
             changes: Vec::new(),
             all: 0,
             reported: !plan.head.files.is_empty(),
+            damaged: HashMap::new(),
         };
         let counted = counted(&plan.head);
+        let any_damage = plan.head.cells.damage > 0;
         for row in walk.rows() {
             if let Some(all) = counted
                 && found.changes.len() >= style.cells_shown
@@ -59,11 +70,35 @@ impl Found {
                     .count() as u64,
                 Status::Unchanged | Status::Held => 0,
             };
+            if any_damage {
+                found.damage_of(&walk, &row);
+            }
             if found.changes.len() < style.cells_shown {
                 found.changes_of(&walk, &row, kind, &noun, style);
             }
         }
         found
+    }
+
+    /// An example of what happened in a field: the value that stays, and the file's.
+    pub(super) fn damaged(&self, field: &str, damage: Damage) -> Option<(String, String)> {
+        let what = Message::new(damage.text(), Vec::new());
+        let key = (field.to_owned(), what.as_stored().to_owned());
+        self.damaged.get(&key).cloned()
+    }
+
+    fn damage_of(&mut self, walk: &Walk<'_>, row: &Row<'_>) {
+        let damaged = |cell: &Cell<'_>| cell.verdict == Verdict::Damage;
+        for cell in walk.cells(row).filter(damaged) {
+            let (Some(typed), Some(what)) = (cell.typed, cell.message) else {
+                continue;
+            };
+            let held = cell.base.or(cell.now).unwrap_or_default();
+            let key = (cell.field.to_owned(), what.0.to_owned());
+            self.damaged
+                .entry(key)
+                .or_insert_with(|| (fit(held, EXAMPLE), fit(typed, EXAMPLE)));
+        }
     }
 
     /// Draws the table of the first changes.

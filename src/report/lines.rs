@@ -382,7 +382,7 @@ mod tests {
         customers.xlsx;Customers;4;00103;phone;1;1;"'+358 40
         ␛[2J";"'+358 40
         ␛[2J";changed;;
-        customers.xlsx;Customers;5;00104;postcode;0150;0150;150;;damage;;lost its leading zero
+        customers.xlsx;Customers;5;00104;postcode;0150;0150;150;;damage;;leading zeros lost
         customers.xlsx;Customers;6;;;;;;;held;ambiguous-match;customers 00105 and 00106 fit
         customers.xlsx;Customers;6;;name;;;Hansen;;held;ambiguous-match;
         customers.xlsx;Customers;6;;city;;;Oslo;;held;ambiguous-match;

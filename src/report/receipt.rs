@@ -88,27 +88,10 @@ pub fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{JobId, Revision, fixture};
-
-    fn job() -> (Receipt, Made) {
-        let receipt = Receipt {
-            job: JobId(3),
-            revision: Revision(13),
-            at: "2026-03-01T12:31:00Z".into(),
-            by: "anna".into(),
-            plan: fixture::plan().head,
-        };
-        let made = Made {
-            numbers: vec!["00200".into(), "00201".into()],
-            drawn: 1,
-            first_drawn: vec!["00201".into()],
-            last_drawn: Some("00201".into()),
-        };
-        (receipt, made)
-    }
+    use crate::plan::fixture;
 
     fn written(name: &str, lang: Lang) -> (tempfile::TempDir, std::path::PathBuf) {
-        let (receipt, made) = job();
+        let (receipt, made) = fixture::job();
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(name);
         let done = Done {
@@ -121,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_receipt_says_everything_about_the_job() {
-        let (receipt, made) = job();
+        let (receipt, made) = fixture::job();
         let lines = words::receipt_lines(&receipt, &made, &fixture::customers(), Lang::En);
         let text: Vec<String> = lines
             .iter()

@@ -274,7 +274,7 @@ fn drawn(rows: &[Vec<String>], style: &Style) -> String {
 }
 
 /// A line's number, name, and what is to be said of it.
-fn cells(line: &Line<'_>, lang: Lang) -> Vec<String> {
+pub(super) fn cells(line: &Line<'_>, lang: Lang) -> Vec<String> {
     let mut about: Vec<String> = Vec::new();
     if let (Some(file), Some(at)) = (line.file, line.line) {
         about.push(words::place(file, at, lang));

@@ -3,8 +3,8 @@
 //! In this order, each part only where there is something to say: what the plan came from; groups
 //! that it would make, first of all because a slip there is the hardest to see later; what applying
 //! it does; rows and cells counted; changes by field; who moves from where to where; whom the file
-//! leaves out; notes; what is held and what helps; the first changes, one a line; how file and register
-//! agree, where that was asked for.
+//! leaves out; what spreadsheets did by themselves; notes; what is held and what helps; the first changes,
+//! one a line; how file and register agree, where that was asked for.
 
 use super::first::Found;
 use super::fit::{pad, visible, wrap};
@@ -50,6 +50,7 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
         }
         page.block(&moves(head, &noun, style));
     }
+    page.block(&damage(head, kind, &found, style));
     for note in &head.notes {
         let text = format!("{}: {}", lang.word("label-note"), note.told(lang));
         page.line(Ink::Plain, &text, 6);
@@ -194,6 +195,31 @@ fn by_field(head: &PlanHead, kind: &Kind, style: &Style) -> String {
     draw(&columns, &rows, 0, style)
 }
 
+/// What spreadsheets did by themselves, column by column, with an example each; quietly without them.
+fn damage(head: &PlanHead, kind: &Kind, found: &Found, style: &Style) -> String {
+    const INDENT: usize = 2;
+    if head.damage.is_empty() {
+        return String::new();
+    }
+    let quiet = style.detail == Detail::Quiet;
+    let columns = head.damage.columns.iter().map(|column| {
+        let example = found.damaged(column.field.as_str(), column.damage);
+        words::damage::column(column, kind, example.filter(|_| !quiet), style.lang)
+    });
+    let mut lines: Vec<String> = columns.collect();
+    lines.extend(words::damage::around(head, kind, style.lang));
+    lines.extend(words::damage::remedy(head, style.lang).filter(|_| !quiet));
+    let mut text = style.paint(Ink::Heading, &style.lang.word("damage-heading"));
+    text.push('\n');
+    for line in lines {
+        let wrapped = wrap(&visible(&line), style.columns() - INDENT, INDENT);
+        for line in wrapped.lines() {
+            text.push_str(&format!("{:INDENT$}{line}\n", ""));
+        }
+    }
+    text
+}
+
 fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
     let most = if style.detail == Detail::Verbose {
         usize::MAX
@@ -240,7 +266,7 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{GroupMove, JobId, Revision, fixture};
+    use crate::plan::{GroupMove, fixture};
     use crate::report::fit::width;
     use crate::schema::Lang;
 
@@ -269,6 +295,15 @@ mod tests {
 
         Moves from     to
         Retail      →  VIP  1 customer
+
+        What a spreadsheet did by itself; the register's values stay
+          Postcode: 1 cell lost its leading zeros (`0150` → `150`)
+          Postcode: new rows may have suffered the same, and nobody knows what stood
+            there: line 9
+          why: columns that are not formatted as text turned texts into numbers and
+            dates: format them as text before anything is typed or pasted, as our
+            exports are
+          hint: where the file's values are meant, `--accept-damage postcode` takes them
 
         note: sheet `Old` is not read: our export did not write it
 
@@ -325,6 +360,15 @@ mod tests {
 
         Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.
         3 rows and 1 cell are held.
+
+        What a spreadsheet did by itself; the register's values stay
+          Postcode: 1 cell lost its leading zeros
+          Postcode: new rows may have suffered the same, and nobody knows what stood
+            there: line 9
+          why: columns that are not formatted as text turned texts into numbers and
+            dates: format them as text before anything is typed or pasted, as our
+            exports are
+
         note: sheet `Old` is not read: our export did not write it
 
         held: the row fits several records (1 row)
@@ -447,19 +491,7 @@ mod tests {
 
     #[test]
     fn a_receipt_says_how_to_take_it_back() {
-        let job = Receipt {
-            job: JobId(3),
-            revision: Revision(13),
-            at: "2026-03-01T12:31:00Z".into(),
-            by: "anna".into(),
-            plan: fixture::plan().head,
-        };
-        let made = Made {
-            numbers: vec!["00200".into(), "00201".into()],
-            drawn: 1,
-            first_drawn: vec!["00201".into()],
-            last_drawn: Some("00201".into()),
-        };
+        let (job, made) = fixture::job();
         let told = receipt(&job, &made, &fixture::customers(), &Style::default());
         insta::assert_snapshot!(told, @r"
         Job 3 is done: added 2 customers and changed 3 customers.

@@ -54,7 +54,7 @@ pub struct Workbook {
     pub provenance: Option<Provenance>,
     /// The register that the file names, where the rest of what it says about its origin is not whole.
     pub claimed: Option<String>,
-    /// How a text file was read; `None` for workbooks.
+    /// How a text file was read, also one that a workbook keeps in one column; `None` for other workbooks.
     pub csv: Option<CsvReading>,
     /// BLAKE3 of the file's bytes, in hex.
     pub digest: String,

@@ -1,5 +1,5 @@
-//! What a person is asked, on a terminal: which field a column is, whose value a conflict takes, what a
-//! mistyped group means, what is to become of a plan.
+//! What a person is asked, on a terminal: which field a column is, whose value a conflict takes, whose
+//! values stay where a spreadsheet damaged them, what a mistyped group means, what is to become of a plan.
 
 use crate::desk::{Desk, RUNDTUR};
 use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal};
@@ -111,6 +111,59 @@ fn escape_holds_what_is_left() {
         shown.text
     );
     assert_eq!(values(&desk, "phone"), ["09 11"; 3]);
+}
+
+#[test]
+fn damage_is_asked_about_once_a_field() {
+    let desk = Desk::with_samples();
+    let export = ["export", "export.csv", "--fields", "number,phone,postcode"];
+    desk.run(&export).succeeded();
+    let text = std::fs::read_to_string(desk.path("export.csv")).expect("the export");
+    // What a spreadsheet makes of columns that are not text.
+    let without_zeros = |cell: &str| match cell.strip_prefix('0') {
+        Some(rest) if cell.bytes().all(|byte| byte.is_ascii_digit()) => rest.to_owned(),
+        _ => cell.to_owned(),
+    };
+    let lines = text.lines().map(|line| {
+        let (number, cells) = line.split_once(';').expect("cells");
+        let cells: Vec<String> = cells.split(';').map(without_zeros).collect();
+        format!("{number};{}", cells.join(";"))
+    });
+    let damaged: Vec<String> = lines.collect();
+    desk.put("back.csv", damaged.join("\n"));
+    let before = desk.records();
+    let words = ["import", "back.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "damage on a terminal", &words) else {
+        return;
+    };
+    // Telephone numbers: the register's.
+    terminal.waits_for("Phone: ");
+    terminal.waits_for("cells lost their leading zeros");
+    terminal.waits_for("Which values?");
+    terminal.waits_for("(--accept-damage phone)");
+    terminal.types(&[ENTER]);
+    // Postcodes: the file's.
+    terminal.waits_for("Postcode: ");
+    terminal.waits_for("`0150` → `150`");
+    terminal.waits_for("(--accept-damage postcode)");
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(
+        shown.status,
+        Some(3),
+        "150 is no postcode in Norway: {}",
+        shown.text
+    );
+    let plan = desk.json(&["show", "plan", "2"]);
+    assert_eq!(plan["answers"][0]["about"], "damage", "{plan}");
+    assert_eq!(plan["answers"][1]["accept"], true, "{plan}");
+    assert!(plan["cells"]["damage"].as_u64() > Some(3), "{plan}");
+    assert!(plan["fields"].get("phone").is_none(), "{plan}");
+    for (before, after) in before.iter().zip(desk.records()) {
+        assert_eq!(before["phone"], after["phone"]);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 use rundtur::cli::args::Cli;
+use rundtur::damage::Damage;
 use rundtur::plan::Verdict;
 use rundtur::problem::Reason;
 use rundtur::report::lines::COLUMNS;
@@ -50,6 +51,17 @@ fn the_readme_names_no_reason_that_there_is_not() {
         unknown.is_empty(),
         "`## Why a row is held` of README.md knows {unknown:?}"
     );
+}
+
+#[test]
+fn the_readme_has_a_line_for_every_damage() {
+    let section = section(&text("README.md"), "What the spreadsheet did");
+    let named: Vec<&str> = section
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let all: Vec<&str> = Damage::ALL.into_iter().map(Damage::id).collect();
+    assert_eq!(named, all, "`## What the spreadsheet did` of README.md");
 }
 
 #[test]

@@ -174,6 +174,10 @@ fn receipts_say_the_same_at_once_and_later() {
         let read = |name: &str| std::fs::read(desk.path(name)).expect("a receipt");
         assert!(read(&format!("at-once.{form}")) == read(&later), "{form}");
     }
+    let page = std::fs::read_to_string(desk.path("later.html")).expect("UTF-8");
+    for told in ["Job 2 is done", "10200", "rundtur undo 2", "tester"] {
+        assert!(page.contains(told), "the page lacks {told}");
+    }
     let text = std::fs::read_to_string(desk.path("later.json")).expect("UTF-8");
     let object: Value = serde_json::from_str(&text).expect("an object");
     assert_eq!(object["job"], 2);

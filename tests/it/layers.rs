@@ -46,7 +46,7 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
     ),
     (
         "matching",
-        &["schema", "frame"],
+        &["schema", "frame", "damage"],
         "matching gives facts; the plan decides",
     ),
     (

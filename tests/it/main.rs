@@ -21,6 +21,7 @@ mod promises; // what DESIGN promises, for any data
 mod browser; // Chromium without a window
 mod page; // the report that people look at
 mod libreoffice; // there and back through LibreOffice
+mod misaligned; // columns that were moved without the others
 mod corrections; // what was held, mended and brought back
 mod origins; // files of another register
 mod openpyxl; // files that openpyxl edited

@@ -33,6 +33,8 @@ macro_rules! stories {
 }
 
 stories! {
+    a_cell_dragged_down: "a-cell-dragged-down",
+    a_comma_file: "a-comma-file-in-one-column",
     a_delimiter_too_many: "a-delimiter-too-many",
     another_register: "another-register",
     bulk_reassignment: "reassign-by-number-and-group",
@@ -43,6 +45,7 @@ stories! {
     first_and_last_name: "first-and-last-name",
     formulas: "formulas-never-computed",
     invalid_business_id: "invalid-business-id",
+    keys_damaged: "keys-that-a-spreadsheet-damaged",
     move_to_another_group: "move-to-another-group",
     near_miss_group_name: "near-miss-group-name",
     new_customer_taken_back: "new-customer-corrected-and-taken-back",
@@ -52,6 +55,7 @@ stories! {
     one_column_sorted_alone: "one-column-sorted-alone",
     only_known_customers: "only-known-customers",
     opened_and_saved_as_csv: "opened-and-saved-as-csv",
+    phones_as_numbers: "phones-as-numbers",
     possible_duplicate: "possible-duplicate",
     provenance_lost: "provenance-lost",
     removed_meanwhile: "removed-meanwhile",

@@ -1,16 +1,18 @@
 //! What is left open, asked: which field a column is that nobody knows, or has no heading; whose value a conflict takes,
-//! which group a mistyped name means.
+//! which group a mistyped name means, whose values a field takes that a spreadsheet damaged.
 //!
 //! Columns are asked about before there is a plan. All other questions come from the plan, their answers
 //! go into the policy, and the next plan says what they led to. Nothing here knows a terminal: a [`Person`] answers.
 
 mod columns; // the columns that nobody knows
 mod order; // all columns of a file without headings
+mod damage; // what a spreadsheet did to a field's values
 
 use std::collections::HashMap;
 
 pub(super) use columns::ask_columns;
 pub(in crate::cli) use columns::{ColumnIs, UnknownColumn};
+pub(in crate::cli) use damage::DamagedField;
 pub(super) use order::{FirstRow, ask_order};
 
 use crate::cli::failure::Failure;
@@ -71,9 +73,9 @@ pub(in crate::cli) struct NearMiss {
 /// What is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Ask {
-    /// Mistyped names alone; conflicts are shown and held.
+    /// Mistyped names alone; conflicts are shown and held, damage is shown and left alone.
     Names,
-    /// Conflicts too: the answers are going to be applied.
+    /// Conflicts and damage too: the answers are going to be applied.
     Everything,
 }
 
@@ -107,6 +109,10 @@ pub(in crate::cli) trait Person {
     /// cells are held.
     fn means(&mut self, near_miss: &NearMiss) -> Option<String>;
 
+    /// Whether a field takes the file's values though a spreadsheet changed them by itself; none where
+    /// they want to hear no more of it: then the register's stay in all that are left.
+    fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool>;
+
     /// What a column is that nobody knows; none where they want to hear no more of columns: then what
     /// is left is left out this time.
     fn knows(&mut self, column: &UnknownColumn<'_>) -> Option<ColumnIs>;
@@ -119,21 +125,23 @@ pub(in crate::cli) trait Person {
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     near_misses: Vec<NearMiss>,
+    damaged: Vec<DamagedField>,
     conflicts: Vec<Conflict>,
 }
 
 impl Questions {
     /// Reads them off a plan.
     pub(super) fn of(register: &Register, plan: &Plan, ask: Ask) -> Result<Self, Failure> {
-        if !plan.head.holds_something() {
+        if !plan.head.holds_something() && plan.head.damage.is_empty() {
             return Ok(Self::default());
         }
         let kind = register.kind(plan.head.kind.as_str())?;
         let mut questions = Self {
             near_misses: near_misses(register, kind, plan)?,
-            conflicts: Vec::new(),
+            ..Self::default()
         };
         if ask == Ask::Everything {
+            questions.damaged = damage::damaged_fields(kind, plan);
             questions.conflicts = conflicts(kind, plan);
             questions.tell_writers(register, kind)?;
         }
@@ -142,7 +150,7 @@ impl Questions {
 
     /// True where nothing is left to ask.
     pub(super) fn is_empty(&self) -> bool {
-        self.near_misses.is_empty() && self.conflicts.is_empty()
+        self.near_misses.is_empty() && self.damaged.is_empty() && self.conflicts.is_empty()
     }
 
     /// Asks all of them, each that an answer before it has not settled.
@@ -152,6 +160,19 @@ impl Questions {
                 field: near_miss.field.clone(),
                 typed: near_miss.typed.clone(),
                 group: person.means(near_miss),
+            });
+        }
+        let mut enough = false;
+        for damaged in &self.damaged {
+            let answer = if enough {
+                None
+            } else {
+                person.takes_damage(damaged)
+            };
+            enough = answer.is_none();
+            answers.add(Answer::Damage {
+                field: damaged.field.clone(),
+                accept: answer.unwrap_or(false),
             });
         }
         for (at, conflict) in self.conflicts.iter().enumerate() {
@@ -287,6 +308,7 @@ mod tests {
     struct Script {
         answers: Vec<Option<(OnConflict, Scope)>>,
         group: Option<String>,
+        damage: Vec<Option<bool>>,
         asked: Vec<String>,
     }
 
@@ -304,6 +326,11 @@ mod tests {
             self.asked
                 .push(format!("{} × {}", near_miss.typed, near_miss.cells));
             self.group.clone()
+        }
+
+        fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool> {
+            self.asked.push(damaged.option());
+            self.damage.remove(0)
         }
 
         fn knows(&mut self, _: &UnknownColumn<'_>) -> Option<ColumnIs> {
@@ -331,7 +358,6 @@ mod tests {
 
     fn five() -> Questions {
         Questions {
-            near_misses: Vec::new(),
             conflicts: vec![
                 conflict(1, "phone"),
                 conflict(1, "city"),
@@ -339,6 +365,7 @@ mod tests {
                 conflict(3, "phone"),
                 conflict(3, "city"),
             ],
+            ..Questions::default()
         }
     }
 
@@ -406,11 +433,37 @@ mod tests {
                 group: "Retail".into(),
                 cells: 4,
             }],
-            conflicts: Vec::new(),
+            ..Questions::default()
         };
         let (mut person, mut answers) = (Script::default(), Answers::default());
         questions.ask(&mut person, &mut answers);
         assert_eq!(person.asked, ["Retial × 4"]);
         assert_eq!(answers.group(&field, "retial"), Some(Meant::Nothing));
+    }
+
+    #[test]
+    fn damage_is_asked_once_a_field_until_somebody_has_heard_enough() {
+        let damaged = |field: &str| DamagedField {
+            field: FieldId::new(field),
+            told: vec!["2 cells lost their leading zeros".to_owned()],
+            examples: Vec::new(),
+        };
+        let questions = Questions {
+            damaged: vec![damaged("phone"), damaged("postcode"), damaged("notes")],
+            ..Questions::default()
+        };
+        let mut person = Script {
+            damage: vec![Some(true), None],
+            ..Script::default()
+        };
+        let mut answers = Answers::default();
+        questions.ask(&mut person, &mut answers);
+        assert_eq!(
+            person.asked,
+            ["--accept-damage phone", "--accept-damage postcode"]
+        );
+        let taken = ["phone", "postcode", "notes", "city"]
+            .map(|field| answers.takes_damage(&FieldId::new(field)));
+        assert_eq!(taken, [Some(true), Some(false), Some(false), None]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Ui;
 use crate::cli::planning::{
-    self, ColumnIs, Conflict, Left, NearMiss, Person, Scope, UnknownColumn,
+    self, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
 };
 use crate::mapping::Headless;
 use crate::plan::make::OnConflict;
@@ -69,6 +69,22 @@ impl Person for Ui {
             (None, "hold these cells".to_owned()),
         ];
         self.select(&question, options, 0).flatten()
+    }
+
+    fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool> {
+        for (at, told) in damaged.told.iter().enumerate() {
+            let line_end = if at == 0 { "\n" } else { "" };
+            self.warn(&format!("{line_end}{told}"));
+        }
+        for (held, typed) in &damaged.examples {
+            self.warn(&format!("  `{}` → `{}`", fit(held, 30), fit(typed, 30)));
+        }
+        let options = vec![
+            (false, "keep the register's".to_owned()),
+            (true, format!("take the file's ({})", damaged.option())),
+        ];
+        let question = "A spreadsheet makes that by itself. Which values?";
+        self.select(question, options, 0)
     }
 
     fn knows(&mut self, unknown: &UnknownColumn<'_>) -> Option<ColumnIs> {

@@ -11,6 +11,7 @@ use super::{MakeError, Proposal, Standing};
 use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
+use crate::plan::damaged::Damaged;
 use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType};
@@ -70,6 +71,7 @@ pub(super) fn plan(
         groups: effects,
         not_in_file: not_in_file(proposal, matches),
         held,
+        damage: Damaged::default(),
         notes,
         answers: proposal.policy.answers.clone(),
         reconciliation: None,

@@ -10,7 +10,7 @@ use super::{OnConflict, Proposal, Standing};
 use crate::damage::{self, Damage};
 use crate::diff::{FieldDiff, Outcome};
 use crate::frame::PlanCells;
-use crate::matching::{MatchedBy, Matches, Position};
+use crate::matching::{self, MatchedBy, Matches, Position};
 use crate::plan::{Mode, Verdict};
 use crate::problem::{Reason, unreadable};
 use crate::schema::{Context, FieldType};
@@ -135,7 +135,10 @@ impl Cells {
                 now,
                 typed: Some(text),
             };
-            let decision = self::decide(proposal, &cell, position, outcome, groups);
+            let decision = key_damage(proposal, matches, &cell, position).map_or_else(
+                || self::decide(proposal, &cell, position, outcome, groups),
+                Decision::Damage,
+            );
             self.push(&cell, decision);
         }
     }
@@ -269,7 +272,13 @@ fn decide(
 ) -> Decision {
     let policy = proposal.policy;
     if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
-        return Decision::Hold(Reason::UnreadableCell, unreadable(error));
+        // A text that was taken for a formula is nobody's formula.
+        let of_a_text = |held: &str| damage::is_formula_error_of(held, error);
+        return if cell.base.or(cell.now).is_some_and(of_a_text) {
+            Decision::Damage(Damage::FormulaError)
+        } else {
+            Decision::Hold(Reason::UnreadableCell, unreadable(error))
+        };
     }
     if outcome != Outcome::Kept
         && let Some(damage) = damage_of(proposal, cell)
@@ -330,13 +339,36 @@ fn decide(
     }
 }
 
+/// What a spreadsheet did to the key that found the row's record: it is no edit, however it was damaged.
+fn key_damage(
+    proposal: &Proposal,
+    matches: &Matches,
+    cell: &Cell,
+    position: Position,
+) -> Option<Damage> {
+    let through = matches.otherwise.get(&cell.row)?;
+    if *through != MatchedBy::DamagedKey(cell.field)
+        || proposal
+            .policy
+            .takes_damage(cell.field, &proposal.kind.fields[cell.field].id)
+    {
+        return None;
+    }
+    matching::key_damage(
+        proposal.kind,
+        cell.field,
+        (proposal.rows, cell.row),
+        (proposal.now, position),
+    )
+}
+
 /// What a spreadsheet made of the value that the person saw, or that the register has, if that is what
 /// was typed.
 fn damage_of(proposal: &Proposal, cell: &Cell) -> Option<Damage> {
-    if proposal.policy.accept_damage.contains(&cell.field) {
+    let field = &proposal.kind.fields[cell.field];
+    if proposal.policy.takes_damage(cell.field, &field.id) {
         return None;
     }
-    let field = &proposal.kind.fields[cell.field];
     let typed = cell.typed?;
     let now = cell.now.filter(|now| Some(*now) != cell.base);
     [cell.base, now]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use polars::prelude::PolarsResult;
 
 use super::{Proposal, cells::Cells};
+use crate::damage;
 use crate::matching::{KeyColumn, KeyOf, MatchedBy, Matches, Position, damaged_among, row_number};
 use crate::problem::{Reason, unreadable};
 use crate::schema::{FieldType, Party, fold};
@@ -89,7 +90,7 @@ fn hold_unreadable_numbers(proposal: &Proposal, standing: &mut Standing) {
 fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Standing) {
     let number = proposal.kind.number();
     for (row, by) in &matches.otherwise {
-        let (MatchedBy::Key(_), Some(position)) = (by, matches.found[*row as usize]) else {
+        let (Some(_), Some(position)) = (by.key(), matches.found[*row as usize]) else {
             continue;
         };
         let now = proposal
@@ -230,11 +231,11 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
         .filter(|field| kind.fields[*field].ty == FieldType::BusinessId)
         .collect();
     for (row, by) in &matches.otherwise {
-        let MatchedBy::Key(by) = by else { continue };
+        let Some(by) = by.key() else { continue };
         let Some(position) = matches.found[*row as usize] else {
             continue;
         };
-        for field in strong.iter().copied().filter(|field| field != by) {
+        for field in strong.iter().copied().filter(|field| *field != by) {
             let typed = proposal
                 .rows
                 .field(field)
@@ -248,13 +249,14 @@ fn hold_other_business_ids(proposal: &Proposal, matches: &Matches, standing: &mu
             };
             let country = super::cells::country_of(proposal, *row, Some(position));
             let context = crate::schema::Context::of_country(country.as_deref());
-            if !kind.fields[field].same(typed, now, &context) {
+            let differs = !kind.fields[field].same(typed, now, &context);
+            if differs && damage::recognise(&kind.fields[field], now, typed).is_none() {
                 standing.hold(
                     *row,
                     Reason::BusinessIdDiffers,
                     Message::new(
                         "held-business-id",
-                        args!["label" => kind.fields[*by].labels.lower(), "records" => named(proposal, &[position]), "now" => now, "typed" => typed],
+                        args!["label" => kind.fields[by].labels.lower(), "records" => named(proposal, &[position]), "now" => now, "typed" => typed],
                     ),
                 );
             }

@@ -20,15 +20,28 @@ let asCards = narrow.matches;
 // Where nothing happens in any field, all that held rows say is shown.
 const anyInTable = fields.some((field) => field.inTable);
 
-const lineWidth = Math.max(5, String(plan.rows.line.reduce((most, line) => Math.max(most, line), 0)).length);
+const lastLine = plan.rows.line.reduce((most, line) => Math.max(most, line), 0);
 
 const columns = [
-  { id: "line", label: word("heading-row"), width: lineWidth, sticks: true },
+  // What a command brought stands in no file.
+  ...(lastLine > 0
+    ? [{ id: "line", label: word("heading-row"), width: Math.max(5, String(lastLine).length), sticks: true }]
+    : []),
   ...fields.filter((field) => field.role).map((field) => ({ ...heading(field), sticks: true })),
   ...(plan.many_files ? [{ id: "file", label: word("heading-file"), width: 18 }] : []),
   ...fields.filter((field) => !field.role && (field.inTable || !anyInTable)).map(heading),
   { id: "status", label: word("heading-status"), width: 15, sticks: true, right: true },
 ];
+
+const edge = columns.findLastIndex((column) => column.sticks && !column.right);
+
+/** Lets a cell stay in sight when the table is scrolled across. */
+function stick(cell, column, nth) {
+  if (!column.sticks) return;
+  cell.classList.add("sticks", column.right ? "right" : `left-${nth}`);
+  cell.classList.toggle("edge", nth === edge);
+  cell.classList.toggle("named", column.field?.role === "name");
+}
 
 function heading(field) {
   return { id: field.id, label: field.label, width: field.width, field };
@@ -132,7 +145,7 @@ function drawCell(column, nth, row, place) {
     "aria-colindex": nth + 1,
     tabindex: place === active.place && nth === active.column ? 0 : -1,
   });
-  if (column.sticks) made.classList.add("sticks", column.right ? "right" : `left-${nth}`);
+  stick(made, column, nth);
   fill(made, column, row);
   return made;
 }
@@ -236,7 +249,7 @@ function drawHead() {
   columns.forEach((column, nth) => {
     group.append(element("col"));
     const made = element("th", "", null, { role: "columnheader", "aria-colindex": nth + 1, scope: "col" });
-    if (column.sticks) made.classList.add("sticks", column.right ? "right" : `left-${nth}`);
+    stick(made, column, nth);
     const button = element("button", "sort", column.label, { type: "button", tabindex: -1 });
     button.addEventListener("click", () => sortBy(column.id));
     made.append(button);

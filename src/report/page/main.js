@@ -118,12 +118,18 @@ function toTable() {
 }
 
 window.addEventListener("hashchange", () => follow(false));
+// A link to where the address is already changes nothing in it, but is followed all the same.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && link.id !== "skip" && link.getAttribute("href") === location.hash) follow(false);
+});
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   toTable();
   moveTo(Math.max(0, active.place), active.column);
 });
 
+let beforePrinting = null;
 let waiting = false;
 box.addEventListener("scroll", () => {
   if (waiting) return;
@@ -139,12 +145,13 @@ new ResizeObserver(() => {
   draw();
 }).observe(box);
 narrow.addEventListener("change", () => {
+  // A sheet of paper is narrow too, and looked after below.
+  if (beforePrinting) return;
   asCards = narrow.matches;
   redraw(true);
 });
 
 // On paper every row of the view is a card, up to as many as a printer takes.
-let beforePrinting = null;
 window.addEventListener("beforeprint", () => {
   beforePrinting = { asCards, top: box.scrollTop };
   asCards = true;

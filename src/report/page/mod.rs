@@ -14,6 +14,7 @@ mod sentence; // what is quoted, set apart
 mod survey; // one walk through the plan
 mod held; // what is held, by reason
 mod flow; // moves between groups, drawn
+mod agreement; // how file and register agree
 mod columns; // texts, each written once
 mod data; // what the script reads
 mod template; // what stands above the table
@@ -108,7 +109,7 @@ mod tests {
             "Applied, it adds 2 customers and changes 3 customers; 1 customer stays as it is.",
             "Creates the group <code><bdi>VIP</bdi></code>.",
             "rundtur apply 7",
-            "lost its leading zero",
+            "leading zeros lost",
             "3 rows and 1 cell are held",
             "is not an e-mail address",
             "--on-conflict file|register",

@@ -28,7 +28,7 @@ const ROWS: usize = 200_000;
 const CELLS: usize = 2_000_000;
 
 /// The characters up to which a column grows with its values.
-const WIDEST: usize = 26;
+const WIDEST: usize = 24;
 
 /// What the walk found.
 #[derive(Default)]

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 
+use super::agreement::{Both, both};
 use super::data::status_letter;
 use super::flow::{Flow, flow, number, ratio};
 use super::held;
@@ -50,6 +51,7 @@ pub(super) struct Page {
     records: String,
     damage: Vec<Damage>,
     notes: Vec<Vec<Part>>,
+    both: Option<Both>,
     held: Vec<held::Told>,
     held_title: String,
     has_conflicts: bool,
@@ -127,6 +129,8 @@ impl Page {
             .iter()
             .map(|note| parts(&note.told(lang)))
             .collect();
+        let around = words::damage::around(head, kind, lang);
+        notes.extend(around.iter().map(|note| parts(note)));
         notes.extend(words::not_in_file(head, &noun).map(|note| parts(&note)));
         let made = done.map_or_else(
             || words::made(head, lang),
@@ -158,6 +162,7 @@ impl Page {
             records: kind.labels.get(lang).to_owned(),
             damage: damage(telling, survey),
             notes,
+            both: both(telling),
             held_title: words::held_title(head.rows.held, survey.held.cells, lang),
             held: survey.held.told(lang),
             has_conflicts: survey.held.has(Reason::Conflict),

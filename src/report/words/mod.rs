@@ -3,6 +3,7 @@
 //!
 //! Headings of fields are not words of a report: they come from the schema.
 
+pub(super) mod damage; // what spreadsheets did by themselves
 mod counting; // nouns and how many there are
 mod story; // the sentences of a plan's story
 mod receipt; // what a job did

@@ -46,6 +46,9 @@ pub(in crate::report) fn summary(plan: &Plan, kind: &Kind, lang: Lang) -> Vec<(S
     if let Some(words) = not_in_file(head, &Noun::of_kind(kind, lang)) {
         lines.push((lang.word("summary-not-in-file"), words));
     }
+    for sentence in super::damage::sentences(head, kind, lang) {
+        lines.push((lang.word("sheet-damage"), sentence));
+    }
     for note in &head.notes {
         lines.push((lang.word("summary-note"), note.told(lang).into_owned()));
     }

@@ -188,24 +188,25 @@ fn put_cell(
                 cell.typed.unwrap_or_default(),
                 Ink::of_held(cell.reason),
             )?;
-            page.note(
-                column,
-                &words::held_note(cell.reason, cell.message, telling.lang),
-            )?;
+            page.note(column, || {
+                words::held_note(cell.reason, cell.message, telling.lang)
+            })?;
         }
         Verdict::Damage => {
             let now = telling.shown(place, cell.now);
             page.put(column, &now, Ink::Damage)?;
-            let note = words::damage_note(cell.typed, &now, cell.message, telling.lang);
-            page.note(column, &note)?;
+            page.note(column, || {
+                words::damage_note(cell.typed, &now, cell.message, telling.lang)
+            })?;
         }
         Verdict::Kept | Verdict::Blank => {
             match telling.number_or_name(row, place) {
                 Some(known) => page.put(column, known, Ink::Plain)?,
                 None => page.put(column, words::SAME, Ink::Same)?,
             };
-            let note = cell.message.map(|message| message.told(telling.lang));
-            page.note(column, &note.unwrap_or_default())?;
+            if let Some(message) = cell.message {
+                page.note(column, || message.told(telling.lang).into_owned())?;
+            }
         }
     }
     Ok(())

@@ -84,7 +84,7 @@ mod tests {
             "00104",
             "0150",
             "150",
-            "lost its leading zero",
+            "leading zeros lost",
         ];
         assert_eq!(read(&fixture::plan(), "Damage"), [headings, cell]);
         assert_eq!(read(&fixture::nothing(), "Damage"), [headings]);

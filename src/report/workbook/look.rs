@@ -209,8 +209,17 @@ impl<'b> Sheet<'b> {
     }
 
     /// Hangs a note on a cell of the row, as long as the sheet has not too many.
-    pub(super) fn note(&mut self, column: usize, text: &str) -> Result<(), XlsxError> {
-        if text.is_empty() || self.notes == NOTES {
+    /// Only one that hangs there is put into words.
+    pub(super) fn note(
+        &mut self,
+        column: usize,
+        text: impl FnOnce() -> String,
+    ) -> Result<(), XlsxError> {
+        if self.notes == NOTES {
+            return Ok(());
+        }
+        let text = text();
+        if text.is_empty() {
             return Ok(());
         }
         self.notes += 1;

@@ -323,6 +323,9 @@ mod tests {
         Held: conflict | 1: the register changed the value since the export, and so did the file
         Held: invalid-value | 3: the field's type refuses the value
         Not in the file | 12 customers are not in the file; they stay as they are
+        Damage | Postcode: 1 cell lost its leading zeros
+        Damage | Postcode: new rows may have suffered the same, and nobody knows what stood there: line 9
+        Damage | why: columns that are not formatted as text turned texts into numbers and dates: format them as text before anything is typed or pasted, as our exports are
         Note | sheet `Old` is not read: our export did not write it
         ");
     }

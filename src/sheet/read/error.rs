@@ -50,6 +50,11 @@ pub enum Fault {
         /// The visible sheets that there are, each with its number.
         there: Vec<(String, usize)>,
     },
+    /// Each row stands in one cell, cut at the wrong places: what separated its cells.
+    OneColumn {
+        /// The delimiter of the file that it was.
+        delimiter: char,
+    },
     /// No visible sheet holds anything; their names. A text file without a single cell has none.
     NothingInIt(Vec<String>),
     /// No encoding has this name.
@@ -88,6 +93,10 @@ impl ReadError {
                 format!("{file} cannot be understood at {place}: {found}")
             }
             Fault::NoSuchSheet { wanted, .. } => format!("{file} has no sheet `{wanted}`"),
+            Fault::OneColumn { delimiter } => format!(
+                "{file} holds each row in one cell, as when a spreadsheet opens a file with `{delimiter}` between its cells \
+                 and expects another sign there, and some rows cannot be taken apart again"
+            ),
             Fault::NothingInIt(sheets) if sheets.is_empty() => format!("{file} holds no cell"),
             Fault::NothingInIt(sheets) => {
                 format!(
@@ -131,6 +140,10 @@ impl ReadError {
                     "there are {}; a number counts every tab of the workbook, hidden ones too",
                     there.join(", ")
                 ));
+            }
+            Fault::OneColumn { .. } => {
+                "bring the text file itself, as it was before the spreadsheet opened it; to edit it there, import it with its \
+                 delimiter and every column as text"
             }
             Fault::NothingInIt(_) => "see that the right file was saved, or choose with `--sheet`",
             Fault::UnknownEncoding(_) => {

@@ -11,11 +11,13 @@ mod vet;
 mod choose;
 // One reader a format; xml and number_format serve more than one of them.
 mod ods;
+mod ahead;
 mod package;
 mod xlsx;
 mod xlsb;
 mod xls;
 mod text;
+mod one_column;
 // Texts.
 mod encoding;
 mod dialect;
@@ -161,11 +163,12 @@ fn read_text(
             there: vec![(name, 1)],
         });
     }
-    let (sheet, reading) =
+    let (sheet, reading, note) =
         text::read(&bytes, name, options, Grid::new(progress, 0).within(budget))?;
     if sheet.is_empty() {
         return Err(Fault::NothingInIt(Vec::new()));
     }
+    workbook.notes.extend(note);
     workbook.sheets.push(sheet);
     workbook.csv = Some(reading);
     Ok(())
@@ -196,6 +199,16 @@ fn read_workbook(
         if until_filled && sheet.is_empty() {
             continue;
         }
+        let sheet = match one_column::in_sheet(&sheet)? {
+            Some(unfolded) => {
+                workbook.notes.push(unfolded.note());
+                let grid = Grid::new(progress, before).within(budget);
+                let (sheet, reading) = text::read_unfolded(&unfolded, name, grid)?;
+                workbook.csv = Some(reading);
+                sheet
+            }
+            None => sheet,
+        };
         before += sheet.height() as u64;
         workbook.sheets.push(sheet);
         if until_filled {

@@ -2,22 +2,42 @@
 
 use super::encoding::{self, Decoded};
 use super::error::Fault;
+use super::one_column::{self, Unfolded};
 use super::quotes::{Dialect, mend};
 use super::{ReadOptions, dialect, grid_fault, lines};
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::guard;
 use crate::sheet::workbook::{CsvReading, Ragged, Sheet};
+use crate::words::Message;
 
 /// Bytes of one cell: thirty times what a spreadsheet's cell holds.
 const LONGEST_CELL: usize = 4 << 20;
 
-/// Reads a text file's bytes as one sheet of this name, and says how.
+/// Reads the lines of a workbook that kept each of them in one cell, as a sheet of this name.
+pub(super) fn read_unfolded(
+    unfolded: &Unfolded,
+    name: String,
+    grid: Grid<'_>,
+) -> Result<(Sheet, CsvReading), Fault> {
+    let options = ReadOptions {
+        delimiter: Some(unfolded.delimiter),
+        encoding: Some("utf-8".to_owned()),
+        ..ReadOptions::default()
+    };
+    let (mut sheet, reading, _) = read(unfolded.text.as_bytes(), name, &options, grid)?;
+    for line in &mut sheet.lines {
+        *line = unfolded.line(*line);
+    }
+    Ok((sheet, reading))
+}
+
+/// Reads a text file's bytes as one sheet of this name; says how, and what a person should know of it.
 pub(super) fn read(
     bytes: &[u8],
     name: String,
     options: &ReadOptions,
     mut grid: Grid<'_>,
-) -> Result<(Sheet, CsvReading), Fault> {
+) -> Result<(Sheet, CsvReading, Option<Message>), Fault> {
     let Decoded {
         text,
         encoding,
@@ -32,12 +52,22 @@ pub(super) fn read(
     let body = if sep.is_some() { rest } else { &text };
     let dialect = dialect::of(body, options.delimiter.or(sep));
     let first_line = 1 + u32::from(sep.is_some());
+    let unfolded = one_column::in_text(body, dialect, first_line);
+    let (body, dialect, first_line) = match &unfolded {
+        Some(it) => (
+            it.text.as_str(),
+            dialect::of(&it.text, Some(it.delimiter)),
+            1,
+        ),
+        None => (body, dialect, first_line),
+    };
     let mended = mend(body, dialect, dialect::width(body, dialect), first_line);
 
     let mut widths = Vec::new();
     let mut ends_filled = Vec::new();
     let mut records = Records::new(&mended.text, dialect, first_line);
     while let Some((line, record)) = records.next()? {
+        let line = unfolded.as_ref().map_or(line, |it| it.line(line));
         let mut last = None;
         for (column, cell) in (0..).zip(record) {
             if cell.len() > LONGEST_CELL {
@@ -80,11 +110,11 @@ pub(super) fn read(
         keeps_blanks,
         stray_quotes: mended.stray,
     };
-    Ok((sheet, reading))
+    Ok((sheet, reading, unfolded.map(|it| it.note())))
 }
 
 /// The records of a text with the physical line on which each begins.
-struct Records<'t> {
+pub(super) struct Records<'t> {
     text: &'t str,
     reader: csv::Reader<&'t [u8]>,
     record: csv::StringRecord,
@@ -93,7 +123,7 @@ struct Records<'t> {
 }
 
 impl<'t> Records<'t> {
-    fn new(text: &'t str, dialect: Dialect, line: u32) -> Self {
+    pub(super) fn new(text: &'t str, dialect: Dialect, line: u32) -> Self {
         Self {
             text,
             reader: dialect::reader(text, dialect),
@@ -103,7 +133,7 @@ impl<'t> Records<'t> {
         }
     }
 
-    fn next(&mut self) -> Result<Option<(u32, &csv::StringRecord)>, Fault> {
+    pub(super) fn next(&mut self) -> Result<Option<(u32, &csv::StringRecord)>, Fault> {
         // The reader skips blank lines while it reads a record, and does not count `\r`: so the place
         // is taken before, and the lines up to the record are counted here.
         let start = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
@@ -133,13 +163,9 @@ mod tests {
     use crate::sheet::NoProgress;
 
     fn read_text(text: &str, options: &ReadOptions) -> (Sheet, CsvReading) {
-        read(
-            text.as_bytes(),
-            "S".to_owned(),
-            options,
-            Grid::new(&NoProgress, 0),
-        )
-        .unwrap()
+        let grid = Grid::new(&NoProgress, 0);
+        let (sheet, reading, _) = read(text.as_bytes(), "S".to_owned(), options, grid).unwrap();
+        (sheet, reading)
     }
 
     fn rows(sheet: &Sheet) -> Vec<(u32, Vec<Option<&str>>)> {

@@ -153,6 +153,16 @@ impl<R: Read> Xml<R> {
         }
     }
 
+    /// What is there of the document from here on: as much as was taken in, and maybe nothing.
+    pub(super) fn rest(&self) -> &[u8] {
+        &self.window[self.at..self.end]
+    }
+
+    /// Passes over bytes that were understood in [`rest`](Self::rest).
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.at = self.end.min(self.at + bytes);
+    }
+
     /// What is the matter with the document.
     pub(super) fn damaged(&self, found: &str) -> Fault {
         Fault::Damaged {

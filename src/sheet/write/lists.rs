@@ -89,8 +89,8 @@ fn fits_inline(list: &List) -> bool {
     length <= MAX_INLINE + 1 && list.values.iter().all(plain)
 }
 
-/// The letters of a column of the hidden sheet.
-fn column_name(column: u16) -> String {
+/// The letters of a column.
+pub(super) fn column_name(column: u16) -> String {
     rust_xlsxwriter::utility::column_number_to_name(column)
 }
 

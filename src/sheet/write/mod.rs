@@ -5,10 +5,12 @@
 
 mod book;
 mod csv;
+mod container;
 mod error;
 mod lists;
 mod place;
 mod rows;
+mod text;
 mod xlsx;
 
 pub use book::{Book, Created, Heading, List};

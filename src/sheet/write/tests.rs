@@ -224,6 +224,52 @@ fn the_same_book_gives_the_same_bytes() {
 }
 
 #[test]
+fn however_many_cores_there_are_the_bytes_are_the_same() {
+    let number: Vec<String> = (0..5_003).map(|n| format!("{n:06}")).collect();
+    let numbers = number.iter().map(|it| Some(it.as_str())).collect();
+    let names = number
+        .iter()
+        .map(|it| (it.ends_with('7')).then_some("a & b"))
+        .collect();
+    let book = book(&[numbers, names]);
+    let written = |threads| {
+        let (_folder, path) = in_folder("a.xlsx");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        let pool = pool.build().unwrap();
+        pool.install(|| write_sheets(&path, &book, 3_001, &NoProgress))
+            .unwrap();
+        let workbook = read_back(&path);
+        assert_eq!(
+            workbook.sheets.len(),
+            1,
+            "without provenance the first alone is read"
+        );
+        assert_eq!(workbook.sheets[0].height(), 3_002);
+        fs::read(&path).unwrap()
+    };
+    let one = written(1);
+    for threads in [2, 5] {
+        assert!(written(threads) == one, "{threads}");
+    }
+}
+
+#[test]
+fn a_text_that_no_workbook_holds_is_found_in_any_block() {
+    let mut texts = vec![Some("fine"); 4_000];
+    texts[3_210] = Some("bell\u{7}");
+    texts[3_900] = Some("\u{ffff}");
+    let (folder, path) = in_folder("a.xlsx");
+    let error = write_xlsx(&path, &book(&[texts]), &NoProgress).unwrap_err();
+    assert!(
+        error
+            .message()
+            .starts_with("`Heading 0` of record 3211 has the character U+0007"),
+        "{error}"
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn more_records_than_fit_continue_on_further_sheets() {
     let (_folder, path) = in_folder("a.xlsx");
     let mut book = hostile();
@@ -371,13 +417,10 @@ fn text() -> impl Strategy<Value = Option<String>> {
     );
     let mixed = mixed.prop_map(|parts| parts.concat());
     let any = any::<String>().prop_map(|it| it.chars().filter(|c| !c.is_control()).collect());
-    prop::option::weighted(0.8, prop_oneof![dangerous, mixed, any]).prop_filter(
-        "xlsx cannot hold it",
-        |it| {
-            it.as_ref()
-                .is_none_or(|it| rows::check_text(it, "", 1).is_ok())
-        },
-    )
+    prop::option::weighted(0.8, prop_oneof![dangerous, mixed, any])
+        .prop_filter("xlsx cannot hold it", |it| {
+            it.as_ref().is_none_or(|it| text::check(it, "", 1).is_ok())
+        })
 }
 
 /// A book of two columns of any texts; the first tells the records apart, so none is empty.

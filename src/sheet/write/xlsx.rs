@@ -1,15 +1,28 @@
 //! Workbooks written: text from top to bottom, so that no spreadsheet takes a postcode for a number.
+//!
+//! ```text
+//!  headings, styles, lists, provenance ─▶ rust_xlsxwriter ─▶ a workbook without records ─┐
+//!  columns ─▶ rows, packed on every core ───────────────────────────────────────────────┴─▶ container
+//! ```
+//!
+//! The parts of a workbook are the library's; the rows, in which all the time is spent, are our own
+//! (`benches/README.md` has what that gives).
 
+use std::io::{self, Cursor, Read as _, Seek, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
+use zip::ZipArchive;
+
 use super::book::{Book, Cells, Created, Heading};
+use super::container::Container;
 use super::error::WriteError;
 use super::lists::{self, Stands};
-use super::{place, rows};
+use super::rows::{Rows, Stopped, deflated};
+use super::{place, text};
 use crate::sheet::Progress;
 use crate::sheet::layout::{HIDDEN_SHEET, MAX_ROWS, Provenance, sheet_names};
 
@@ -18,9 +31,6 @@ const TEXT: u8 = 49;
 
 /// Records that one sheet holds below its heading.
 const RECORDS: usize = MAX_ROWS as usize - 1;
-
-/// Deflate's fastest level: sheets are large and soon read again.
-const COMPRESSION: u8 = 1;
 
 /// Bytes that a cell takes in a sheet beside its text, at the most.
 const CELL_OVERHEAD: usize = 64;
@@ -49,27 +59,31 @@ pub(super) fn write_sheets(
     progress: &dyn Progress,
 ) -> Result<(), WriteError> {
     let cells = Cells::new(book)?;
-    rows::check(&book.headings, &cells)?;
+    for heading in &book.headings {
+        text::check(&heading.text, &heading.text, 0)?;
+    }
+    let names = sheet_names(&book.sheet_name, cells.height(), per_sheet);
+    let shell =
+        shell(book, &names, cells.height(), per_sheet).map_err(|error| fault(path, error))?;
     place::beside(path, |file| {
-        let mut workbook = Workbook::new();
-        fill(&mut workbook, book, &cells, per_sheet, progress)
-            .and_then(|()| workbook.save_to_writer(file))
-            .map_err(|error| fault(path, error))
-    })?;
-    progress.rows(cells.height() as u64);
-    Ok(())
+        fill(file, shell, &book.headings, &cells, per_sheet, progress).map_err(|stopped| {
+            match stopped {
+                Stopped::Text(error) => error,
+                Stopped::Place(error) => WriteError::at(path, error),
+            }
+        })
+    })
 }
 
-fn fill(
-    workbook: &mut Workbook,
+/// The workbook with all but its records.
+fn shell(
     book: &Book,
-    cells: &Cells,
+    names: &[String],
+    height: usize,
     per_sheet: usize,
-    progress: &dyn Progress,
-) -> Result<(), XlsxError> {
-    let names = sheet_names(&book.sheet_name, cells.height(), per_sheet);
+) -> Result<Vec<u8>, XlsxError> {
     let provenance = book.provenance.clone().map(|it| Provenance {
-        sheets: names.clone(),
+        sheets: names.to_vec(),
         ..it
     });
     let pairs = provenance
@@ -78,28 +92,20 @@ fn fill(
         .unwrap_or_default();
     let lists = lists::placed(&book.headings);
     let text = Format::new().set_num_format_index(TEXT);
-    let columns = cells.arrays();
-    let bytes: usize = columns
-        .iter()
-        .map(|it| it.total_bytes_len() + it.len() * CELL_OVERHEAD)
-        .sum();
 
-    workbook.set_zip_compression_level(COMPRESSION);
-    workbook.use_zip_large_file(bytes > LARGE);
+    let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book, &pairs)?);
     for (index, name) in names.iter().enumerate() {
-        let from = index * per_sheet;
-        let to = cells.height().min(from + per_sheet);
-        let sheet = workbook.add_worksheet_with_constant_memory()?;
+        let records = height.saturating_sub(index * per_sheet).min(per_sheet);
+        let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
         set_up(
             sheet,
             &book.headings,
-            u32::try_from(to - from).unwrap_or(MAX_ROWS - 1),
+            u32::try_from(records).unwrap_or(MAX_ROWS - 1),
             &text,
         )?;
         lists::offer(sheet, &lists)?;
-        rows::write(sheet, &columns, (from, to), &text, progress)?;
     }
     if !pairs.is_empty()
         || lists
@@ -114,7 +120,93 @@ fn fill(
         }
         lists::write_hidden(hidden, &lists)?;
     }
+    workbook.save_to_buffer()
+}
+
+/// Copies the workbook without records member by member, and fills the records in where they belong.
+fn fill(
+    file: impl Write + Seek,
+    shell: Vec<u8>,
+    headings: &[Heading],
+    cells: &Cells,
+    per_sheet: usize,
+    progress: &dyn Progress,
+) -> Result<(), Stopped> {
+    let columns = cells.arrays();
+    let texts: usize = columns.iter().map(|it| it.total_bytes_len()).sum();
+    let large = texts + columns.len() * cells.height() * CELL_OVERHEAD > LARGE;
+    let mut shell = ZipArchive::new(Cursor::new(shell)).map_err(io::Error::from)?;
+    let mut container = Container::new(file);
+    let sheets = cells.height().div_ceil(per_sheet).max(1);
+    for index in 0..shell.len() {
+        let mut member = shell.by_index(index).map_err(io::Error::from)?;
+        let name = member.name().map_err(io::Error::from)?.into_owned();
+        let Some(sheet) = sheet_number(&name).filter(|number| *number < sheets) else {
+            drop(member);
+            container.copy(&mut shell, index)?;
+            continue;
+        };
+        let mut xml = String::new();
+        member.read_to_string(&mut xml)?;
+        drop(member);
+        let from = sheet * per_sheet;
+        let to = cells.height().min(from + per_sheet);
+        let frame = Frame::of(&xml, columns.len(), to - from)?;
+        let texts = headings.iter().map(|heading| heading.text.as_str());
+        let rows = Rows::new(&columns, texts.collect(), frame.style);
+        container.stream(&name, large, |put| {
+            put(deflated(frame.above.as_bytes(), false))?;
+            rows.write((from, to), progress, put)?;
+            Ok::<_, Stopped>(put(deflated(frame.below.as_bytes(), true))?)
+        })?;
+    }
+    container.finish()?;
     Ok(())
+}
+
+/// A sheet's place among the sheets, from 0, by its member's name: the library counts them through.
+fn sheet_number(member: &str) -> Option<usize> {
+    let number = member
+        .strip_prefix("xl/worksheets/sheet")?
+        .strip_suffix(".xml")?;
+    number.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// A sheet's XML around its records.
+struct Frame<'a> {
+    above: String,
+    below: String,
+    /// The index of the columns' format, text.
+    style: &'a str,
+}
+
+impl<'a> Frame<'a> {
+    /// Takes apart the XML of a sheet that has a heading row at the most, to hold so many records.
+    fn of(xml: &'a str, columns: usize, records: usize) -> io::Result<Self> {
+        let last = lists::column_name(u16::try_from(columns - 1).unwrap_or(u16::MAX));
+        let parts = || {
+            let (before, rest) = xml.split_once("<dimension ref=\"")?;
+            let (_, rest) = rest.split_once('"')?;
+            let (_, column) = rest.split_once("<cols><col ")?;
+            let (_, style) = column.split_once("style=\"")?;
+            let (style, _) = style.split_once('"')?;
+            let (rows, below) = rest
+                .split_once("</sheetData>")
+                .or_else(|| rest.split_once("<sheetData/>"))?;
+            let opening = if rows.contains("<sheetData>") {
+                ""
+            } else {
+                "<sheetData>"
+            };
+            let dimension = format!("<dimension ref=\"A1:{last}{}\"", records + 1);
+            Some(Self {
+                above: [before, &dimension, rows, opening].concat(),
+                below: ["</sheetData>", below].concat(),
+                style,
+            })
+        };
+        parts().ok_or_else(|| io::Error::other("a sheet without records is not as it was expected"))
+    }
 }
 
 /// The heading row, and all that holds for a sheet as a whole.
@@ -133,7 +225,6 @@ fn set_up(
         sheet.set_column_format(column, text)?;
         sheet.set_column_width(column, heading.width.clamp(1, 255))?;
     }
-    // A whole column's format must stand before the first cell: rows go out as they are written.
     for (column, heading) in (0..).zip(headings) {
         if !heading.text.is_empty() {
             sheet.write_string_with_format(0, column, &heading.text, &bold)?;

@@ -51,8 +51,8 @@ like-of-name = måske { $numbers }
 numbers-of-both = { $own } i filen, { $other } i registret
 spelling-counted = `{ $name }` (filen { $rows }, registret { $records })
 lines-more = og { $count } til
-lists-in-report = Rapporten viser dem alle. At skifte numre og slå poster sammen gøres i systemerne selv.
-lists-not-kept = Rapporten, der blev skrevet, da planen blev lavet, viser dem alle; registret beholder kun antallene.
+lists-in-report = `--report FIL.xlsx` viser dem alle. At skifte numre og slå poster sammen gøres i systemerne selv.
+lists-not-kept = `--report FIL.xlsx` viser dem alle, når planen laves; registret beholder kun antallene.
 hint-other-numbers = hvis de to systemer nummererer deres poster forskelligt, holder `--match` med de andre nøgler, for eksempel `--match business_id,email,name`, numrene udenfor
 
 # What became of the files of a folder.

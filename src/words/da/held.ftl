@@ -75,6 +75,7 @@ moved-down = værdier fra rækker længere oppe (kolonnen er forskudt nedad uden
 moved-sorted = værdier fra andre rækker (kolonnen er sorteret uden de andre)
 moved-somehow = værdier fra andre rækker (kolonnen er flyttet uden de andre)
 moved-counted = en værdi, der tæller op række for række (den er trukket nedad)
+moved-numbers = værdier fra posten på en anden række (nummerkolonnen blev flyttet uden de andre)
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten er ændret siden og bliver stående

@@ -11,14 +11,6 @@ note-types-guessed = nye poster uden type, regnet som virksomheder: { $count }
 note-added-since = poster tilføjet i registret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registret siden eksporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; registrets værdier bliver stående (`--accept-damage { $field }` tager filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; posterne blev fundet alligevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }
 note-removed-since-job = fjernet siden job { $job } og udeladt: { $count }
@@ -84,3 +76,4 @@ remembered-out = `{ $heading }` udelades
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
+note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen

@@ -51,8 +51,8 @@ like-of-name = perhaps { $numbers }
 numbers-of-both = { $own } in the file, { $other } in the register
 spelling-counted = `{ $name }` (file { $rows }, register { $records })
 lines-more = and { $count } more
-lists-in-report = The report lists all of them. Renumbering and merging records is left to the systems themselves.
-lists-not-kept = The report that was left when the plan was made lists all of them; the register keeps the counts alone.
+lists-in-report = `--report FILE.xlsx` lists all of them. Renumbering and merging records is left to the systems themselves.
+lists-not-kept = `--report FILE.xlsx` lists all of them when the plan is made; the register keeps the counts alone.
 hint-other-numbers = where the two systems number their records otherwise, `--match` with the other keys, as in `--match business_id,email,name`, leaves the numbers out
 
 # What became of the files of a folder.

@@ -75,6 +75,7 @@ moved-down = values of rows further up (the column was shifted down without the 
 moved-sorted = values of other rows (the column was sorted without the others)
 moved-somehow = values of other rows (the column was moved without the others)
 moved-counted = a value that counts up from row to row (it was dragged down)
+moved-numbers = values of the record on another row (the column of numbers was moved without the others)
 
 # Why an undo leaves something as it is.
 kept-worked-on = the record was changed since and stays

@@ -11,14 +11,6 @@ note-types-guessed = new records without a type, taken to be companies: { $count
 note-added-since = records added to the register since the export: { $count }
 note-removed-since = records removed from the register since the export: { $count }
 note-misaligned = { $label }: { $what } in { $count } cells, which are held: { named-lines }
-note-damage = { $label }: { $damage } in { $count } { $count ->
-        [one] cell
-       *[other] cells
-    }; the register's values stay (`--accept-damage { $field }` takes the file's)
-note-damaged-number = { $label }: { $damage } in { $count } { $count ->
-        [one] cell
-       *[other] cells
-    }; the records were found all the same
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }
 note-removed-since-job = removed since job { $job }, and left out: { $count }
@@ -84,3 +76,4 @@ remembered-out = `{ $heading }` is left out
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
+note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again

@@ -51,8 +51,8 @@ like-of-name = ehkä { $numbers }
 numbers-of-both = tiedostossa { $own }, rekisterissä { $other }
 spelling-counted = `{ $name }` (tiedosto { $rows }, rekisteri { $records })
 lines-more = ja { $count } muuta
-lists-in-report = Raportissa ovat kaikki. Numeroiden vaihtaminen ja tietueiden yhdistäminen tehdään itse järjestelmissä.
-lists-not-kept = Suunnitelmaa tehtäessä kirjoitetussa raportissa ovat kaikki; rekisteri säilyttää vain lukumäärät.
+lists-in-report = `--report TIEDOSTO.xlsx` luettelee kaikki. Numeroiden vaihtaminen ja tietueiden yhdistäminen tehdään itse järjestelmissä.
+lists-not-kept = `--report TIEDOSTO.xlsx` luettelee kaikki, kun suunnitelma tehdään; rekisteri säilyttää vain lukumäärät.
 hint-other-numbers = jos järjestelmät numeroivat tietueensa eri tavoin, `--match` muilla avaimilla, esimerkiksi `--match business_id,email,name`, jättää numerot huomiotta
 
 # What became of the files of a folder.

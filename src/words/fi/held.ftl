@@ -75,6 +75,7 @@ moved-down = ylempien rivien arvoja (sarake on siirtynyt alaspäin ilman muita)
 moved-sorted = muiden rivien arvoja (sarake on lajiteltu ilman muita)
 moved-somehow = muiden rivien arvoja (saraketta on siirretty ilman muita)
 moved-counted = arvo, joka kasvaa rivi riviltä (se on vedetty alas)
+moved-numbers = toisen rivin tietueen arvoja (numerosarake siirrettiin ilman muita)
 
 # Why an undo leaves something as it is.
 kept-worked-on = tietuetta on muutettu sen jälkeen ja se jää

@@ -11,14 +11,6 @@ note-types-guessed = uusia tietueita ilman tyyppiä, tulkittu yrityksiksi: { $co
 note-added-since = rekisteriin viennin jälkeen lisättyjä tietueita: { $count }
 note-removed-since = rekisteristä viennin jälkeen poistettuja tietueita: { $count }
 note-misaligned = { $label }: { $what }, { $count } solua pysäytetään: { named-lines }
-note-damage = { $label }: { $damage }, { $count } { $count ->
-        [one] solu
-       *[other] solua
-    }; rekisterin arvot jäävät voimaan (`--accept-damage { $field }` ottaa tiedoston arvot)
-note-damaged-number = { $label }: { $damage }, { $count } { $count ->
-        [one] solu
-       *[other] solua
-    }; tietueet löytyivät silti
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }
 note-removed-since-job = poistettu ajon { $job } jälkeen, jätetään pois: { $count }
@@ -84,3 +76,4 @@ remembered-out = `{ $heading }` jätetään pois
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
+note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin

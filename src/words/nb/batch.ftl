@@ -51,8 +51,8 @@ like-of-name = kanskje { $numbers }
 numbers-of-both = { $own } i filen, { $other } i registeret
 spelling-counted = `{ $name }` (filen { $rows }, registeret { $records })
 lines-more = og { $count } til
-lists-in-report = Rapporten viser alle. Å bytte nummer og slå sammen poster gjøres i systemene selv.
-lists-not-kept = Rapporten som ble skrevet da planen ble laget, viser alle; registeret beholder bare antallene.
+lists-in-report = `--report FIL.xlsx` viser alle. Å bytte nummer og slå sammen poster gjøres i systemene selv.
+lists-not-kept = `--report FIL.xlsx` viser alle når planen lages; registeret beholder bare antallene.
 hint-other-numbers = hvis de to systemene nummererer postene sine ulikt, holder `--match` med de andre nøklene, for eksempel `--match business_id,email,name`, numrene utenfor
 
 # What became of the files of a folder.

@@ -75,6 +75,7 @@ moved-down = verdier fra rader lenger opp (kolonnen er forskjøvet nedover uten 
 moved-sorted = verdier fra andre rader (kolonnen er sortert uten de andre)
 moved-somehow = verdier fra andre rader (kolonnen er flyttet uten de andre)
 moved-counted = en verdi som teller opp rad for rad (den er dratt nedover)
+moved-numbers = verdier fra posten på en annen rad (nummerkolonnen ble flyttet uten de andre)
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten er endret siden og blir stående

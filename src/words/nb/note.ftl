@@ -11,14 +11,6 @@ note-types-guessed = nye poster uten type, regnet som firmaer: { $count }
 note-added-since = poster lagt til i registeret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registeret siden eksporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; registerets verdier blir stående (`--accept-damage { $field }` tar filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] celle
-       *[other] celler
-    }; postene ble funnet likevel
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }
 note-removed-since-job = fjernet siden jobb { $job } og utelatt: { $count }
@@ -84,3 +76,4 @@ remembered-out = `{ $heading }` utelates
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
+note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen

@@ -51,8 +51,8 @@ like-of-name = kanske { $numbers }
 numbers-of-both = { $own } i filen, { $other } i registret
 spelling-counted = `{ $name }` (filen { $rows }, registret { $records })
 lines-more = och { $count } till
-lists-in-report = Rapporten visar alla. Att byta nummer och slå ihop poster görs i systemen själva.
-lists-not-kept = Rapporten som skrevs när planen gjordes visar alla; registret behåller bara antalen.
+lists-in-report = `--report FIL.xlsx` visar alla. Att byta nummer och slå ihop poster görs i systemen själva.
+lists-not-kept = `--report FIL.xlsx` visar alla när planen görs; registret behåller bara antalen.
 hint-other-numbers = om de två systemen numrerar sina poster olika lämnar `--match` med de andra nycklarna, till exempel `--match business_id,email,name`, numren utanför
 
 # What became of the files of a folder.

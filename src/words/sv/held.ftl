@@ -75,6 +75,7 @@ moved-down = värden från rader längre upp (kolumnen har förskjutits nedåt u
 moved-sorted = värden från andra rader (kolumnen har sorterats utan de andra)
 moved-somehow = värden från andra rader (kolumnen har flyttats utan de andra)
 moved-counted = ett värde som räknas upp rad för rad (det har dragits nedåt)
+moved-numbers = värden från posten på en annan rad (nummerkolumnen flyttades utan de andra)
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten har ändrats sedan dess och blir kvar

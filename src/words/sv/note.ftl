@@ -11,14 +11,6 @@ note-types-guessed = nya poster utan typ, tagna för företag: { $count }
 note-added-since = poster som lagts till i registret sedan exporten: { $count }
 note-removed-since = poster som tagits bort ur registret sedan exporten: { $count }
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppas: { named-lines }
-note-damage = { $label }: { $damage } i { $count } { $count ->
-        [one] cell
-       *[other] celler
-    }; registrets värden står kvar (`--accept-damage { $field }` tar filens)
-note-damaged-number = { $label }: { $damage } i { $count } { $count ->
-        [one] cell
-       *[other] celler
-    }; posterna hittades ändå
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
 note-removed-since-job = borttagna sedan jobb { $job } och utelämnade: { $count }
@@ -84,3 +76,4 @@ remembered-out = `{ $heading }` utelämnas
 
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
+note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen

@@ -140,6 +140,7 @@ fn labels<'a>(kind: &'a Kind, fields: &[usize]) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::planning::DamagedField;
     use crate::cli::planning::{Conflict, Left, NearMiss, Scope};
     use crate::mapping::Headless;
     use crate::plan::make::OnConflict;
@@ -192,6 +193,10 @@ mod tests {
         }
 
         fn means(&mut self, _: &NearMiss) -> Option<String> {
+            None
+        }
+
+        fn takes_damage(&mut self, _: &DamagedField) -> Option<bool> {
             None
         }
     }

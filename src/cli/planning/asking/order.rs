@@ -64,6 +64,7 @@ pub(in crate::cli::planning) fn ask_order(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::planning::DamagedField;
     use crate::cli::planning::{Conflict, Left, NearMiss, Scope};
     use crate::mapping::OpenColumn;
     use crate::plan::make::OnConflict;
@@ -103,6 +104,10 @@ mod tests {
         }
 
         fn means(&mut self, _: &NearMiss) -> Option<String> {
+            None
+        }
+
+        fn takes_damage(&mut self, _: &DamagedField) -> Option<bool> {
             None
         }
     }

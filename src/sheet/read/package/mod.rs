@@ -11,8 +11,10 @@
 mod parts;
 pub(super) mod strings;
 
+use std::io::Read;
 use std::marker::PhantomData;
 
+use super::ahead::unpacked_ahead;
 use super::error::Fault;
 use super::number_format::{Formats, NumberCode};
 use super::vet::Archive;
@@ -22,7 +24,7 @@ use crate::sheet::grid::Grid;
 use crate::sheet::workbook::Sheet;
 use strings::Strings;
 
-pub(super) use parts::{Member, Related, member, small};
+pub(super) use parts::{Related, member, small};
 
 /// Bytes of a format's code that is applied; Excel takes 255 signs.
 pub(super) const LONGEST_CODE: usize = 1_024;
@@ -42,7 +44,7 @@ pub(super) trait Form {
     ) -> Result<(Vec<(Tab, String)>, bool), Fault>;
 
     /// Reads the texts that cells share.
-    fn strings(part: Member<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault>;
+    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault>;
 
     /// Reads the number format of each cell format, in the order in which cells refer to them.
     fn number_formats(
@@ -53,7 +55,7 @@ pub(super) trait Form {
 
     /// Reads the cells of a worksheet into the grid.
     fn cells(
-        part: Member<'_>,
+        part: &mut dyn Read,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,
@@ -106,7 +108,12 @@ impl<F: Form> Package<F> {
 
     fn read_tables(&mut self) -> Result<Tables, Fault> {
         let strings = match member(&mut self.archive, &self.strings)? {
-            Some(part) => F::strings(part, &self.strings, &self.budget)?,
+            Some(part) => {
+                let size = part.size();
+                unpacked_ahead(part, size, |part| {
+                    F::strings(part, &self.strings, &self.budget)
+                })?
+            }
             None => Strings::default(),
         };
         let codes = F::number_formats(&mut self.archive, &self.styles, &self.budget)?;
@@ -140,7 +147,8 @@ impl<F: Form> Source for Package<F> {
             found: format!("the sheet's part `{part}` is missing"),
         })?;
         if let Some(tables) = &self.tables {
-            F::cells(member, name, tables, &mut grid)?;
+            let size = member.size();
+            unpacked_ahead(member, size, |part| F::cells(part, name, tables, &mut grid))?;
         }
         grid.finish(name.to_owned())
             .map_err(|error| grid_fault(name, error))

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use memchr::{memchr, memchr3};
+
 use crate::sheet::budget::{Budget, Share, Spent};
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::xml::{Node, Xml, unescape};
@@ -30,6 +32,12 @@ impl Strings {
         let mut memory = budget.share();
         let mut gathering = Gathering::default();
         loop {
+            while let Some((text, length)) = usual(xml.rest()) {
+                memory.spend(END + text.len() as u64)?;
+                strings.text.push_str(&plain(text));
+                strings.ends.push(strings.text.len());
+                xml.pass(length);
+            }
             match xml.next()? {
                 Node::Over => return Ok(strings),
                 Node::Start { tag, empty } => {
@@ -82,6 +90,18 @@ impl Strings {
     }
 }
 
+/// The text that begins here, if it is written as nearly all are, `<si><t>Retail</t></si>`, and how many
+/// bytes it takes. What is written otherwise, or not there whole, is read token by token.
+fn usual(document: &[u8]) -> Option<(&str, usize)> {
+    let rest = document.strip_prefix(b"<si><t")?;
+    let rest = rest
+        .strip_prefix(b">")
+        .or_else(|| rest.strip_prefix(b" xml:space=\"preserve\">"))?;
+    let (text, rest) = rest.split_at(memchr(b'<', rest)?);
+    let rest = rest.strip_prefix(b"</t></si>")?;
+    Some((std::str::from_utf8(text).ok()?, document.len() - rest.len()))
+}
+
 /// Follows the tags of a rich text: which of its texts count.
 #[derive(Debug, Default)]
 pub(in crate::sheet::read) struct Gathering {
@@ -114,6 +134,9 @@ impl Gathering {
 /// A text without the escapes of XML and of ECMA-376 (22.9.2.19, `ST_Xstring`): `_x000D_` is a carriage
 /// return, `_x005F_` an underscore.
 pub(in crate::sheet::read) fn plain(text: &str) -> Cow<'_, str> {
+    if memchr3(b'&', b'\r', b'_', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     match unescape(text) {
         Cow::Borrowed(text) if !text.contains("_x") => Cow::Borrowed(text),
         text => Cow::Owned(without_escapes(&text)),

@@ -9,11 +9,13 @@ mod cells;
 mod parts;
 mod records;
 
+use std::io::Read;
+
 use super::Tab;
 use super::error::Fault;
 use super::number_format::NumberCode;
 use super::package::strings::Strings;
-use super::package::{Form, Member, Package, Related, Tables, member};
+use super::package::{Form, Package, Related, Tables, member};
 use super::vet::Archive;
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
@@ -37,7 +39,7 @@ impl Form for Binary {
         parts::workbook(archive, part, related, budget)
     }
 
-    fn strings(part: Member<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault> {
+    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault> {
         parts::strings(Records::new(part, name), budget)
     }
 
@@ -53,7 +55,7 @@ impl Form for Binary {
     }
 
     fn cells(
-        part: Member<'_>,
+        part: &mut dyn Read,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,

@@ -5,14 +5,15 @@
 
 mod cells;
 mod parts;
+mod quick;
 
-use std::io::BufReader;
+use std::io::Read;
 
 use super::Tab;
 use super::error::Fault;
 use super::number_format::NumberCode;
 use super::package::strings::Strings;
-use super::package::{Form, Member, Package, Related, Tables};
+use super::package::{Form, Package, Related, Tables};
 use super::vet::Archive;
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
@@ -35,7 +36,7 @@ impl Form for Markup {
         parts::workbook(archive, part, related, budget)
     }
 
-    fn strings(part: Member<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault> {
+    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault> {
         Strings::read(part, name, budget)
     }
 
@@ -48,11 +49,11 @@ impl Form for Markup {
     }
 
     fn cells(
-        part: Member<'_>,
+        part: &mut dyn Read,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,
     ) -> Result<(), Fault> {
-        cells::read(BufReader::new(part), name, tables, grid)
+        cells::read(part, name, tables, grid)
     }
 }
