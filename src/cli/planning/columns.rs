@@ -92,9 +92,8 @@ fn take_first_row(first_row: FirstRow, line: u32, user: &mut UserMapping, ui: &U
         FirstRow::Headings => format!("--header-row {line}"),
         FirstRow::Record(order) => format!("--no-header --columns {}", order.join(",")),
     };
-    let told = format!("the same without a question: `{options}`");
-    let told = listing::sentences(std::iter::once(told), &style(ui));
-    ui.say(told.trim_end());
+    // On a line of its own, to be copied.
+    ui.say(&format!("\nthe same without a question:\n    {options}"));
     match first_row {
         FirstRow::Headings => user.rows.heading = HeadingRow::Line(line),
         FirstRow::Record(order) => {
