@@ -386,7 +386,8 @@ fn edited(exported: &str) -> String {
             cells[group] = "Wholesale".into();
         }
         if nth % 13 == 0 && !cells[phone].is_empty() {
-            cells[phone].replace_range(cells[phone].len() - 2.., "77");
+            let end = cells[phone].len() - 2;
+            cells[phone].replace_range(end.., "77");
         }
         if nth % 17 == 0 {
             cells[address].push_str(" B");
