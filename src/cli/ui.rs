@@ -17,6 +17,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::{Global, When};
 use super::failure::Failure;
 use super::world;
+use crate::report::Style;
+use crate::report::listing::sentences;
 use crate::schema::Lang;
 
 /// Work shorter than this shows no bar: it would only flicker.
@@ -110,13 +112,33 @@ impl Ui {
     /// Talk, on standard error; left out with `--quiet`.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{text}");
+            self.warn(text);
         }
     }
 
     /// Talk that `--quiet` does not leave out: something went otherwise than asked for.
     pub(super) fn warn(&self, text: &str) {
-        eprintln!("{text}");
+        if std::io::stderr().is_terminal() {
+            eprintln!("{}", self.broken(text));
+        } else {
+            eprintln!("{text}");
+        }
+    }
+
+    /// A text whose lines are broken between words where the screen would break them anywhere.
+    fn broken(&self, text: &str) -> String {
+        let style = Style {
+            width: self.width,
+            ..Style::default()
+        };
+        let long = |line: &&str| line.chars().count() > usize::from(self.width);
+        let lines = text.lines().map(|line| match Some(line).filter(long) {
+            Some(long) => sentences(std::iter::once(long.to_owned()), &style)
+                .trim_end()
+                .to_owned(),
+            None => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// A failure, on standard error.

@@ -40,6 +40,15 @@ pub struct Reconciliation {
     pub groups: Vec<Spellings>,
 }
 
+impl Reconciliation {
+    /// True where something is shared without a name in common: chains and common addresses.
+    pub fn has_shared(&self) -> bool {
+        let sides = [&self.file, &self.register].into_iter();
+        let mut all = sides.flat_map(|side| &side.duplicates);
+        all.any(|duplicates| !duplicates.likely)
+    }
+}
+
 /// One of the two sides.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {

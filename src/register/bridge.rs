@@ -74,8 +74,9 @@ impl Engine {
             database,
             staged: RefCell::new(0),
         };
-        // Without FSST a file is about twice as large, and writing costs half: a third of a large job
-        // was the search for the shortest form of texts that are all different (benches/README.md).
+        // Without FSST a large register is about twice as large, and a job on a million cells costs a
+        // quarter less: texts that are all different are not worth the search for their shortest form
+        // (benches/README.md).
         engine.conn().execute_batch(
             "SET autoinstall_known_extensions = false;
              SET autoload_known_extensions = false;

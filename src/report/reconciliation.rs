@@ -245,10 +245,7 @@ impl<'p> List<'p> {
         let lang = style.lang;
         let ids: Vec<&str> = duplicates.fields.iter().map(FieldId::as_str).collect();
         let common = words::in_common(kind, lang, ids.iter().copied());
-        let members = match self.listed {
-            Listed::DuplicateInFile => words::rows(duplicates.members, lang),
-            _ => Noun::of_kind(kind, lang).counted(duplicates.members),
-        };
+        let members = words::members(self.listed, duplicates, kind, lang);
         let text = words::sets(duplicates, members, common, lang);
         page.line(Ink::Plain, &text, 2);
         let why = ids.join(",");

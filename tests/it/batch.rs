@@ -1,12 +1,12 @@
 //! `rundtur batch`: a folder that files are dropped into, and folders as input of `plan` and `import`.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::desk::{Desk, RUNDTUR, Said};
+use crate::desk::{Desk, Said};
 
 const PHONE: &str = "Number;Phone\n10003;09 100 1000\n10004;22 00 00 00\n";
 const OTHER: &str = "Number;City\n10005;Oulu\n";
@@ -347,22 +347,26 @@ fn a_folder_is_planned_as_its_files_are() {
 fn a_file_that_is_still_written_is_left_for_the_next_run() {
     let desk = desk(&[("a.csv", "Number;Phone\n10003;09 100 1000\n")]);
     let path = desk.path("inbox/a.csv");
-    let writer = std::thread::spawn(move || {
-        for _ in 0..20 {
-            std::thread::sleep(Duration::from_millis(100));
-            let file = std::fs::OpenOptions::new().append(true).open(&path);
-            let mut file = file.expect("the file where it was");
-            std::io::Write::write_all(&mut file, b"\n").expect("a line");
-        }
+    let told = std::thread::scope(|scope| {
+        let done = AtomicBool::new(false);
+        let done = &done;
+        scope.spawn(move || {
+            while !done.load(Ordering::Relaxed) {
+                let file = std::fs::OpenOptions::new().append(true).open(&path);
+                let mut file = file.expect("the file where it was");
+                std::io::Write::write_all(&mut file, b"\n").expect("a line");
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        let said = desk.run(&["batch", "inbox", "--apply", "--settle", "1", "--json"]);
+        done.store(true, Ordering::Relaxed);
+        serde_json::from_str::<Value>(&said.out).unwrap_or_else(|error| panic!("{error}: {said:?}"))
     });
-    let said = desk.run(&["batch", "inbox", "--apply", "--settle", "1", "--json"]);
-    let told: Value = serde_json::from_str(&said.out).expect("an object");
     assert_eq!(results(&told), [("a.csv", "still-written")], "{told}");
-    writer.join().expect("the writer");
     assert_eq!(jobs(&desk), 1);
     // Left alone since then, it is taken.
-    let said = desk.run(&["batch", "inbox", "--apply", "--settle", "1"]);
-    said.succeeded();
+    desk.run(&["batch", "inbox", "--apply", "--settle", "1"])
+        .succeeded();
     assert_eq!(jobs(&desk), 2);
 }
 
@@ -382,19 +386,20 @@ fn an_option_that_nobody_understands_moves_nothing() {
 #[cfg(unix)]
 #[test]
 fn one_batch_at_a_time_works_on_a_folder() {
+    use rustix::fs::{FlockOperation, flock};
     let desk = desk(&[("a.csv", PHONE)]);
-    // The first waits three seconds for a file that was just written.
-    let mut first = desk.command(RUNDTUR);
-    first.args(["batch", "inbox", "--apply", "--settle", "3"]);
-    first.stdout(Stdio::null()).stderr(Stdio::null());
-    let mut first = first.spawn().expect("a process");
-    std::thread::sleep(Duration::from_secs(1));
+    let other = std::fs::File::open(desk.path("inbox")).expect("the folder");
+    flock(&other, FlockOperation::NonBlockingLockExclusive).expect("nobody else has it");
     let said = batch(&desk, &["--apply"]);
     assert_eq!(said.status, Some(1), "{said:?}");
     assert!(said.err.contains("another batch is at work"), "{said:?}");
-    let waits = batch(&desk, &["--apply", "--wait", "60"]);
-    waits.succeeded();
-    assert!(first.wait().expect("its end").success());
-    assert_eq!(jobs(&desk), 2);
+    assert!(desk.path("inbox/a.csv").is_file());
+    // Who waits has its turn.
+    let ends = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(500));
+        drop(other);
+    });
+    batch(&desk, &["--apply", "--wait", "60"]).succeeded();
+    ends.join().expect("the other");
     assert!(desk.path("inbox/done/a.csv").is_file());
 }

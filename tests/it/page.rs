@@ -343,7 +343,7 @@ fn a_picture_for_the_readme() {
     desk.put("customers.csv", edited(&exported));
     let said = desk.run(&["plan", "customers.csv", "--report", "page.html"]);
     assert_eq!(said.status, Some(3), "{said:?}");
-    browser.size(1280, 860);
+    browser.size(1440, 1390);
     browser.open(&desk.path("page.html"), "");
     let png = STANDARD.decode(browser.picture()).expect("base64");
     assert!(
@@ -372,7 +372,8 @@ fn edited(exported: &str) -> String {
             .position(|it| it == heading)
             .expect("a column")
     };
-    let [name, email, group, postcode] = ["Name", "Email", "Group", "Postcode"].map(place);
+    let [name, email, phone] = ["Name", "Email", "Phone"].map(place);
+    let [address, postcode, group] = ["Address", "Postcode", "Group"].map(place);
     let mut out = csv::WriterBuilder::new()
         .delimiter(b';')
         .from_writer(Vec::new());
@@ -383,6 +384,13 @@ fn edited(exported: &str) -> String {
             cells[group] = "Pizzerias".into();
         } else if nth % 9 == 0 && cells[group] == "Retail" {
             cells[group] = "Wholesale".into();
+        }
+        if nth % 13 == 0 && !cells[phone].is_empty() {
+            let end = cells[phone].len() - 2;
+            cells[phone].replace_range(end.., "77");
+        }
+        if nth % 17 == 0 {
+            cells[address].push_str(" B");
         }
         match nth {
             1 => cells[group] = "Retial".into(),

@@ -338,10 +338,10 @@ fn every_form_of_report_lists_who_stands_on_one_side_alone() {
     desk.run(&["init", "--from", "erp.csv", "--yes", "--no-report"]);
     desk.put(
         "crm.csv",
-        "Number;Name;Email\n101;Kiosk Oy;info@kiosk.example\n900;Uusi Oy;\n",
+        "Number;Name;Email\n101;Kiosk Oy;info@kiosk.example\n900;Uusi Oy;\n901;<b>Oy;\n",
     );
     let reports = [
-        "--report", "r.xlsx", "--report", "r.csv", "--report", "r.json",
+        "--report", "r.xlsx", "--report", "r.csv", "--report", "r.json", "--report", "r.html",
     ];
     desk.run(&[&["plan", "crm.csv", "--reconcile"], &reports[..]].concat())
         .succeeded();
@@ -367,11 +367,24 @@ fn every_form_of_report_lists_who_stands_on_one_side_alone() {
     for (sheet, rows) in [
         ("Reconciliation", 6),
         ("Agreement", 4),
-        ("Only in the file", 2),
+        ("Only in the file", 3),
         ("Only in the register", 5),
     ] {
         let range = book.worksheet_range(sheet).expect("a sheet");
         assert_eq!(range.height(), rows, "{sheet}: {range:?}");
+    }
+    let page = std::fs::read_to_string(desk.path("r.html")).expect("a page");
+    let (_, section) = page.split_once("<h2 id=\"both\">").expect("its section");
+    let (section, _) = section
+        .split_once("</section>\n\n<section")
+        .unwrap_or((section, ""));
+    for said in [
+        "1 row of the file (33.3 %) and 1 customer of the register (20.0 %) are the same.",
+        "Only in the register",
+        "<bdi>Ravintola Tähti Oy</bdi>",
+        "<bdi>&#60;b&#62;Oy</bdi>",
+    ] {
+        assert!(section.contains(said), "{said}: {section}");
     }
     // Brought back it is its sheet `Held`, as every report.
     desk.run(&["plan", "r.xlsx", "--no-report"]).succeeded();

@@ -68,7 +68,7 @@ mod tests {
             })
         };
         let files = vec![quiet, grows, gone];
-        let found = wait_for(files, Duration::from_millis(600));
+        let found = wait_for(files, Duration::from_millis(1_500));
         writer.join().expect("the writer");
         let still: Vec<bool> = found.iter().map(|(_, stamp)| stamp.is_some()).collect();
         assert_eq!(still, [true, false, false]);

@@ -24,7 +24,7 @@ use self::entries::Entries;
 use self::sides::Sides;
 use super::{MakeError, Proposal, Standing};
 use crate::frame::Reconciled;
-use crate::matching::{MatchedBy, Matches, Position};
+use crate::matching::{Matches, Position};
 use crate::plan::reconciliation::{Duplicates, KeyCount, Reconciliation, Side};
 use crate::problem::Reason;
 use crate::schema::Kind;
@@ -95,7 +95,7 @@ fn keys(proposal: &Proposal, matches: &Matches, sides: &Sides) -> Vec<KeyCount> 
     for (row, _) in &sides.pairs {
         let by = matches.matched_by(*row);
         let field = &proposal.kind.fields[by.field(proposal.kind)].id;
-        let damaged = by == MatchedBy::DamagedNumber;
+        let damaged = by.is_damaged();
         let known = counts
             .iter_mut()
             .find(|count| count.field == *field && count.damaged == damaged);

@@ -2,7 +2,7 @@
 //! the values field by field, and the lists with the first of their lines.
 
 use super::flow::{number, ratio};
-use crate::plan::reconciliation::{Agreement, Listed, Reconciliation, lines};
+use crate::plan::reconciliation::{self, Agreement, Listed, Reconciliation, lines};
 use crate::report::fit::visible;
 use crate::report::reconciliation::cells;
 use crate::report::telling::Telling;
@@ -24,6 +24,8 @@ pub(super) struct Both {
     pub(super) fields: Vec<Field>,
     pub(super) groups: Vec<String>,
     pub(super) lists: Vec<List>,
+    /// That what many share may be as it should.
+    pub(super) may_be_right: Option<String>,
     /// Where the whole lists are.
     pub(super) lists_are: String,
 }
@@ -65,8 +67,9 @@ pub(super) fn both(telling: &Telling<'_>) -> Option<Both> {
             .collect(),
         lists: Listed::ALL
             .into_iter()
-            .filter_map(|listed| list(telling, listed))
+            .flat_map(|listed| lists(telling, told, listed))
             .collect(),
+        may_be_right: told.has_shared().then(|| lang.word("sets-may-be-right")),
         lists_are: words::lists(telling.plan.reconciled.is_some(), lang),
     })
 }
@@ -114,27 +117,50 @@ impl Field {
     }
 }
 
-fn list(telling: &Telling<'_>, listed: Listed) -> Option<List> {
+/// A list; duplicates by what they have in common.
+fn lists(telling: &Telling<'_>, told: &Reconciliation, listed: Listed) -> Vec<List> {
     let lang = telling.lang;
-    let mut of_list = lines(telling.plan)
-        .filter(|line| line.listed == listed)
-        .peekable();
-    of_list.peek()?;
-    let mut first = Vec::new();
-    let mut all = 0u64;
-    for line in of_list {
-        all += 1;
-        if first.len() < LINES {
-            first.push(cells(&line, lang).iter().map(|cell| seen(cell)).collect());
-        }
-    }
-    let rest = all - first.len() as u64;
     let name = words::list_name(listed, lang);
-    Some(List {
-        name: format!("{name}: {}", thousands(lang, all)),
-        lines: first,
-        more: (rest > 0).then(|| words::more_lines(rest, lang)),
-    })
+    let own = || lines(telling.plan).filter(move |line| line.listed == listed);
+    let side = match listed {
+        Listed::DuplicateInFile => &told.file,
+        Listed::DuplicateInRegister => &told.register,
+        _ => return List::of(&name, own(), lang).into_iter().collect(),
+    };
+    let sorts = side.duplicates.iter().filter_map(|duplicates| {
+        let ids: Vec<&str> = duplicates.fields.iter().map(FieldId::as_str).collect();
+        let common = words::in_common(telling.kind, lang, ids.iter().copied());
+        let members = words::members(listed, duplicates, telling.kind, lang);
+        let sets = words::sets(duplicates, members, common, lang);
+        let why = ids.join(",");
+        let of_sort = own().filter(|line| line.why == Some(&why));
+        List::of(&format!("{name}: {sets}"), of_sort, lang)
+    });
+    sorts.collect()
+}
+
+impl List {
+    /// None without a line.
+    fn of<'l>(
+        name: &str,
+        lines: impl Iterator<Item = reconciliation::Line<'l>>,
+        lang: Lang,
+    ) -> Option<Self> {
+        let mut first = Vec::new();
+        let mut all = 0u64;
+        for line in lines {
+            all += 1;
+            if first.len() < LINES {
+                first.push(cells(&line, lang).iter().map(|cell| seen(cell)).collect());
+            }
+        }
+        let rest = all - first.len() as u64;
+        (all > 0).then(|| Self {
+            name: format!("{name}: {}", thousands(lang, all)),
+            lines: first,
+            more: (rest > 0).then(|| words::more_lines(rest, lang)),
+        })
+    }
 }
 
 /// The heading of a field that a reconciliation names.

@@ -16,8 +16,10 @@ const GROUPS: usize = 8;
 /// The characters of a group's name.
 const NAME: usize = 20;
 
-/// The height that all records of a side take together, the least of one group, and what lies between.
-const SCALE: f64 = 150.0;
+/// The height that all records of a side take together, a share for each group of the larger side up to
+/// the most; the least of one group, and what lies between.
+const EACH: f64 = 34.0;
+const MOST: f64 = 150.0;
 const LEAST: f64 = 18.0;
 const GAP: f64 = 8.0;
 
@@ -48,8 +50,12 @@ pub(super) fn flow(moves: &[GroupMove], lang: Lang) -> Option<Flow> {
     }
     let none = lang.word("no-group");
     let name = |group: &Option<String>| group.as_ref().unwrap_or(&none).clone();
-    let from = Side::of(moves.iter().map(|m| (name(&m.from), m.count)), lang);
-    let to = Side::of(moves.iter().map(|m| (name(&m.to), m.count)), lang);
+    let mut from = Side::of(moves.iter().map(|m| (name(&m.from), m.count)), lang);
+    let mut to = Side::of(moves.iter().map(|m| (name(&m.to), m.count)), lang);
+    let most = from.groups.len().max(to.groups.len()) as u64;
+    let scale = (EACH * ratio(most, 1)).min(MOST);
+    from.lay(scale);
+    to.lay(scale);
     // A ribbon between two groups that are drawn as one is one.
     let mut between = vec![vec![0u64; to.groups.len()]; from.groups.len()];
     for m in moves {
@@ -109,13 +115,20 @@ impl Side {
                 height: 0.0,
             });
         }
-        let all: u64 = groups.iter().map(|group| group.count).sum();
-        for group in &mut groups {
-            group.height = (SCALE * ratio(group.count, all)).max(LEAST);
+        Self {
+            groups,
+            height: 0.0,
         }
-        let gaps = GAP * ratio(groups.len().saturating_sub(1) as u64, 1);
-        let height = groups.iter().map(|group| group.height).sum::<f64>() + gaps;
-        Self { groups, height }
+    }
+
+    /// Gives each group its height, where all records together take `scale`.
+    fn lay(&mut self, scale: f64) {
+        let all: u64 = self.groups.iter().map(|group| group.count).sum();
+        for group in &mut self.groups {
+            group.height = (scale * ratio(group.count, all)).max(LEAST);
+        }
+        let gaps = GAP * ratio(self.groups.len().saturating_sub(1) as u64, 1);
+        self.height = self.groups.iter().map(|group| group.height).sum::<f64>() + gaps;
     }
 
     /// The place of a group; of one that has none, that of the others.

@@ -50,6 +50,8 @@ pub(super) struct Page {
     more_moves: Option<String>,
     records: String,
     damage: Vec<Damage>,
+    /// What else there is to say of damage: rows in doubt, what did it, what helps.
+    damage_around: Vec<Vec<Part>>,
     notes: Vec<Vec<Part>>,
     both: Option<Both>,
     held: Vec<held::Told>,
@@ -136,6 +138,8 @@ impl Page {
             || words::made(head, lang),
             |done| words::applied(done.receipt, lang),
         );
+        let mut around = words::damage::around(head, kind, lang);
+        around.extend(words::damage::remedy(head, lang));
         let left_out = words::rows_left_out(head, survey.unchanged_left, survey.others_left, lang);
         Self {
             lang,
@@ -161,6 +165,7 @@ impl Page {
                 .then(|| words::more_moves((moves.len() - listed) as u64, rest, &noun)),
             records: kind.labels.get(lang).to_owned(),
             damage: damage(telling, survey),
+            damage_around: around.iter().map(|text| parts(text)).collect(),
             notes,
             both: both(telling),
             held_title: words::held_title(head.rows.held, survey.held.cells, lang),

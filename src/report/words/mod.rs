@@ -149,7 +149,7 @@ pub(super) fn held_reason(
     text
 }
 
-/// What a spreadsheet made of a value, for a note: `typed `150`, `0150` stays: lost its leading zero`.
+/// What a spreadsheet made of a value, for a note: `typed `150`, `0150` stays: leading zeros lost`.
 pub(super) fn damage_note(
     typed: Option<&str>,
     now: &str,

@@ -86,6 +86,19 @@ pub(in crate::report) fn in_common<'a>(
     lang.list(ids.map(label), usize::MAX)
 }
 
+/// How many rows, or records, are in the sets of one sort.
+pub(in crate::report) fn members(
+    listed: Listed,
+    duplicates: &Duplicates,
+    kind: &Kind,
+    lang: Lang,
+) -> String {
+    match listed {
+        Listed::DuplicateInRegister => Noun::of_kind(kind, lang).counted(duplicates.members),
+        _ => rows(duplicates.members, lang),
+    }
+}
+
 /// Sets of one sort: `3 sets of 7 rows with the same name and e-mail`.
 pub(in crate::report) fn sets(
     duplicates: &Duplicates,

@@ -1,6 +1,7 @@
 //! One column with its edits, and what the person saw in it, row by row.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use polars::prelude::{Int64Chunked, StringChunked, UInt32Chunked};
 
@@ -14,11 +15,12 @@ use crate::schema::FieldType;
 pub(super) struct Column<'a> {
     pub field: usize,
     pub ty: FieldType,
-    /// The edits, as places in the cells, by row.
-    pub edits: Vec<usize>,
-    /// What the file shows in rows where it differs: of an edit its canonical value and its place, of what
-    /// is held or damaged already what was typed.
-    touched: BTreeMap<u32, (Option<usize>, String)>,
+    cells: &'a Cells,
+    /// The rows in which the file says something else, in order, with their places in the cells: edits,
+    /// and what is held or damaged already.
+    touched: Vec<(u32, usize)>,
+    /// The rows that showed each of the new values; made when somebody asks.
+    rows_of: OnceCell<HashMap<&'a str, Vec<u32>>>,
     found: &'a [Option<Position>],
     file: &'a UInt32Chunked,
     records: &'a Int64Chunked,
@@ -27,28 +29,23 @@ pub(super) struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
+    /// The column of a field; `touched` are the places of its cells.
     pub(super) fn new(
         proposal: &'a Proposal,
         matches: &'a Matches,
-        cells: &Cells,
+        cells: &'a Cells,
         field: usize,
-        mut edits: Vec<usize>,
+        touched: Vec<usize>,
     ) -> Self {
-        edits.sort_unstable_by_key(|at| cells.row[*at]);
-        let mut touched: BTreeMap<u32, (Option<usize>, String)> = (0..cells.len())
-            .filter(|at| cells.field[*at] == field && !cells.verdict[*at].writes())
-            .filter_map(|at| Some((cells.row[at], (None, cells.typed[at].clone()?))))
-            .collect();
-        touched.extend(
-            edits
-                .iter()
-                .filter_map(|at| Some((cells.row[*at], (Some(*at), cells.new[*at].clone()?)))),
-        );
+        let mut touched: Vec<(u32, usize)> =
+            touched.into_iter().map(|at| (cells.row[at], at)).collect();
+        touched.sort_unstable();
         Self {
             field,
             ty: proposal.kind.fields[field].ty,
-            edits,
+            cells,
             touched,
+            rows_of: OnceCell::new(),
             found: &matches.found,
             file: proposal.rows.count("file"),
             records: proposal.now.id("record"),
@@ -58,30 +55,47 @@ impl<'a> Column<'a> {
     }
 
     /// The edited rows, in order, with the edit's place and the new value.
-    pub(super) fn edited(&self) -> Vec<(u32, usize, &str)> {
-        self.touched
+    pub(super) fn edited(&self) -> impl Iterator<Item = (u32, usize, &'a str)> {
+        let cells = self.cells;
+        let edits = self
+            .touched
             .iter()
-            .filter_map(|(row, (at, value))| Some((*row, (*at)?, value.as_str())))
-            .collect()
+            .filter(|(_, at)| cells.verdict[*at].writes());
+        edits.filter_map(|(row, at)| Some((*row, *at, cells.new[*at].as_deref()?)))
     }
 
-    /// Every row in which the file says something else, in order: edits, and what is held or damaged.
+    /// True where the edits bring at least so many different values: most bulk edits bring one.
+    pub(super) fn brings(&self, different: usize) -> bool {
+        let mut values = HashSet::new();
+        self.edited().any(|(_, _, value)| {
+            values.insert(value);
+            values.len() >= different
+        })
+    }
+
+    /// Every row in which the file says something else, in order.
     pub(super) fn touched(&self) -> impl Iterator<Item = u32> {
-        self.touched.keys().copied()
+        self.touched.iter().map(|(row, _)| *row)
     }
 
     /// True where the file says in a row what the person saw.
     pub(super) fn is_untouched(&self, row: u32) -> bool {
-        !self.touched.contains_key(&row)
+        self.place(row).is_none()
     }
 
     /// The edit of a row.
     pub(super) fn edit(&self, row: u32) -> Option<usize> {
-        self.touched.get(&row).and_then(|(at, _)| *at)
+        self.place(row)
+            .filter(|at| self.cells.verdict[*at].writes())
+    }
+
+    fn place(&self, row: u32) -> Option<usize> {
+        let found = self.touched.binary_search_by_key(&row, |(row, _)| *row);
+        found.ok().map(|place| self.touched[place].1)
     }
 
     /// What the person saw in a row.
-    pub(super) fn seen(&self, row: u32) -> Option<&str> {
+    pub(super) fn seen(&self, row: u32) -> Option<&'a str> {
         let position = (*self.found.get(row as usize)?)? as usize;
         let now = self.now.and_then(|column| column.get(position));
         let base = self
@@ -93,18 +107,37 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// What the file shows in a row.
-    pub(super) fn shown(&self, row: u32) -> Option<&str> {
-        match self.touched.get(&row) {
-            Some((_, value)) => Some(value),
+    /// What the file shows in a row: of an edit its canonical value, of what is held or damaged what was
+    /// typed, else what the person saw.
+    pub(super) fn shown(&self, row: u32) -> Option<&'a str> {
+        match self.place(row) {
+            Some(at) => self.cells.new[at]
+                .as_deref()
+                .or(self.cells.typed[at].as_deref()),
             None => self.seen(row),
         }
     }
 
     /// Every row that showed something, with what it showed.
-    pub(super) fn all_seen(&self) -> impl Iterator<Item = (u32, &str)> {
+    pub(super) fn all_seen(&self) -> impl Iterator<Item = (u32, &'a str)> {
         let rows = 0..row_number(self.found.len());
         rows.filter_map(|row| Some((row, self.seen(row)?)))
+    }
+
+    /// The rows that showed each of the new values, in order.
+    pub(super) fn rows_of(&self) -> &HashMap<&'a str, Vec<u32>> {
+        self.rows_of.get_or_init(|| {
+            let mut rows_of: HashMap<&str, Vec<u32>> = self
+                .edited()
+                .map(|(_, _, value)| (value, Vec::new()))
+                .collect();
+            for (row, value) in self.all_seen() {
+                if let Some(rows) = rows_of.get_mut(value) {
+                    rows.push(row);
+                }
+            }
+            rows_of
+        })
     }
 
     /// The row so far below (or above, where negative) in the same file.

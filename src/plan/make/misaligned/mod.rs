@@ -28,6 +28,9 @@ use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
 use crate::words::{Arg, Message, args};
 
+/// Different values that an accident brings at the least.
+const FEWEST_VALUES: usize = 3;
+
 /// Edits of a column that are no edits, by place in the cells, and the text that says what made them.
 struct Accident {
     held: Vec<usize>,
@@ -51,7 +54,7 @@ pub(super) fn hold(
         accidents.extend(accident.map(|accident| (column.field, accident)));
     }
     if let Some(rows) = moved::with_their_numbers(&columns, &accidents, proposal, matches) {
-        accidents = of_the_number(cells, &columns, &rows);
+        accidents = of_the_number(cells, &rows);
     }
     for (field, accident) in accidents {
         tell(proposal, cells, field, &accident, standing);
@@ -64,43 +67,39 @@ pub(super) fn hold(
     }
 }
 
-/// The columns that have edits, each with them; those whose damage is taken are not judged.
+/// The columns that have edits, each with all its cells; those whose damage is taken are not judged.
 fn columns<'a>(
     proposal: &'a Proposal,
     matches: &'a Matches,
-    cells: &Cells,
+    cells: &'a Cells,
     standing: &Standing,
 ) -> Vec<Column<'a>> {
-    let mut edits: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut touched: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..cells.len() {
-        let field = cells.field[at];
-        if cells.verdict[at].writes() && !standing.is_settled(cells.row[at]) {
-            edits.entry(field).or_default().push(at);
+        if !standing.is_settled(cells.row[at]) {
+            touched.entry(cells.field[at]).or_default().push(at);
         }
     }
     let fields = &proposal.kind.fields;
-    edits
+    touched
         .into_iter()
         .filter(|(field, _)| !proposal.policy.takes_damage(*field, &fields[*field].id))
-        .map(|(field, edits)| Column::new(proposal, matches, cells, field, edits))
+        .map(|(field, touched)| Column::new(proposal, matches, cells, field, touched))
+        .filter(|column| column.brings(FEWEST_VALUES))
         .collect()
 }
 
 /// Everything in the rows whose number belongs to another row's values, field by field.
-fn of_the_number(
-    cells: &Cells,
-    columns: &[Column<'_>],
-    rows: &BTreeSet<u32>,
-) -> Vec<(usize, Accident)> {
-    columns
-        .iter()
-        .map(|column| {
-            let edits = column.edits.iter().copied();
-            let held = edits.filter(|at| rows.contains(&cells.row[*at])).collect();
-            let what = "moved-numbers";
-            (column.field, Accident { held, what })
-        })
-        .filter(|(_, accident)| !accident.held.is_empty())
+fn of_the_number(cells: &Cells, rows: &BTreeSet<u32>) -> Vec<(usize, Accident)> {
+    let mut held: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..cells.len() {
+        if cells.verdict[at].writes() && rows.contains(&cells.row[at]) {
+            held.entry(cells.field[at]).or_default().push(at);
+        }
+    }
+    let what = "moved-numbers";
+    held.into_iter()
+        .map(|(field, held)| (field, Accident { held, what }))
         .collect()
 }
 

@@ -18,19 +18,16 @@ const DIFFERENT: usize = 4;
 
 /// The edits that bring values of other rows, in a column that is mostly distinct.
 pub(super) fn elsewhere(column: &Column<'_>) -> Option<Accident> {
-    let edited = column.edited();
-    if edited.len() < FEWEST {
-        return None;
-    }
-    let rows_of = rows_of(column, &edited);
+    let edited: Vec<(u32, usize, &str)> = column.edited().collect();
+    let different: HashSet<&str> = edited.iter().map(|(_, _, value)| *value).collect();
     // One value for many rows is bulk reassignment.
-    if !mostly(rows_of.len(), edited.len()) {
+    if edited.len() < FEWEST || !mostly(different.len(), edited.len()) {
         return None;
     }
     let from: Vec<(u32, usize, u32)> = edited
         .iter()
         .filter_map(|(row, at, value)| {
-            let rows = rows_of.get(value)?;
+            let rows = column.rows_of().get(value)?;
             let own = rows.binary_search(row).is_ok();
             (!own).then_some((*row, *at, *rows.first()?))
         })
@@ -45,30 +42,13 @@ pub(super) fn elsewhere(column: &Column<'_>) -> Option<Accident> {
         .map(|(_, value)| value)
         .inspect(|_| shown += 1)
         .collect();
-    if !mostly(distinct.len(), shown) || is_swapped(&from) || is_computed(column, &edited) {
+    if !mostly(distinct.len(), shown) || is_swapped(&from) || is_computed(column) {
         return None;
     }
     Some(Accident {
         what: cause(column, &from),
         held: from.into_iter().map(|(_, at, _)| at).collect(),
     })
-}
-
-/// The rows that showed each of the new values, in order.
-fn rows_of<'c>(
-    column: &'c Column<'_>,
-    edited: &[(u32, usize, &'c str)],
-) -> HashMap<&'c str, Vec<u32>> {
-    let mut rows_of: HashMap<&str, Vec<u32>> = edited
-        .iter()
-        .map(|(_, _, value)| (*value, Vec::new()))
-        .collect();
-    for (row, value) in column.all_seen() {
-        if let Some(rows) = rows_of.get_mut(value) {
-            rows.push(row);
-        }
-    }
-    rows_of
 }
 
 /// A few pairs of rows that changed their values with each other: that is done by hand.
@@ -81,15 +61,15 @@ fn is_swapped(from: &[(u32, usize, u32)]) -> bool {
 }
 
 /// Numbers that rose by the same sum or the same part: a price list, a renumbered one.
-fn is_computed(column: &Column<'_>, edited: &[(u32, usize, &str)]) -> bool {
+fn is_computed(column: &Column<'_>) -> bool {
     if !column.is_of_numbers() {
         return false;
     }
-    let pairs: Vec<(f64, f64)> = edited
-        .iter()
-        .filter_map(|(row, _, value)| Some((number(column.seen(*row)?)?, number(value)?)))
+    let pairs: Vec<(f64, f64)> = column
+        .edited()
+        .filter_map(|(row, _, value)| Some((number(column.seen(row)?)?, number(value)?)))
         .collect();
-    if !mostly(pairs.len(), edited.len()) {
+    if !mostly(pairs.len(), column.edited().count()) {
         return false;
     }
     let middle = |mut values: Vec<f64>| {
@@ -145,7 +125,8 @@ fn shifted(shift: i64) -> &'static str {
 /// The edits of a run of rows that stand in order where they stood in none, with the same values as
 /// before: sorted alone, however often each value comes.
 pub(super) fn in_order(column: &Column<'_>) -> Option<Accident> {
-    if column.edits.len() < MANY {
+    let edits = column.edited().count();
+    if edits < MANY || !column.brings(DIFFERENT) {
         return None;
     }
     let sorted = |order: Order| {
@@ -154,7 +135,7 @@ pub(super) fn in_order(column: &Column<'_>) -> Option<Accident> {
             if done.is_some_and(|done| row <= done) {
                 continue;
             }
-            let (first, last) = ordered_run(column, row, order);
+            let (first, last) = ordered_run(column, row, order, edits);
             done = Some(last);
             if was_sorted(column, first, last) {
                 held.extend((first..=last).filter_map(|row| column.edit(row)));
@@ -174,10 +155,10 @@ pub(super) fn in_order(column: &Column<'_>) -> Option<Accident> {
 }
 
 /// The longest run of rows round this one that stand in order.
-fn ordered_run(column: &Column<'_>, row: u32, order: Order) -> (u32, u32) {
+fn ordered_run(column: &Column<'_>, row: u32, order: Order, edits: usize) -> (u32, u32) {
     /// Rows for an edit that are looked at: a column of one value has no end.
     const REACH: usize = 20;
-    let reach = column.edits.len().saturating_mul(REACH);
+    let reach = edits.saturating_mul(REACH);
     let goes_on = |above: u32, below: u32| match (column.shown(above), column.shown(below)) {
         (Some(above), Some(below)) => order.has(above, below),
         // Blanks stand at the end.
@@ -227,11 +208,11 @@ pub(super) fn in_blocks(column: &Column<'_>) -> Option<Accident> {
     const COMMON: usize = 20;
     /// Distances that are tried: the commonest.
     const TRIED: usize = 5;
-    let edited = column.edited();
-    if edited.len() < FEWEST || is_computed(column, &edited) {
+    let edited: Vec<(u32, usize, &str)> = column.edited().collect();
+    if edited.len() < FEWEST || !column.brings(DIFFERENT) || is_computed(column) {
         return None;
     }
-    let rows_of = rows_of(column, &edited);
+    let rows_of = column.rows_of();
     let mut votes: HashMap<i64, usize> = HashMap::new();
     for (row, _, value) in &edited {
         let rows = rows_of.get(value).filter(|rows| rows.len() <= COMMON);
@@ -303,15 +284,15 @@ pub(super) fn with_their_numbers(
     accidents.iter().find_map(|(field, accident)| {
         let column = columns.iter().find(|column| column.field == *field)?;
         let held: HashSet<usize> = accident.held.iter().copied().collect();
-        let edited = column.edited();
-        let rows_of = rows_of(column, &edited);
-        let source: Vec<(u32, u32)> = edited
-            .iter()
+        let source: Vec<(u32, u32)> = column
+            .edited()
             .filter(|(row, at, _)| held.contains(at) && by_number(*row))
-            .filter_map(|(row, _, value)| match rows_of.get(value)?.as_slice() {
-                [only] => Some((*row, *only)),
-                _ => None,
-            })
+            .filter_map(
+                |(row, _, value)| match column.rows_of().get(value)?.as_slice() {
+                    [only] => Some((row, *only)),
+                    _ => None,
+                },
+            )
             .collect();
         if source.len() < FEWEST {
             return None;

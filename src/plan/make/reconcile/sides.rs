@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::entries::Entries;
 use super::is_in_doubt;
-use crate::matching::{MatchedBy, Matches, Position, row_number};
+use crate::matching::{Matches, Position, row_number};
 use crate::plan::make::assemble::is_meant;
 use crate::plan::make::standing::typed_number;
 use crate::plan::make::{Proposal, Standing};
@@ -64,7 +64,7 @@ impl Sides {
         let numbers_count = proposal.policy.order.number;
         for (at, found) in matches.found.iter().enumerate() {
             let row = row_number(at);
-            let by_key = matches!(matches.otherwise.get(&row), Some(MatchedBy::Key(_)));
+            let by_key = matches.matched_by(row).key().is_some();
             let doubt = standing.held.get(&row).is_some_and(|(reason, _)| {
                 is_in_doubt(
                     *reason,
