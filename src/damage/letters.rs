@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use encoding_rs::{
     Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257,
 };
+use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,13 +21,6 @@ pub(super) fn recognise(held: &str, typed: &str) -> Option<Damage> {
     }
     is_lost(held, typed).then_some(Damage::LettersLost)
 }
-
-/// The upper half of code page 850, in which programs for DOS write western European letters (Unicode
-/// Consortium, `CP850.TXT`).
-const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
-
-/// The upper half of code page 437, the same in the United States (Unicode Consortium, `CP437.TXT`).
-const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
 /// The characters of the bytes from 0x80 on, encoding by encoding.
 static ENCODINGS: LazyLock<Vec<[char; 128]>> = LazyLock::new(|| {
@@ -46,14 +40,12 @@ static ENCODINGS: LazyLock<Vec<[char; 128]>> = LazyLock::new(|| {
             text.chars().next().unwrap_or('\u{fffd}')
         })
     });
-    let written_out = [CP850, CP437].into_iter().map(|table| {
-        let mut chars = table.chars();
-        std::array::from_fn(|_| chars.next().unwrap_or('\u{fffd}'))
-    });
+    // In which programs for DOS write western European letters.
+    let of_dos = [DECODING_TABLE_CP850, DECODING_TABLE_CP437];
     // ISO 8859-1 has a character for every byte: its own.
     let latin: [char; 128] = std::array::from_fn(|at| char::from(upper(at)));
     of_crate
-        .chain(written_out)
+        .chain(of_dos)
         .chain(std::iter::once(latin))
         .collect()
 });
