@@ -250,10 +250,7 @@ fn it_follows_dark_and_narrow_and_paper_and_needs_no_script_for_the_story() {
     browser.size(1440, 900);
 
     assert!(browser.print().len() > 10_000);
-    assert_eq!(
-        browser.value("document.getElementById('grid').classList.contains('cards')"),
-        false
-    );
+    browser.until("!document.getElementById('grid').classList.contains('cards')");
     is_quiet(&mut browser);
 
     // Without scripts the story stands, and it is said what is missing. (We may still look.)

@@ -153,7 +153,7 @@ narrow.addEventListener("change", () => {
 
 // On paper every row of the view is a card, up to as many as a printer takes.
 window.addEventListener("beforeprint", () => {
-  beforePrinting = { asCards, top: box.scrollTop };
+  beforePrinting = { top: box.scrollTop };
   asCards = true;
   redraw(false);
   draw([0, Math.min(view.length, PRINTED)]);
@@ -169,12 +169,14 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => {
   if (!beforePrinting) return;
-  asCards = beforePrinting.asCards;
+  const { top } = beforePrinting;
+  beforePrinting = null;
+  // The window's width may have changed meanwhile; where it is still the paper's, it is told of next.
+  asCards = narrow.matches;
   redraw(true);
-  box.scrollTop = beforePrinting.top;
+  box.scrollTop = top;
   draw();
   for (const part of document.querySelectorAll("details[data-was]")) part.open = part.dataset.was === "true";
-  beforePrinting = null;
 });
 
 // Light or dark as the system is, until somebody says otherwise.
