@@ -137,6 +137,7 @@ pub(super) fn read(
 
 /// What a cell of the usual form shows: nothing for an empty one, and none at all where it is damaged, which
 /// the long way tells.
+#[allow(clippy::option_option)]
 fn of_quick<'a>(
     quick: &Quick<'a>,
     tables: &'a Tables,
