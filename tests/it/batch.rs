@@ -347,9 +347,9 @@ fn a_folder_is_planned_as_its_files_are() {
 fn a_file_that_is_still_written_is_left_for_the_next_run() {
     let desk = desk(&[("a.csv", "Number;Phone\n10003;09 100 1000\n")]);
     let path = desk.path("inbox/a.csv");
+    let done = AtomicBool::new(false);
+    let done = &done;
     let told = std::thread::scope(|scope| {
-        let done = AtomicBool::new(false);
-        let done = &done;
         scope.spawn(move || {
             while !done.load(Ordering::Relaxed) {
                 let file = std::fs::OpenOptions::new().append(true).open(&path);

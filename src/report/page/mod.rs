@@ -118,6 +118,8 @@ mod tests {
         ] {
             assert!(page.contains(said), "{said}");
         }
+        // What did the damage stands beside it, and nowhere else.
+        assert_eq!(page.matches("why: ").count(), 1);
     }
 
     #[test]

@@ -131,8 +131,6 @@ impl Page {
             .iter()
             .map(|note| parts(&note.told(lang)))
             .collect();
-        let around = words::damage::around(head, kind, lang);
-        notes.extend(around.iter().map(|note| parts(note)));
         notes.extend(words::not_in_file(head, &noun).map(|note| parts(&note)));
         let made = done.map_or_else(
             || words::made(head, lang),
