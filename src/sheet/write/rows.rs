@@ -214,7 +214,9 @@ mod tests {
             let expected = [&noise[..size], b"between", &noise[..size]].concat();
             assert_eq!(unpacked(&pieces), expected, "{size}");
             let mut crc = crc32fast::Hasher::new();
-            pieces.iter().for_each(|piece| crc.combine(&piece.crc));
+            for piece in &pieces {
+                crc.combine(&piece.crc);
+            }
             assert_eq!(crc.finalize(), crc32fast::hash(&expected));
         }
     }
