@@ -41,7 +41,7 @@ fn a_file_that_cannot_be_read_is_named_with_what_helps() {
             Mistake {
                 typed: &["import", "folder"],
                 status: 1,
-                says: &["`folder` is a folder"],
+                says: &["there is no file to read in `folder`"],
             },
             Mistake {
                 typed: &["plan", "empty.xlsx"],

@@ -66,10 +66,8 @@ pub(super) fn read(
                 break;
             };
             (line, column) = (quick.line, quick.column);
-            if let Some(value) = value {
-                grid.push(line, column, value)
-                    .map_err(|error| grid_fault(name, error))?;
-            }
+            grid.push(line, column, value)
+                .map_err(|error| grid_fault(name, error))?;
             column = column.saturating_add(1);
             let length = quick.length;
             xml.pass(length);
@@ -135,31 +133,30 @@ pub(super) fn read(
     }
 }
 
-/// What a cell of the usual form shows: nothing for an empty one, and none at all where it is damaged, which
-/// the long way tells.
-#[allow(clippy::option_option)]
+/// What a cell of the usual form shows, which may be an empty text; none where it is damaged, which the long
+/// way tells.
 fn of_quick<'a>(
     quick: &Quick<'a>,
     tables: &'a Tables,
     scratch: &'a mut String,
-) -> Option<Option<Cell<'a>>> {
+) -> Option<Cell<'a>> {
     let looks = tables.formats.looks(quick.style);
     match quick.value {
-        Value::Nothing => Some(None),
+        Value::Nothing => Some(Cell::Text("")),
         Value::Shared(index) => {
             let text = tables.strings.get(index as usize)?;
-            Some(Some(looks.text(text, scratch)))
+            Some(looks.text(text, scratch))
         }
         Value::Inline(text) => match plain(text) {
-            Cow::Borrowed(text) => Some(Some(looks.text(text, scratch))),
+            Cow::Borrowed(text) => Some(looks.text(text, scratch)),
             Cow::Owned(text) => {
                 looks.show_text(&text, scratch);
-                Some(Some(Cell::Text(scratch)))
+                Some(Cell::Text(scratch))
             }
         },
         Value::Number(text) => {
             let value = number(text.trim()).ok()?;
-            Some(Some(looks.number(value, scratch)))
+            Some(looks.number(value, scratch))
         }
     }
 }
