@@ -206,12 +206,13 @@ fn module_of(path: &str) -> &str {
     path.split('/').next().unwrap_or_default()
 }
 
-fn src() -> PathBuf {
+/// The folder of the sources.
+pub(crate) fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 /// Every Rust source: its path under `src/`, and its text.
-fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![src()];
     while let Some(folder) = folders.pop() {

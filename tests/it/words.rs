@@ -4,9 +4,10 @@
 //! and no file has, a text that one language lacks, a variable that a sentence forgot fail by name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 use rundtur::words::Lang;
+
+use crate::layers::{self, src};
 
 /// A language's texts: id, and the pattern with its placeables.
 type Texts = BTreeMap<String, String>;
@@ -107,7 +108,7 @@ fn what_the_code_says_there_is_and_with_the_right_variables() {
 #[test]
 fn no_text_is_idle() {
     let english = texts(Lang::En);
-    let mut sources: Vec<String> = sources().into_iter().map(|(_, source)| source).collect();
+    let mut sources: Vec<String> = sources().map(|(_, source)| source).collect();
     // The web page asks for its own.
     let page = src().join("report/page/page.html");
     sources.push(std::fs::read_to_string(page).expect("the page's template"));
@@ -242,35 +243,12 @@ fn balanced(text: &str) -> &str {
     text
 }
 
-fn src() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every source, without its tests.
-fn sources() -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![src()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("a folder of src/") {
-            let path = entry.expect("an entry of it").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a source");
-                let text = text
-                    .split("#[cfg(test)]\nmod tests")
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                let code: String = text
-                    .lines()
-                    .filter(|line| !line.trim_start().starts_with("//"))
-                    .collect::<Vec<_>>()
-                    .join("\n");
-                let below = path.strip_prefix(src()).expect("a path under src/");
-                found.push((below.to_string_lossy().replace('\\', "/"), code));
-            }
-        }
-    }
-    found
+/// Every source without its tests and its comments, which may name texts that there are not.
+fn sources() -> impl Iterator<Item = (String, String)> {
+    layers::sources().into_iter().map(|(path, source)| {
+        let code = source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        (path, code.collect::<Vec<_>>().join("\n"))
+    })
 }
