@@ -30,12 +30,12 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
     });
     let rows = Submission::of_command(1, columns)?;
     let policy_args = PolicyArgs {
-        mode: Mode::Add,
+        mode: Some(Mode::Add),
         rows: args.rows.clone(),
         ..PolicyArgs::default()
     };
     let policy = planning::policy(kind, &policy_args)?;
-    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Add, ui)?;
+    let mut plan = planning::propose(&register, kind, &rows, &policy, Verb::Add, ui)?;
     if plan.head.rows.unchanged > 0 {
         let number = plan.rows.text("number").get(0).unwrap_or("?").to_owned();
         return Err(Failure::new(

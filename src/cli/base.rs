@@ -8,7 +8,7 @@ pub(super) use headings::own_headings;
 use polars::prelude::BooleanChunked;
 
 use super::args::ReadingArgs;
-use super::failure::Failure;
+use super::failure::{End, Failure};
 use crate::diff::Base;
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
@@ -188,7 +188,7 @@ fn from_a_lost_future(
              share counts as an edit"
                 .into(),
         ],
-        usage: false,
+        end: End::Failed,
     })
 }
 

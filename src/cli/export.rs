@@ -14,14 +14,17 @@ use crate::schema::{FieldType, Kind, Lang};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 use crate::words::args;
 
+/// The question whether a file may be overwritten.
+fn overwriting(file: &Path, lang: Lang) -> String {
+    let file = file.display().to_string();
+    lang.say("ask-overwrite", args!["file" => file])
+}
+
 pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let lang = ui.lang;
     let to_stdout = args.file == Path::new("-");
     let as_csv = to_stdout || is_csv(&args.file)?;
-    if args.file.exists()
-        && !args.force
-        && !ui.agrees(&format!("Overwrite {}?", args.file.display()))
-    {
+    if args.file.exists() && !args.force && !ui.agrees(&overwriting(&args.file, lang)) {
         return Err(Failure::new(
             format!("`{}` exists already", args.file.display()),
             "choose another name, or overwrite it with `--force`",

@@ -205,7 +205,7 @@ fn move_records(
     let policy = planning::policy(
         kind,
         &PolicyArgs {
-            mode: Mode::Modify,
+            mode: Some(Mode::Modify),
             rows: NewcomerArgs {
                 order: vec![kind.fields[kind.number()].id.to_string()],
                 new_groups,
@@ -214,6 +214,6 @@ fn move_records(
             ..PolicyArgs::default()
         },
     )?;
-    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Move, ui)?;
+    let mut plan = planning::propose(&register, kind, &rows, &policy, Verb::Move, ui)?;
     planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
 }

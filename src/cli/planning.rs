@@ -1,7 +1,8 @@
 //! From what was brought to a plan that leaves nothing open. Every command that changes anything goes
 //! this way: made here, asked about, kept, told, applied.
 
-mod asking; // what is left open, asked
+mod asking; // what a plan leaves open, asked
+mod guide; // what a file leaves open, asked
 mod columns; // which column is which field, and what is remembered of it
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
@@ -14,15 +15,14 @@ pub(super) use applying::{
     agrees, applied, apply, conclude, conclude_with_receipt, leave_receipt, left, not_applied,
     tell_receipt, unapplied, write,
 };
-pub(super) use asking::{
-    Ask, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
-};
+pub(super) use asking::{Ask, Asked, Choice, Line, Person, Question, Reply};
+pub(super) use guide::{Ended, Guide};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
 pub(super) use columns::Learnt;
 
-use super::args::{Global, PolicyArgs, TakingArgs};
+use super::args::{Global, PolicyArgs};
 use super::base::{self, Seen};
 use super::failure::Failure;
 use super::ui::Ui;
@@ -69,7 +69,7 @@ impl<'a> Sources<'a> {
 /// The policy that the options ask for.
 pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> {
     let mut policy = Policy {
-        mode: args.mode,
+        mode: args.mode.unwrap_or_default(),
         take_as_new: args.rows.new,
         new_groups: args.rows.new_groups,
         on_conflict: args.on_conflict,
@@ -108,21 +108,38 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
 /// nor what was learnt of the files' columns.
 pub(super) fn from_files(
     register: &Register,
-    args: &TakingArgs,
+    guide: &mut Guide,
     workbooks: &mut [Workbook],
     verb: Verb,
     ask: Ask,
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
-    let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
-    reading::choose_tables(workbooks, kind, &args.reading, ui)?;
+    loop {
+        guide.lead(register, workbooks, verb, ui)?;
+        if let Some(done) = once_understood(register, guide, workbooks, verb, ask, ui)? {
+            return Ok(done);
+        }
+        // They went back behind the plan's own questions: what is asked before it is open again.
+    }
+}
+
+/// The same once it is known how the files are read; none where the person wants to answer anew what was
+/// asked before.
+fn once_understood(
+    register: &Register,
+    guide: &mut Guide,
+    workbooks: &mut [Workbook],
+    verb: Verb,
+    ask: Ask,
+    ui: &Ui,
+) -> Result<Option<(Plan, Learnt)>, Failure> {
+    let taking = guide.taking();
+    let args = &taking;
+    let own_kind = reading::own_kind(register, workbooks, &args.reading)?.map(str::to_owned);
+    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind.as_deref()))?;
+    reading::choose_tables(workbooks, kind, &args.reading, ui);
     let workbooks = &*workbooks;
-    let policy = Policy {
-        reconcile: args.reconcile,
-        ..policy(kind, &args.policy)?
-    };
-    let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
+    let read = columns::understood(register, kind, args, &guide.said(), workbooks, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;
     }
@@ -159,8 +176,28 @@ pub(super) fn from_files(
             ui,
         )
     };
-    let plan = until_answered(register, policy, ask, ui, plan_with)?;
-    Ok((plan, Learnt::from(&read, kind, args)))
+    let mut policy = Policy {
+        reconcile: args.reconcile,
+        ..policy(kind, &args.policy)?
+    };
+    if ui.asks() {
+        let plan = plan_with(&policy)?;
+        let in_mode = |mode| {
+            plan_with(&Policy {
+                mode,
+                ..policy.clone()
+            })
+        };
+        if !guide.lead_to_mode(register, &plan, &in_mode, ui)? {
+            return Ok(None);
+        }
+        policy.mode = guide.taking().policy.mode.unwrap_or_default();
+    }
+    let plan = until_answered(register, &policy, ask, ui, plan_with)?;
+    if plan.is_none() {
+        guide.back_or_told(ui);
+    }
+    Ok(plan.map(|plan| (plan, Learnt::from(&read, kind, args))))
 }
 
 /// What to say of a file's base, with the file's name where there are several.
@@ -195,42 +232,53 @@ pub(super) fn propose(
     register: &Register,
     kind: &Kind,
     rows: &Submission,
-    policy: Policy,
+    policy: &Policy,
     verb: Verb,
     ui: &Ui,
 ) -> Result<Plan, Failure> {
     let sources = Sources::of_command(rows);
-    let mut plan = until_answered(register, policy, Ask::Names, ui, |policy| {
-        plan_once(register, kind, &sources, Bases::default(), policy, verb, ui)
-    })?;
+    let plan_with =
+        |policy: &Policy| plan_once(register, kind, &sources, Bases::default(), policy, verb, ui);
+    let mut plan = loop {
+        match until_answered(register, policy, Ask::Names, ui, plan_with)? {
+            Some(plan) => break plan,
+            None => ui.warn(&ui.lang.word("ask-is-first")),
+        }
+    };
     // A command is about the records that it names: it leaves nobody out.
     plan.head.not_in_file = 0;
     Ok(plan)
 }
 
 /// Makes a plan, asks what it leaves open, and makes it anew with the answers, until nothing is left
-/// to ask.
+/// to ask. None where the person wants to go back behind the first question.
 ///
 /// While a person thinks the register is let go. An answer is about the values that were shown, and
 /// the plan is made anew against the register as it is by then: a cell that moved meanwhile is asked
 /// about once more.
 fn until_answered(
     register: &Register,
-    mut policy: Policy,
+    policy: &Policy,
     ask: Ask,
     ui: &Ui,
     plan_with: impl Fn(&Policy) -> Result<Plan, Failure>,
-) -> Result<Plan, Failure> {
+) -> Result<Option<Plan>, Failure> {
+    let mut policy = policy.clone();
     loop {
         let plan = plan_with(&policy)?;
-        if ui.yes || !ui.interactive {
-            return Ok(plan);
+        if !ui.asks() {
+            return Ok(Some(plan));
         }
         let questions = Questions::of(register, &plan, ask)?;
         if questions.is_empty() {
-            return Ok(plan);
+            return Ok(Some(plan));
         }
-        register.let_go(|| questions.ask(&mut ui.clone(), &mut policy.answers))?;
+        let put = || questions.ask(&mut ui.clone(), &mut policy.answers, ui.lang);
+        match register.let_go(put)? {
+            Reply::Says(()) => {}
+            Reply::Back => return Ok(None),
+            Reply::Cancels => return Err(Failure::cancelled(ui.lang)),
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     let built_in = Schema::built_in();
     let schema = register.as_ref().map_or(&built_in, Register::schema);
     let kind = kind(schema, args, &workbooks)?;
-    reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
+    reading::choose_tables(&mut workbooks, kind, &args.reading, ui);
     if args.csv {
         return as_displayed(&workbooks, ui);
     }

@@ -86,10 +86,10 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ),
     ("toml::", &["schema/"], "only schema reads TOML"),
     ("clap::Parser", &["cli/"], "only cli reads the command line"),
-    ("inquire::", &["cli/ui.rs"], "only ui.rs asks"),
+    ("inquire::", &["cli/ui.rs", "cli/ui/"], "only ui asks"),
     ("indicatif::", &["cli/ui.rs"], "only ui.rs draws"),
     ("println!", &["cli/ui.rs"], "only ui.rs prints"),
-    ("eprint", &["cli/ui.rs"], "only ui.rs prints"),
+    ("eprint", &["cli/ui.rs", "cli/ui/"], "only ui prints"),
     (
         "IsTerminal",
         &["cli/ui.rs"],

@@ -106,9 +106,9 @@ pub struct PolicyArgs {
     /// Whom its rows find.
     #[command(flatten)]
     pub rows: NewcomerArgs,
-    /// What the file may do to the register
-    #[arg(long, value_enum, default_value_t = Mode::Update)]
-    pub mode: Mode,
+    /// What the file may do to the register [default: update]
+    #[arg(long, value_enum)]
+    pub mode: Option<Mode>,
     /// What to do where the register and the file both changed a cell
     #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
     pub on_conflict: OnConflict,

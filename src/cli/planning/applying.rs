@@ -107,7 +107,7 @@ fn ask_and_apply(
             Outcome::Done
         });
     }
-    if agrees(register, "Apply these changes?", ui)? {
+    if agrees(register, &ui.lang.word("ask-apply-these"), ui)? {
         return apply(register, id, receipts, ui);
     }
     Ok(left(plan, id, ui))

@@ -1,0 +1,150 @@
+//! Which kind of record a file holds: asked where the register has several and the headings leave it open,
+//! the kind that knows most of them first.
+
+use super::answer::Answer;
+use crate::cli::args::TakingArgs;
+use crate::cli::failure::Failure;
+use crate::cli::planning::asking::{Choice, Line, Question};
+use crate::cli::{base, mapping, reading, selecting};
+use crate::mapping::{Candidate, Known, OwnHeadings, Remembered, UserMapping, beyond_doubt};
+use crate::plan::Verb;
+use crate::register::Register;
+use crate::schema::{Kind, Lang};
+use crate::sheet::Workbook;
+use crate::words::args;
+
+/// A kind, and what the register knows of files with its records.
+pub(super) struct Met<'a> {
+    pub(super) kind: &'a Kind,
+    own: Vec<OwnHeadings>,
+    remembered: Vec<Remembered>,
+}
+
+impl<'a> Met<'a> {
+    /// Every kind that the files may hold: the one that somebody or the files themselves name, else all. A
+    /// register is filled with its first.
+    pub(super) fn all(
+        register: &'a Register,
+        workbooks: &[Workbook],
+        taking: &TakingArgs,
+        verb: Verb,
+    ) -> Result<Vec<Self>, Failure> {
+        let own = reading::own_kind(register, workbooks, &taking.reading)?;
+        let mut kinds = in_question(register, taking.kind.as_deref().or(own))?;
+        if verb == Verb::Init {
+            kinds.truncate(1);
+        }
+        let met = kinds.into_iter().map(|kind| {
+            Ok(Self {
+                kind,
+                own: base::own_headings(register, kind)?,
+                remembered: mapping::remembered(register, kind, &taking.reading)?,
+            })
+        });
+        met.collect()
+    }
+
+    /// The values that the register holds in a field. One that cannot be read recognises nothing here, and
+    /// says so a step later.
+    pub(super) fn held(
+        &self,
+        register: &'a Register,
+    ) -> impl Fn(usize) -> Option<polars::prelude::StringChunked> + use<'a> {
+        let kind = self.kind;
+        move |field| register.values_of(kind, field).ok()
+    }
+
+    /// What helps to understand a file of this kind.
+    pub(super) fn known<'b>(
+        &'b self,
+        held: &'b dyn Fn(usize) -> Option<polars::prelude::StringChunked>,
+    ) -> Known<'b> {
+        Known {
+            own: &self.own,
+            held,
+            said: &[],
+            remembered: &self.remembered,
+        }
+    }
+}
+
+/// The kind of this name, else all that the register has.
+pub(super) fn in_question<'a>(
+    register: &'a Register,
+    named: Option<&str>,
+) -> Result<Vec<&'a Kind>, Failure> {
+    match named {
+        Some(_) => Ok(vec![selecting::kind(register, named)?]),
+        None => Ok(register.schema().kinds.iter().collect()),
+    }
+}
+
+/// The question which kind it is, where that is open: not where the headings are those of the first kind
+/// beyond doubt, which is what is taken unless told.
+pub(super) fn question(
+    register: &Register,
+    workbooks: &[Workbook],
+    met: &[Met<'_>],
+    taking: &TakingArgs,
+    lang: Lang,
+) -> Result<Option<Question<Answer>>, Failure> {
+    if met.len() < 2 {
+        return Ok(None);
+    }
+    let user = UserMapping {
+        rows: reading::user_mapping(&taking.reading)?.rows,
+        ..UserMapping::default()
+    };
+    let candidates: Vec<Candidate> = met
+        .iter()
+        .map(|met| {
+            let held = met.held(register);
+            Candidate::of(workbooks, met.kind, &user, met.known(&held))
+        })
+        .collect();
+    if beyond_doubt(&candidates) == Some(0) {
+        return Ok(None);
+    }
+    let mut order: Vec<usize> = (0..met.len()).collect();
+    order.sort_by_key(|at| {
+        let it = &candidates[*at];
+        std::cmp::Reverse((it.came_before, it.known, it.has_number))
+    });
+    let choices = order.iter().map(|at| {
+        let (kind, candidate) = (met[*at].kind, &candidates[*at]);
+        let label = kind.labels.get(lang);
+        let label = if candidate.headed == 0 {
+            label.to_owned()
+        } else {
+            lang.say(
+                "ask-kind-knows",
+                args!["kind" => label, "known" => candidate.known, "columns" => candidate.headed],
+            )
+        };
+        let answer = Answer::Kind(kind.id.to_string());
+        let options = answer.options();
+        Choice::new(label, answer).said_by(options)
+    });
+    let files = workbooks.iter().map(|it| it.path.display().to_string());
+    let files = lang.list(files, 3);
+    Ok(Some(Question {
+        evidence: vec![Line::Sentence(
+            lang.say("ask-kinds", args!["files" => files]),
+        )],
+        asks: lang.word("ask-which-kind"),
+        choices: choices.collect(),
+        marked: 0,
+    }))
+}
+
+/// The kind that it is, once that is said.
+pub(super) fn one_of<'a>(
+    register: &Register,
+    met: Vec<Met<'a>>,
+    taking: &TakingArgs,
+) -> Result<Option<Met<'a>>, Failure> {
+    let id = &selecting::kind(register, taking.kind.as_deref())?.id;
+    let several = met.len() > 1;
+    let mut met = met.into_iter();
+    Ok(met.find(|met| !several || met.kind.id == *id))
+}
