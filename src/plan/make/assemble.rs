@@ -13,7 +13,7 @@ use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::damaged::Damaged;
-use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
+use crate::plan::{CellCounts, FieldCounts, JobId, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType};
 use crate::words::{Message, args};
@@ -53,6 +53,7 @@ pub(super) fn plan(
     let mut notes = proposal.origin.notes.clone();
     notes.extend(standing.notes.iter().cloned());
     notes.extend(since_the_export(proposal));
+    notes.extend(with_its_own_job(proposal, &cells));
     let head = PlanHead {
         plan: None,
         kind: kind.id.clone(),
@@ -231,6 +232,34 @@ fn since_the_export(proposal: &Proposal) -> Vec<Message> {
     notes.sort_unstable();
     notes.dedup();
     notes
+}
+
+/// Conflicts with a job that took a file of the same export: perhaps this one, edited on (RULES 16).
+fn with_its_own_job(proposal: &Proposal, cells: &Cells) -> Vec<Message> {
+    let mut conflicts: BTreeMap<JobId, u64> = BTreeMap::new();
+    for (at, reason) in cells.reason.iter().enumerate() {
+        let (Some(Reason::Conflict), Some(record)) = (reason, cells.record[at]) else {
+            continue;
+        };
+        let (row, field) = (cells.row[at], cells.field[at]);
+        let seen = proposal.bases.of_cell(proposal.file_of(row), row, field);
+        let wrote = seen.and_then(|seen| {
+            let job = seen.changed_by(record, field)?;
+            seen.was_perhaps(job).then_some(job)
+        });
+        if let Some(job) = wrote {
+            *conflicts.entry(job).or_default() += 1;
+        }
+    }
+    conflicts
+        .into_iter()
+        .map(|(job, count)| {
+            Message::new(
+                "note-perhaps-edited-on",
+                args!["job" => job.to_string(), "count" => count],
+            )
+        })
+        .collect()
 }
 
 fn rows(
