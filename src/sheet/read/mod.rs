@@ -19,6 +19,7 @@ mod xlsb;
 mod xls;
 mod text;
 mod one_column;
+mod vcard;
 // Texts.
 mod encoding;
 mod dialect;
@@ -60,6 +61,9 @@ pub struct ReadOptions {
 
 /// How often a text file's bytes are held while it is read: as they are, and decoded.
 const TEXT: u64 = 2;
+
+/// How often those of an address book: once more with other line ends.
+const CARDS: u64 = 3;
 
 /// A sheet of a workbook before it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +129,10 @@ fn read_file(
             read_text(&mut file, options, progress, &budget, &mut workbook)?;
             return Ok(workbook);
         }
+        (Format::Vcard, _) => {
+            read_cards(&mut file, options, progress, &budget, &mut workbook)?;
+            return Ok(workbook);
+        }
         (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive, &budget)?),
         (Format::Xlsx | Format::Xlsm, Some(archive)) => {
             Box::new(xlsx::Xlsx::open(archive, &budget)?)
@@ -143,27 +151,8 @@ fn read_text(
     budget: &Budget,
     workbook: &mut Workbook,
 ) -> Result<(), Fault> {
-    let mut bytes = Vec::new();
-    // A pipe or a device says nothing of its length.
-    file.take(budget.left() / TEXT + 1)
-        .read_to_end(&mut bytes)?;
-    budget.take(bytes.len() as u64 * TEXT)?;
-    let name = workbook
-        .path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    if let Some(wanted) = options
-        .sheet
-        .as_ref()
-        .filter(|wanted| **wanted != name && *wanted != "1")
-    {
-        return Err(Fault::NoSuchSheet {
-            wanted: wanted.clone(),
-            there: vec![(name, 1)],
-        });
-    }
+    let bytes = whole(file, budget, TEXT)?;
+    let name = only_sheet(workbook, options)?;
     let (sheet, reading, note) =
         text::read(&bytes, name, options, Grid::new(progress, 0).within(budget))?;
     if sheet.is_empty() {
@@ -173,6 +162,52 @@ fn read_text(
     workbook.sheets.push(sheet);
     workbook.csv = Some(reading);
     Ok(())
+}
+
+/// Reads an address book.
+fn read_cards(
+    file: &mut File,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    budget: &Budget,
+    workbook: &mut Workbook,
+) -> Result<(), Fault> {
+    let bytes = whole(file, budget, CARDS)?;
+    let name = only_sheet(workbook, options)?;
+    let grid = Grid::new(progress, 0).within(budget);
+    let (sheet, notes) = vcard::read(&bytes, name, options, budget, grid)?;
+    if sheet.is_empty() {
+        return Err(Fault::NothingInIt(Vec::new()));
+    }
+    workbook.notes.extend(notes);
+    workbook.sheets.push(sheet);
+    Ok(())
+}
+
+/// The bytes of a text, which is held so many times while it is read.
+fn whole(file: &mut File, budget: &Budget, times: u64) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    // A pipe or a device says nothing of its length.
+    file.take(budget.left() / times + 1)
+        .read_to_end(&mut bytes)?;
+    budget.take(bytes.len() as u64 * times)?;
+    Ok(bytes)
+}
+
+/// The name of the sheet that a text is: as its file is called.
+///
+/// # Errors
+/// Another sheet is wanted.
+fn only_sheet(workbook: &Workbook, options: &ReadOptions) -> Result<String, Fault> {
+    let name = workbook.path.file_stem().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    match &options.sheet {
+        Some(wanted) if *wanted != name && wanted != "1" => Err(Fault::NoSuchSheet {
+            wanted: wanted.clone(),
+            there: vec![(name, 1)],
+        }),
+        _ => Ok(name),
+    }
 }
 
 fn read_workbook(
