@@ -1,5 +1,6 @@
 //! The plan itself: a status a row, the counts, the frames.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
@@ -7,7 +8,7 @@ use polars::prelude::*;
 use super::cells::Cells;
 use super::groups::Groups;
 use super::newcomers::Values;
-use super::{MakeError, Proposal, Standing};
+use super::{MakeError, Proposal, Standing, names};
 use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
@@ -286,7 +287,11 @@ fn rows(
     let roles = &kind.roles;
     let [name, last, first] = [roles.name, roles.last_name, roles.first_name].map(column);
     let names: StringChunked = (0..height)
-        .map(|at| name(at).or_else(|| last(at)).or_else(|| first(at)))
+        .map(|at| {
+            name(at)
+                .map(Cow::Borrowed)
+                .or_else(|| names::composed(first(at), last(at)))
+        })
         .collect();
     let records = proposal.now.id("record");
     let record: Int64Chunked = matches

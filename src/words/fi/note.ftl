@@ -51,6 +51,9 @@ note-nothing-below = { $file }: rivin { $line } otsikoiden alla ei ole yhtään 
 note-no-row = { $file }: rivejä ei ole
 note-slip = sarake `{ $heading }` tulkittiin kentäksi { $label } (`{ $of }`)
 note-by-content = sarake `{ $heading }` tulkittiin kentäksi { $label }: siinä on sinne viedyt arvot
+note-pictures-left-out = korttien kuvia, ääniä ja avaimia, jätetty pois: { $count }
+note-card-lists-left-out = kortteja, jotka ovat luetteloita muista korteista, jätetty pois: { $count }
+note-found-no-field = sarakkeessa `{ $heading }` on arvoja, joille ei ollut kenttää, koska kentällä on jo arvonsa: { named-lines }
 note-columns-unknown = tuntemattomia sarakkeita, jätetty pois: { $columns }
 note-remembered = sarakkeet kuten muistissa: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
 note-remembered-gone = sarake `{ $heading }` muistettiin kenttänä `{ $field }`, jota ei enää ole (`rundtur mapping forget { $mapping }` unohtaa sen)
@@ -69,6 +72,7 @@ known-slip = kirjoitusvirhe, `{ $of }`
 known-content = solujen sisältö
 known-remembered = muistissa
 known-left-out = jätetty pois
+known-adds = lisää toiseen sarakkeeseen
 known-nobody = ei kukaan
 
 # What was settled about a column.

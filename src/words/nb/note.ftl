@@ -51,6 +51,9 @@ note-nothing-below = { $file }: under overskriftene på linje { $line } er det i
 note-no-row = { $file }: det er ingen rad
 note-slip = kolonnen `{ $heading }` ble tatt for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` ble tatt for { $label }: den inneholder det som ble eksportert der
+note-pictures-left-out = bilder, lyder og nøkler i kortene, utelatt: { $count }
+note-card-lists-left-out = kort som er lister over andre kort, utelatt: { $count }
+note-found-no-field = `{ $heading }` inneholder noe som intet felt hadde plass til, fordi feltet alt har sin verdi: { named-lines }
 note-columns-unknown = kolonner som ingen kjenner, utelatt: { $columns }
 note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt som ikke finnes lenger (`rundtur mapping forget { $mapping }` glemmer det)
@@ -69,6 +72,7 @@ known-slip = skrivefeil for `{ $of }`
 known-content = cellene
 known-remembered = husket
 known-left-out = utelatt
+known-adds = mer av en kolonne
 known-nobody = ingen
 
 # What was settled about a column.
