@@ -43,6 +43,8 @@ pub(super) fn fields(global: &Global, kind: Option<&str>, ui: &Ui) -> Result<Out
             let object = serde_json::json!({
                 "id": field.id, "type": field.ty.name(), "label": field.label(lang),
                 "aliases": field.aliases, "required": field.required, "choices": choices,
+                "of": field.of, "unique": field.unique, "default": field.default,
+                "hidden": field.hidden, "many": field.many,
             });
             let _ = writeln!(text, "{object}");
         }

@@ -92,10 +92,11 @@ pub(super) fn rank(mapping: &mut Mapping, kind: &Kind, sheet: &Sheet, from: usiz
     let free: Vec<usize> = (0..kind.fields.len()).filter(is_free).collect();
     let likely = Likely::by_form(kind);
     let unknown = mapping.columns.iter_mut();
-    let unknown = unknown.filter(|column| column.is.is_none() && !column.ignored);
+    let unknown = unknown.filter(|column| column.is_unknown());
     for column in unknown.take(RANKED) {
         if let Some(cells) = column_at(sheet, column.index) {
             let sample = Sample::of(cells, from);
+            column.blank = sample.values().is_empty();
             column.guesses = likely.fields(&sample, &column.guesses, &free);
         }
     }
@@ -210,12 +211,13 @@ impl<'a> Likely<'a> {
                     })
                 }),
             FieldType::Text => Some(field) == self.kind.roles.name && looks_like_company(text),
-            FieldType::Group => false,
+            FieldType::Group | FieldType::Parent => false,
             FieldType::Country
             | FieldType::Choice
             | FieldType::Boolean
             | FieldType::Integer
-            | FieldType::Decimal => is(&Context::default()),
+            | FieldType::Decimal
+            | FieldType::Barcode => is(&Context::default()),
         }
     }
 
@@ -284,7 +286,7 @@ impl<'a> Likely<'a> {
 /// much is a number.
 fn weight(ty: FieldType) -> f64 {
     match ty {
-        FieldType::Email => 1.0,
+        FieldType::Email | FieldType::Barcode => 1.0,
         FieldType::BusinessId => 0.9,
         FieldType::Choice => 0.85,
         FieldType::Country | FieldType::Phone => 0.8,
@@ -292,7 +294,7 @@ fn weight(ty: FieldType) -> f64 {
         FieldType::Postcode => 0.7,
         FieldType::Boolean => 0.6,
         FieldType::Decimal | FieldType::Integer => 0.5,
-        FieldType::Group | FieldType::Text => 0.0,
+        FieldType::Group | FieldType::Text | FieldType::Parent => 0.0,
     }
 }
 

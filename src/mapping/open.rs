@@ -100,7 +100,7 @@ pub fn open_columns(
             let headings = mapping.columns.iter().map(|column| column.heading.clone());
             open.push(OpenSheet {
                 file: called(workbook),
-                sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+                sheet: workbook.has_sheets().then(|| sheet.name.clone()),
                 headings: headings.collect(),
                 columns: columns.collect(),
                 free,

@@ -69,7 +69,7 @@ impl Top {
         };
         Some(Self {
             file: called(workbook),
-            sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+            sheet: workbook.has_sheets().then(|| sheet.name.clone()),
             rows: first_texts(sheet, SHOWN),
             lines: sheet.lines.clone(),
             headings,

@@ -7,8 +7,8 @@ use polars::prelude::*;
 use super::Position;
 use crate::frame::{Records, Submission};
 use crate::schema::{
-    FieldType, Key, Kind, Party, business_id_key, business_id_scope, fold, looks_like_company,
-    name_key,
+    FieldType, Key, Kind, Party, barcode_key, business_id_key, business_id_scope, fold,
+    looks_like_company, name_key,
 };
 
 /// The normalised keys of one value: several where a cell holds several e-mails.
@@ -47,6 +47,7 @@ impl KeyOf {
                 .filter(|address| !address.is_empty())
                 .map(plain)
                 .collect(),
+            FieldType::Barcode => vec![plain(barcode_key(value))],
             _ if kind.roles.name == Some(field) => vec![plain(name_key(value))],
             _ => vec![plain(fold(value))],
         }

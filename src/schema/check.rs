@@ -1,13 +1,17 @@
 //! What a schema must hold before anybody relies on it.
 
+mod like; // fields that take another field's properties over
+mod field; // a field by itself
+mod parents; // which kind belongs to which
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use toml::Spanned;
 
-use super::field::{Field, FieldId, FieldType};
+use super::field::Field;
 use super::fold::fold_heading;
 use super::kind::{Key, Kind, Roles};
-use super::load::{FieldEntry, KindEntry, Schema, SchemaError, SchemaFile, line_of};
+use super::load::{FieldEntry, KindEntry, SchemaError, SchemaFile, line_of};
 use super::role::ROLES;
 use crate::words::{Labels, Lang};
 
@@ -21,11 +25,13 @@ const NOT_IN_SHEET_NAMES: [char; 7] = ['/', '\\', '?', '*', ':', '[', ']'];
 pub(super) struct Checker<'a> {
     /// The file, to count lines in.
     pub(super) text: &'a str,
+    /// Kinds that there are already, beside those of the file.
+    pub(super) known: &'a [Kind],
 }
 
 impl Checker<'_> {
-    /// Checks every entry and makes the schema.
-    pub(super) fn schema(&self, file: SchemaFile) -> Result<Schema, SchemaError> {
+    /// Checks every entry and makes the kinds.
+    pub(super) fn kinds(&self, mut file: SchemaFile) -> Result<Vec<Kind>, SchemaError> {
         if file.kind.is_empty() {
             return Err(SchemaError {
                 line: None,
@@ -33,13 +39,16 @@ impl Checker<'_> {
                 remedy: "begin one with `[[kind]]`".to_owned(),
             });
         }
-        let mut ids = HashSet::new();
+        self.take_over(&mut file.kind)?;
+        self.parents(&file.kind)?;
+        let known = self.known.iter().map(|kind| kind.id.as_str().to_owned());
+        let mut ids: HashSet<String> = known.collect();
         let mut kinds = Vec::with_capacity(file.kind.len());
         for entry in file.kind {
             self.id("kind", &entry.id, &mut ids)?;
             kinds.push(self.kind(entry)?);
         }
-        Ok(Schema { kinds })
+        Ok(kinds)
     }
 
     fn kind(&self, entry: KindEntry) -> Result<Kind, SchemaError> {
@@ -81,6 +90,7 @@ impl Checker<'_> {
                 })
         };
         let roles = self.roles(&kind_id, &roles, &fields, &place)?;
+        self.number(&kind_id, &fields[roles.number])?;
         let keys = keys
             .iter()
             .map(|key| {
@@ -108,96 +118,6 @@ impl Checker<'_> {
             keys,
             others: others.into_iter().map(Spanned::into_inner).collect(),
         })
-    }
-
-    fn field(&self, entry: FieldEntry) -> Result<Field, SchemaError> {
-        let id = entry.id.get_ref();
-        if !entry.labels.has(Lang::En) {
-            return Err(self.wrong(
-                &entry.id,
-                format!("the field `{id}` has no English label"),
-                "add `labels = { en = \"…\" }`",
-            ));
-        }
-        let is_choice = entry.ty == FieldType::Choice;
-        if is_choice == entry.choices.is_empty() {
-            let (message, remedy) = if is_choice {
-                (
-                    format!("the choice `{id}` has nothing to choose from"),
-                    "add `choices = [{ id = \"…\", labels = { en = \"…\" } }]`",
-                )
-            } else {
-                (
-                    format!(
-                        "the field `{id}` has choices, but its type is {}",
-                        entry.ty.name()
-                    ),
-                    "make its type `choice`",
-                )
-            };
-            return Err(self.wrong(&entry.id, message, remedy));
-        }
-        self.choices(&entry)?;
-        if entry.width == 0 || entry.width > 255 {
-            // Microsoft, "Excel specifications and limits": column width, 255 characters.
-            return Err(self.wrong(
-                &entry.id,
-                format!("the field `{id}` is {} characters wide", entry.width),
-                "choose a width from 1 to 255",
-            ));
-        }
-        Ok(Field {
-            id: FieldId::new(id),
-            ty: entry.ty,
-            labels: entry.labels,
-            aliases: entry.aliases.into_iter().map(Spanned::into_inner).collect(),
-            stand_ins: entry
-                .stand_ins
-                .into_iter()
-                .map(Spanned::into_inner)
-                .collect(),
-            width: entry.width,
-            choices: entry.choices,
-            required: entry.required,
-        })
-    }
-
-    fn choices(&self, entry: &FieldEntry) -> Result<(), SchemaError> {
-        let mut words: HashMap<String, &str> = HashMap::new();
-        for choice in &entry.choices {
-            if !is_id(&choice.id) {
-                return Err(self.wrong(
-                    &entry.id,
-                    format!("`{}` is no id for a choice", choice.id),
-                    ID_REMEDY,
-                ));
-            }
-            if !choice.labels.has(Lang::En) {
-                let message = format!("the choice `{}` has no English label", choice.id);
-                return Err(self.wrong(&entry.id, message, "add `labels = { en = \"…\" }`"));
-            }
-            if entry
-                .choices
-                .iter()
-                .filter(|other| other.id == choice.id)
-                .count()
-                > 1
-            {
-                return Err(self.wrong(
-                    &entry.id,
-                    format!("the choice `{}` stands twice", choice.id),
-                    "remove one of the two",
-                ));
-            }
-            for word in choice.words() {
-                let other = words.insert(fold_heading(word), &choice.id);
-                if let Some(other) = other.filter(|other| *other != choice.id) {
-                    let message = format!("`{word}` means both `{other}` and `{}`", choice.id);
-                    return Err(self.wrong(&entry.id, message, "let each word mean one choice"));
-                }
-            }
-        }
-        Ok(())
     }
 
     fn roles(
@@ -256,6 +176,27 @@ impl Checker<'_> {
                 "say which field people call a record by: `roles = { number = \"…\" }`",
             ))
         }
+    }
+
+    /// What people call a record by cannot be kept from them, and is drawn anew for each.
+    fn number(&self, kind: &Spanned<String>, number: &Field) -> Result<(), SchemaError> {
+        let wrong = if number.hidden {
+            "be hidden"
+        } else if number.default.is_some() {
+            "have a default"
+        } else {
+            return Ok(());
+        };
+        let message = format!(
+            "`{}` is the number of `{}` and cannot {wrong}",
+            number.id,
+            kind.get_ref()
+        );
+        Err(self.wrong(
+            kind,
+            message,
+            "take the line out, or make another field the number",
+        ))
     }
 
     fn kind_labels(&self, id: &Spanned<String>, labels: &Labels) -> Result<(), SchemaError> {

@@ -98,6 +98,8 @@ pub struct Roles {
     pub phone: Option<usize>,
     /// The group that a record belongs to first of all.
     pub group: Option<usize>,
+    /// The record of another kind that a record belongs to, as a contact to its company.
+    pub parent: Option<usize>,
 }
 
 /// A field whose value finds a record, and whose records it finds.

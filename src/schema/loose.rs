@@ -170,7 +170,9 @@ impl Field {
             | FieldType::Integer
             | FieldType::Decimal
             | FieldType::Date
-            | FieldType::Boolean => false,
+            | FieldType::Boolean
+            | FieldType::Parent
+            | FieldType::Barcode => false,
         }
     }
 }

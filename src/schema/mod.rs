@@ -38,6 +38,7 @@ pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;
 pub use slip::is_one_slip;
 pub(crate) use slip::is_one_slip_folded;
+pub use value::barcode::barcode_key;
 pub use value::business_id::{business_id_key, business_id_scope, same_business_id};
 pub use value::country::{country_code, country_codes};
 pub use value::{Context, DateOrder, DecimalMark, Reading, Refusal};

@@ -85,4 +85,10 @@ pub(super) const ROLES: &[Role] = &[
         get: |r| r.group,
         set: |r, at| r.group = Some(at),
     },
+    Role {
+        id: "parent",
+        types: &[FieldType::Parent],
+        get: |r| r.parent,
+        set: |r, at| r.parent = Some(at),
+    },
 ];

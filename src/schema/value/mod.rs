@@ -10,9 +10,12 @@
 //! | integer, decimal | `1 234`, `1.234,50` | `1234`, `1234.5` |
 //! | date | `1.2.2026` | `2026-02-01` |
 //! | boolean | `kyllä`, `x` | `true` |
+//! | barcode | `7 350053 850019` | `7350053850019` |
+//! | parent | `" 10001 "` | `10001`: trimmed, else as typed |
 //!
 //! A value that its type refuses comes back as a [`Refusal`], for the caller to place in its file.
 
+pub(super) mod barcode;
 pub(super) mod boolean;
 pub(super) mod business_id;
 pub(super) mod contact;

@@ -50,3 +50,7 @@ too-long = `{ $typed }` er { $units } tegn langt; en celle i et regneark rummer 
 shorten-text = forkort teksten, eller del den på to felter
 no-choice-of = `{ $typed }` findes ikke for { $label }
 choose-one = vælg en af: { $choices }
+barcode-in-scientific = `{ $typed }` er et stregkodenummer, som et regneark har lavet om til videnskabelig notation
+not-a-barcode = `{ $typed }` er ikke et gyldigt stregkodenummer (GTIN)
+barcode-has-digits = det har kun cifre, som 7350053850019
+barcode-lost-zeros = et sådant har 8, 12, 13 eller 14 cifre, og dette har { $digits }; et regneark mister foranstillede nuller, hvis kolonnen ikke er formateret som tekst

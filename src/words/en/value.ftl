@@ -50,3 +50,7 @@ too-long = `{ $typed }` is { $units } characters long; a spreadsheet cell holds 
 shorten-text = shorten the text, or divide it between two fields
 no-choice-of = `{ $typed }` is no { $label }
 choose-one = choose one of: { $choices }
+barcode-in-scientific = `{ $typed }` is a barcode number that a spreadsheet turned into scientific notation
+not-a-barcode = `{ $typed }` is not a valid barcode number (GTIN)
+barcode-has-digits = it has digits alone, as 7350053850019
+barcode-lost-zeros = one has 8, 12, 13 or 14 digits, and this one has { $digits } digits; a spreadsheet loses leading zeros unless the column is formatted as text

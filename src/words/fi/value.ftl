@@ -50,3 +50,7 @@ too-long = `{ $typed }` on { $units } merkkiä pitkä; laskentataulukon soluun m
 shorten-text = lyhennä tekstiä tai jaa se kahteen kenttään
 no-choice-of = `{ $typed }` ei käy kenttään { $label }
 choose-one = valitse jokin näistä: { $choices }
+barcode-in-scientific = `{ $typed }` on viivakoodin numero, jonka taulukkolaskenta on muuttanut eksponenttimuotoon
+not-a-barcode = `{ $typed }` ei ole kelvollinen viivakoodin numero (GTIN)
+barcode-has-digits = siinä on vain numeroita, esimerkiksi 7350053850019
+barcode-lost-zeros = siinä on 8, 12, 13 tai 14 numeroa, ja tässä on { $digits }; taulukkolaskenta hukkaa etunollat, ellei sarake ole tekstiä

@@ -50,3 +50,7 @@ too-long = `{ $typed }` er { $units } tegn langt; en celle i et regneark rommer 
 shorten-text = kort ned teksten, eller del den på to felt
 no-choice-of = `{ $typed }` finnes ikke for { $label }
 choose-one = velg en av: { $choices }
+barcode-in-scientific = `{ $typed }` er et strekkodenummer som et regneark har gjort om til vitenskapelig notasjon
+not-a-barcode = `{ $typed }` er ikke et gyldig strekkodenummer (GTIN)
+barcode-has-digits = det har bare sifre, som 7350053850019
+barcode-lost-zeros = et slikt har 8, 12, 13 eller 14 sifre, og dette har { $digits }; et regneark mister nuller foran hvis kolonnen ikke er formatert som tekst

@@ -50,3 +50,7 @@ too-long = `{ $typed }` är { $units } tecken långt; en cell i ett kalkylblad r
 shorten-text = korta texten, eller dela upp den på två fält
 no-choice-of = `{ $typed }` finns inte för { $label }
 choose-one = välj något av: { $choices }
+barcode-in-scientific = `{ $typed }` är ett streckkodsnummer som ett kalkylprogram har gjort om till grundpotensform
+not-a-barcode = `{ $typed }` är inget giltigt streckkodsnummer (GTIN)
+barcode-has-digits = det har bara siffror, som 7350053850019
+barcode-lost-zeros = ett sådant har 8, 12, 13 eller 14 siffror, och det här har { $digits }; ett kalkylprogram tappar inledande nollor om kolumnen inte är formaterad som text

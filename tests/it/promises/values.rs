@@ -130,7 +130,15 @@ fn value(ty: FieldType, country: Option<&'static str>) -> BoxedStrategy<String> 
         FieldType::Decimal => one_of(&["0.5", "-12.25", "1000000"]),
         FieldType::Date => one_of(&["1899-12-31", "1991-05-12", "2026-02-01"]),
         FieldType::Boolean => one_of(&["true", "false"]),
-        FieldType::Text | FieldType::Choice | FieldType::Country => text().boxed(),
+        FieldType::Barcode => one_of(&[
+            "7350053850019",
+            "012345678905",
+            "00012345678905",
+            "96385074",
+        ]),
+        FieldType::Text | FieldType::Choice | FieldType::Country | FieldType::Parent => {
+            text().boxed()
+        }
     }
 }
 

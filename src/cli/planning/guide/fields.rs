@@ -96,7 +96,7 @@ fn what_is_open(
         };
         return Ok(Open::Ordered {
             file: workbook.path.display().to_string(),
-            sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+            sheet: workbook.has_sheets().then(|| sheet.name.clone()),
             columns: columns_in_order(sheet, met.kind, known, user.rows.skip + 1),
         });
     }

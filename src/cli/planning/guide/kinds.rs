@@ -108,7 +108,7 @@ pub(super) fn question(
     let mut order: Vec<usize> = (0..met.len()).collect();
     order.sort_by_key(|at| {
         let it = &candidates[*at];
-        std::cmp::Reverse((it.came_before, it.known, it.has_number))
+        std::cmp::Reverse((it.came_before, it.holds_keys, it.known, it.has_number))
     });
     let choices = order.iter().map(|at| {
         let (kind, candidate) = (met[*at].kind, &candidates[*at]);

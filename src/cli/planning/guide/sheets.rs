@@ -11,7 +11,7 @@ use crate::mapping::{first_texts, has_headings};
 use crate::register::Register;
 use crate::report::fit;
 use crate::schema::Lang;
-use crate::sheet::{Format, Workbook};
+use crate::sheet::Workbook;
 use crate::words::args;
 
 /// Sheets of larger files are named without being read: nobody waits for them.
@@ -78,7 +78,7 @@ impl Guide {
             return Ok(None);
         };
         let is_export = workbook.provenance.is_some() || workbook.claimed.is_some();
-        let has_one = workbook.format == Format::Csv || workbook.unread.is_empty();
+        let has_one = !workbook.has_sheets() || workbook.unread.is_empty();
         if self.taking().reading.sheet.is_some() || is_export || has_one {
             return Ok(None);
         }
