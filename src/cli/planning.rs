@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 pub(super) use applying::{
-    agrees, applied, apply, conclude, conclude_with_receipt, leave_receipt, left, not_applied,
-    tell_receipt, unapplied, write,
+    agrees, applied, apply, conclude, conclude_command, conclude_with_receipt, leave_receipt, left,
+    not_applied, tell_receipt, unapplied, write,
 };
 pub(super) use asking::{Ask, Asked, Choice, Line, Person, Question, Reply};
 pub(super) use guide::{Ended, Guide};
@@ -227,20 +227,20 @@ fn plan_files(workbooks: &[Workbook], seen: &[Seen]) -> Vec<PlanFile> {
         .collect()
 }
 
-/// Makes a plan from a command's own rows, and asks what it leaves open.
+/// Makes a plan from a command's own rows, as its options say, and asks what it leaves open.
 pub(super) fn propose(
     register: &Register,
     kind: &Kind,
     rows: &Submission,
-    policy: &Policy,
+    args: &PolicyArgs,
     verb: Verb,
     ui: &Ui,
 ) -> Result<Plan, Failure> {
-    let sources = Sources::of_command(rows);
+    let (sources, policy) = (Sources::of_command(rows), policy(kind, args)?);
     let plan_with =
         |policy: &Policy| plan_once(register, kind, &sources, Bases::default(), policy, verb, ui);
     let mut plan = loop {
-        match until_answered(register, policy, Ask::Names, ui, plan_with)? {
+        match until_answered(register, &policy, Ask::Names, ui, plan_with)? {
             Some(plan) => break plan,
             None => ui.warn(&ui.lang.word("ask-is-first")),
         }

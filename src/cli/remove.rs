@@ -1,6 +1,6 @@
 //! `rundtur remove`: the only way by which a record leaves the register; it can be undone.
 
-use super::args::{Global, RemoveArgs, ReportArgs};
+use super::args::{Global, RemoveArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
@@ -37,5 +37,5 @@ pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome
     }
     let origin = planning::origin(&register, Verb::Remove)?;
     let mut plan = direct::removal(kind, &records, origin)?;
-    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
+    planning::conclude_command(&register, &mut plan, ui)
 }

@@ -183,6 +183,9 @@ fn a_mistake_is_explained_and_asked_again() {
     terminal.types(&["9", ENTER]);
     terminal.waits_for("`9` is no line");
     terminal.types(&["2", ENTER]);
+    // Any kind has telephones.
+    terminal.waits_for("> Customers: 1 of 3 columns known");
+    terminal.types(&[ENTER]);
     // Whoever leaves out all that could tell whose row it is hears so.
     terminal.waits_for("no column says which record a row belongs to");
     terminal.waits_for("leave out all 2 that are left");

@@ -151,7 +151,16 @@ pub(in crate::cli) fn unapplied(plan: &Plan) -> Outcome {
     }
 }
 
-/// Stores, tells, asks and applies: the end of every command whose plan no file brought.
+/// Stores, tells, asks and applies, without a report: the end of every command whose plan is its own.
+pub(in crate::cli) fn conclude_command(
+    register: &Register,
+    plan: &mut Plan,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    conclude(register, plan, &ReportArgs::none(), None, ui)
+}
+
+/// The same with the reports that were asked for: what was pasted.
 pub(in crate::cli) fn conclude(
     register: &Register,
     plan: &mut Plan,
