@@ -16,6 +16,7 @@ pub(super) use applying::{
     not_applied, tell_receipt, unapplied, write,
 };
 pub(super) use asking::{Ask, Asked, Choice, Line, Person, Question, Reply};
+use guide::Led;
 pub(super) use guide::{Ended, Guide};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
@@ -180,7 +181,8 @@ fn once_understood(
         reconcile: args.reconcile,
         ..policy(kind, &args.policy)?
     };
-    if ui.asks() {
+    let mut made = None;
+    if ui.asks() && args.policy.mode.is_none() && verb != Verb::Init {
         let plan = plan_with(&policy)?;
         let in_mode = |mode| {
             plan_with(&Policy {
@@ -188,12 +190,13 @@ fn once_understood(
                 ..policy.clone()
             })
         };
-        if !guide.lead_to_mode(register, &plan, &in_mode, ui)? {
-            return Ok(None);
+        match guide.lead_to_mode(register, &plan, &in_mode, ui)? {
+            Led::Unasked => made = Some(plan),
+            Led::To(mode) => policy.mode = mode,
+            Led::Back => return Ok(None),
         }
-        policy.mode = guide.taking().policy.mode.unwrap_or_default();
     }
-    let plan = until_answered(register, &policy, ask, ui, plan_with)?;
+    let plan = until_answered(register, &policy, ask, ui, made, plan_with)?;
     if plan.is_none() {
         guide.back_or_told(ui);
     }
@@ -240,7 +243,7 @@ pub(super) fn propose(
     let plan_with =
         |policy: &Policy| plan_once(register, kind, &sources, Bases::default(), policy, verb, ui);
     let mut plan = loop {
-        match until_answered(register, &policy, Ask::Names, ui, plan_with)? {
+        match until_answered(register, &policy, Ask::Names, ui, None, plan_with)? {
             Some(plan) => break plan,
             None => ui.warn(&ui.lang.word("ask-is-first")),
         }
@@ -251,7 +254,8 @@ pub(super) fn propose(
 }
 
 /// Makes a plan, asks what it leaves open, and makes it anew with the answers, until nothing is left
-/// to ask. None where the person wants to go back behind the first question.
+/// to ask. None where the person wants to go back behind the first question. The first plan may have been
+/// `made` already.
 ///
 /// While a person thinks the register is let go. An answer is about the values that were shown, and
 /// the plan is made anew against the register as it is by then: a cell that moved meanwhile is asked
@@ -261,11 +265,15 @@ fn until_answered(
     policy: &Policy,
     ask: Ask,
     ui: &Ui,
+    mut made: Option<Plan>,
     plan_with: impl Fn(&Policy) -> Result<Plan, Failure>,
 ) -> Result<Option<Plan>, Failure> {
     let mut policy = policy.clone();
     loop {
-        let plan = plan_with(&policy)?;
+        let plan = match made.take() {
+            Some(plan) => plan,
+            None => plan_with(&policy)?,
+        };
         if !ui.asks() {
             return Ok(Some(plan));
         }

@@ -34,9 +34,9 @@ use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::ui::Ui;
 use crate::mapping::Said;
-use crate::plan::{Plan, Verb};
+use crate::plan::{Mode, Plan, Verb};
 use crate::register::Register;
-use crate::schema::Lang;
+use crate::schema::{KindId, Lang};
 use crate::sheet::Workbook;
 
 /// What was said about files, in options and in answers to questions.
@@ -47,8 +47,28 @@ pub(in crate::cli) struct Guide {
     answers: Vec<Answer>,
     /// The sheets of the workbook, once somebody was shown them.
     looks: Option<Vec<Look>>,
-    /// What is open of the columns, by the answers that it depends on.
-    open: Option<(Vec<Answer>, Open)>,
+    /// What is open of the columns, once it is known how the files are read.
+    open: Option<OpenColumns>,
+}
+
+/// What is open of the columns of files.
+struct OpenColumns {
+    /// The answers that say how they are read.
+    read_so: Vec<Answer>,
+    /// The kind of their records.
+    kind: KindId,
+    /// See above.
+    columns: Open,
+}
+
+/// Where the question led what the file may do.
+pub(super) enum Led {
+    /// There was no question.
+    Unasked,
+    /// To this.
+    To(Mode),
+    /// Back to the question before it.
+    Back,
 }
 
 /// What became of a question.
@@ -124,25 +144,19 @@ impl Guide {
     }
 
     /// Asks what the file may do, where that is a question for `plan`, made in the mode of who says nothing.
-    /// False where the person went back instead.
     pub(super) fn lead_to_mode(
         &mut self,
         register: &Register,
         plan: &Plan,
-        plan_with: &dyn Fn(crate::plan::Mode) -> Result<Plan, Failure>,
+        plan_with: &dyn Fn(Mode) -> Result<Plan, Failure>,
         ui: &Ui,
-    ) -> Result<bool, Failure> {
-        let verb = plan.head.verb;
-        if !ui.asks() || self.taking().policy.mode.is_some() || verb == Verb::Init {
-            return Ok(true);
-        }
+    ) -> Result<Led, Failure> {
         let Some(question) = modes::question(plan, plan_with, ui.lang)? else {
-            return Ok(true);
+            return Ok(Led::Unasked);
         };
-        let before = self.answers.len();
-        let reply = while_asked(register, verb, || question.put(&mut ui.clone()))?;
+        let reply = while_asked(register, plan.head.verb, || question.put(&mut ui.clone()))?;
         self.takes(reply, ui)?;
-        Ok(self.answers.len() > before)
+        Ok(self.taking().policy.mode.map_or(Led::Back, Led::To))
     }
 
     /// Takes a reply down. Who wants to go back where nothing was asked before is told so.
@@ -172,6 +186,46 @@ impl Guide {
         verb: Verb,
         ui: &Ui,
     ) -> Result<Option<OpenQuestion>, Failure> {
+        let read_so = self.answers.iter().filter(|it| it.says_how_to_read());
+        let read_so: Vec<Answer> = read_so.cloned().collect();
+        if self
+            .open
+            .as_ref()
+            .is_none_or(|open| open.read_so != read_so)
+        {
+            if let Some(question) = self.how_to_read(register, workbooks, verb, ui)? {
+                return Ok(Some(question));
+            }
+            let taking = self.taking();
+            let met = Met::all(register, workbooks, &taking, verb)?;
+            let met = kinds::one_of(register, met, &taking)?;
+            self.open = Some(OpenColumns {
+                read_so,
+                kind: met.kind.id.clone(),
+                columns: fields::what_is_open(
+                    register,
+                    workbooks,
+                    &met,
+                    &self.given,
+                    &self.answers,
+                )?,
+            });
+        }
+        let Some(open) = &self.open else {
+            return Ok(None);
+        };
+        let kind = register.kind(open.kind.as_str())?;
+        Ok(open.columns.question(kind, &self.answers, ui.lang))
+    }
+
+    /// The first question how the files are read: which sheet, which line, which kind.
+    fn how_to_read(
+        &mut self,
+        register: &Register,
+        workbooks: &mut [Workbook],
+        verb: Verb,
+        ui: &Ui,
+    ) -> Result<Option<OpenQuestion>, Failure> {
         if let Some(question) = self.which_sheet(register, workbooks, ui)? {
             return Ok(Some(question.into()));
         }
@@ -181,13 +235,8 @@ impl Guide {
         if let Some(open) = headings::question(register, workbooks, &met, &taking, ui.lang)? {
             return Ok(Some(open));
         }
-        if let Some(question) = kinds::question(register, workbooks, &met, &taking, ui.lang)? {
-            return Ok(Some(question.into()));
-        }
-        let Some(met) = kinds::one_of(register, met, &taking)? else {
-            return Ok(None);
-        };
-        self.which_field(register, workbooks, &met, ui.lang)
+        let question = kinds::question(register, workbooks, &met, &taking, ui.lang)?;
+        Ok(question.map(OpenQuestion::from))
     }
 }
 

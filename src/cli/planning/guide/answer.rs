@@ -60,12 +60,17 @@ pub(super) enum Are {
 }
 
 impl Answer {
-    /// True for what is said about single columns: how a file is read does not depend on it.
+    /// True for what is said about single columns.
     pub(super) fn is_about_columns(&self) -> bool {
         matches!(
             self,
             Self::Columns { .. } | Self::Place { .. } | Self::NoMorePlaces
         )
+    }
+
+    /// True for what says how a file is read: what is open of its columns depends on that alone.
+    pub(super) fn says_how_to_read(&self) -> bool {
+        !self.is_about_columns() && !matches!(self, Self::Mode(_))
     }
 
     /// Says it as the options of a command do. Columns with headings are remembered otherwise: see [`said`].

@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, Are, options};
 use super::kinds::Met;
-use super::{Guide, OpenQuestion, Picked};
+use super::{OpenQuestion, Picked};
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::planning::asking::{Choice, ColumnIs, Line, Question, Unknown};
@@ -31,56 +31,48 @@ pub(super) enum Open {
     Nothing,
 }
 
-impl Guide {
-    /// The question which field a column is, where that is open of any.
-    pub(super) fn which_field(
-        &mut self,
-        register: &Register,
-        workbooks: &[Workbook],
-        met: &Met<'_>,
+impl Open {
+    /// The question which field a column is, where that is open of any after these answers.
+    pub(super) fn question(
+        &self,
+        kind: &Kind,
+        answers: &[Answer],
         lang: Lang,
-    ) -> Result<Option<OpenQuestion>, Failure> {
-        let before = self.answers.iter().filter(|it| !it.is_about_columns());
-        let before: Vec<Answer> = before.cloned().collect();
-        if self.open.as_ref().is_none_or(|(of, _)| *of != before) {
-            let mut taking = self.given.clone();
-            for answer in &before {
-                answer.adds_to(&mut taking);
-            }
-            let open = what_is_open(register, workbooks, met, &taking)?;
-            self.open = Some((before, open));
-        }
-        let question = match &self.open {
-            Some((_, Open::Twice(twins))) => Some(which_of_two(twins, met.kind, lang)),
-            Some((_, Open::Headed(sheets))) => sheets
+    ) -> Option<OpenQuestion> {
+        let question = match self {
+            Self::Twice(twins) => Some(which_of_two(twins, kind, lang)),
+            Self::Headed(sheets) => sheets
                 .iter()
-                .find_map(|sheet| unknown_in(sheet, &self.answers, met.kind, lang)),
-            Some((
-                _,
-                Open::Ordered {
-                    file,
-                    sheet,
-                    columns,
-                },
-            )) => {
+                .find_map(|sheet| unknown_in(sheet, answers, kind, lang)),
+            Self::Ordered {
+                file,
+                sheet,
+                columns,
+            } => {
                 let place = (file.as_str(), sheet.as_deref());
-                next_place(place, columns, &self.answers, met.kind, lang)
+                next_place(place, columns, answers, kind, lang)
             }
-            Some((_, Open::Nothing)) | None => None,
+            Self::Nothing => None,
         };
-        Ok(question.map(|question| OpenQuestion {
+        question.map(|question| OpenQuestion {
             question,
             lines: Vec::new(),
-        }))
+        })
     }
 }
 
-fn what_is_open(
+/// What is open of the columns of files of a kind that are read so.
+pub(super) fn what_is_open(
     register: &Register,
     workbooks: &[Workbook],
     met: &Met<'_>,
-    taking: &TakingArgs,
+    given: &TakingArgs,
+    answers: &[Answer],
 ) -> Result<Open, Failure> {
+    let mut taking = given.clone();
+    for answer in answers.iter().filter(|it| it.says_how_to_read()) {
+        answer.adds_to(&mut taking);
+    }
     let user = reading::user_mapping(&taking.reading)?;
     if !user.rows.columns.is_empty() {
         return Ok(Open::Nothing);

@@ -137,14 +137,23 @@ pub(super) fn question(
     }))
 }
 
-/// The kind that it is, once that is said.
+/// The kind that it is, once that is said: the only one in question, else the register's first unless told.
+///
+/// # Errors
+/// There is no such kind.
 pub(super) fn one_of<'a>(
     register: &Register,
     met: Vec<Met<'a>>,
     taking: &TakingArgs,
-) -> Result<Option<Met<'a>>, Failure> {
+) -> Result<Met<'a>, Failure> {
     let id = &selecting::kind(register, taking.kind.as_deref())?.id;
     let several = met.len() > 1;
     let mut met = met.into_iter();
-    Ok(met.find(|met| !several || met.kind.id == *id))
+    met.find(|met| !several || met.kind.id == *id)
+        .ok_or_else(|| {
+            Failure::new(
+                format!("there is no kind `{id}`"),
+                "`rundtur kind list` names the kinds",
+            )
+        })
 }
