@@ -271,7 +271,7 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
     ]),
     ("Google Contacts", &[
         ("First Name", "first_name"), ("Last Name", "last_name"), ("Organization Name", "name"),
-        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "?"), ("Labels", "group"),
+        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "+name"), ("Labels", "group"),
         ("Organization Title", "?"), ("Organization Department", "?"), ("E-mail 1 - Label", ":"),
         ("E-mail 1 - Value", "email"), ("E-mail 2 - Label", ":"), ("E-mail 2 - Value", "+email"), ("Phone 1 - Label", ":"),
         ("Phone 1 - Value", "phone"), ("Phone 2 - Label", ":"), ("Phone 2 - Value", "+phone"), ("Address 1 - Label", ":"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
