@@ -6,6 +6,7 @@
 
 // What the file is.
 mod sniff;
+mod handle;
 mod vet;
 // Which sheets.
 mod choose;
@@ -218,9 +219,19 @@ fn read_workbook(
 ) -> Result<(), Fault> {
     let mut tabs = source.tabs();
     let properties = Provenance::from_pairs(source.properties());
-    let hidden = take_hidden(source, budget, &mut tabs)?;
-    let origin = layout::choose(properties, hidden);
-    workbook.notes.extend(origin.note);
+    // What the properties say whole decides. Then the hidden sheet comes last, so that texts which the
+    // sheets share are read beside the large one and not before it.
+    let own = tabs.iter().position(|tab| {
+        let is_ours = !tab.visible && layout::is_sheet(&tab.name, HIDDEN_SHEET);
+        is_ours && matches!(properties, Found::Whole(_))
+    });
+    let own = own.map(|at| tabs.remove(at));
+    let hidden = match own {
+        Some(_) => Found::Nothing,
+        None => take_hidden(source, budget, &mut tabs)?,
+    };
+    let mut origin = layout::choose(properties.clone(), hidden);
+    let noted = workbook.notes.len();
 
     let Choice {
         names,
@@ -250,6 +261,13 @@ fn read_workbook(
             break;
         }
     }
+    if let Some(own) = own {
+        let hidden = hidden_pairs(source, budget, &own.name)?;
+        origin = layout::choose(properties, hidden);
+    }
+    if let Some(note) = origin.note {
+        workbook.notes.insert(noted, note);
+    }
     let visible = tabs
         .into_iter()
         .filter(|tab| tab.visible)
@@ -278,19 +296,24 @@ fn take_hidden(
     else {
         return Ok(Found::Nothing);
     };
+    let found = hidden_pairs(source, budget, &tabs[at].name)?;
+    if !tabs[at].visible || found != Found::Nothing {
+        tabs.remove(at);
+    }
+    Ok(found)
+}
+
+/// What a sheet says about the file's origin.
+fn hidden_pairs(source: &mut dyn Source, budget: &Budget, name: &str) -> Result<Found, Fault> {
     let grid = Grid::new(&super::NoProgress, 0).within(budget);
-    let sheet = source.read(&tabs[at].name, grid)?;
-    let found = match sheet.columns.as_slice() {
+    let sheet = source.read(name, grid)?;
+    Ok(match sheet.columns.as_slice() {
         [keys, values, ..] if keys.index + 1 == values.index => {
             let pairs = keys.text.iter().zip(values.text.iter());
             Provenance::from_pairs(pairs.filter_map(|(key, value)| Some((key?, value?))))
         }
         _ => Found::Nothing,
-    };
-    if !tabs[at].visible || found != Found::Nothing {
-        tabs.remove(at);
-    }
-    Ok(found)
+    })
 }
 
 /// BLAKE3 of the whole file; it stands at its start afterwards.
@@ -309,6 +332,14 @@ fn grid_fault(sheet: &str, error: GridError) -> Fault {
             "it has more than the {MAX_COLUMNS} columns of a sheet"
         )),
         GridError::Spent(spent) => spent.into(),
+        GridError::NoText {
+            line,
+            column,
+            index,
+        } => Fault::Damaged {
+            place: format!("{sheet}!{}{line}", column_letters(column)),
+            found: format!("there is no text number {index}"),
+        },
         GridError::OutOfOrder { line, column } => Fault::Damaged {
             place: format!("{sheet}!{}{line}", column_letters(column)),
             found: "this cell stands behind a later one".to_owned(),

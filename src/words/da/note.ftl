@@ -26,6 +26,7 @@ note-now-foreign = filen kommer fra et andet register: sammenlignet med dette, s
 note-now-no-export = registret husker ikke eksport { $export }: sammenlignet med det, som det er nu
 note-mended = rettede rækker fra en rapport af version { $revision }
 note-edited-on = samme projektmappe kom tilbage før, som job { $job }: det, jobbet skrev, er det, personen så
+note-perhaps-edited-on = konflikter med det, job { $job } skrev, som læste en fil fra samme eksport: { $count }; var det denne fil, som er redigeret videre, siger `--edited-on { $job }` det
 note-by-headings = overskrifterne er dem i eksport { $export } (version { $revision }): den regnes som det, personen så; `--base none` sammenligner med registret, som det er nu
 
 # How files were read.

@@ -26,6 +26,7 @@ note-now-foreign = the file comes from another register: compared with this one 
 note-now-no-export = the register does not remember export { $export }: compared with it as it is now
 note-mended = rows mended from a report of revision { $revision }
 note-edited-on = the same workbook came back before, as job { $job }: what that job wrote is what the person saw
+note-perhaps-edited-on = conflicts with what job { $job } wrote, which took a file of the same export: { $count }; where it was this file, edited on since, `--edited-on { $job }` says so
 note-by-headings = the headings are those of export { $export } (revision { $revision }): taken as what the person saw; `--base none` compares with the register as it is now
 
 # How files were read.

@@ -26,6 +26,7 @@ note-now-foreign = tiedosto on toisesta rekisteristä: verrattu tämän nykytila
 note-now-no-export = rekisteri ei muista vientiä { $export }: verrattu sen nykytilaan
 note-mended = version { $revision } raportissa korjattuja rivejä
 note-edited-on = sama työkirja palasi aiemmin ajona { $job }: sen kirjoittamat arvot olivat muokkaajan nähtävillä
+note-perhaps-edited-on = ristiriitoja ajon { $job } kirjoittaman kanssa, joka luki saman viennin tiedoston: { $count }; jos se oli tämä tiedosto, jota on muokattu edelleen, `--edited-on { $job }` kertoo sen
 note-by-headings = otsikot ovat viennin { $export } (versio { $revision }): sitä pidetään muokkaajan näkemänä; `--base none` vertaa rekisterin nykytilaan
 
 # How files were read.

@@ -26,6 +26,7 @@ note-now-foreign = filen kommer fra et annet register: sammenlignet med dette sl
 note-now-no-export = registeret husker ikke eksport { $export }: sammenlignet med det slik det er nå
 note-mended = rettede rader fra en rapport av versjon { $revision }
 note-edited-on = samme arbeidsbok kom tilbake før, som jobb { $job }: det jobben skrev, er det personen så
+note-perhaps-edited-on = konflikter med det jobb { $job } skrev, som tok inn en fil fra samme eksport: { $count }; var det denne filen, som er redigert videre, sier `--edited-on { $job }` det
 note-by-headings = overskriftene er de i eksport { $export } (versjon { $revision }): den regnes som det personen så; `--base none` sammenligner med registeret slik det er nå
 
 # How files were read.

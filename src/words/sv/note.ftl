@@ -26,6 +26,7 @@ note-now-foreign = filen kommer från ett annat register: jämförd med det här
 note-now-no-export = registret minns inte export { $export }: jämförd med det som det är nu
 note-mended = rättade rader ur en rapport från version { $revision }
 note-edited-on = samma arbetsbok kom tillbaka tidigare, som jobb { $job }: det som jobbet skrev är vad personen såg
+note-perhaps-edited-on = konflikter med det som jobb { $job } skrev, som läste in en fil ur samma export: { $count }; var det den här filen, som har redigerats vidare, säger `--edited-on { $job }` det
 note-by-headings = rubrikerna är de i export { $export } (version { $revision }): den räknas som vad personen såg; `--base none` jämför med registret som det är nu
 
 # How files were read.
