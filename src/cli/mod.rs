@@ -33,6 +33,7 @@ mod backup;
 mod forget;
 mod schema;
 mod mapping;
+mod profile;
 mod check;
 
 use std::ffi::OsString;
@@ -124,6 +125,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Field(FieldCommand::List { kind }) => schema::fields(global, kind.as_deref(), ui),
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
+        Command::Profile(command) => profile::run(global, command, ui),
         Command::Schema => schema::print(global, ui),
         Command::Completions { shell } => {
             let mut script = Vec::new();
