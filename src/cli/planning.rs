@@ -36,7 +36,7 @@ use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
-use crate::words::Message;
+use crate::words::{Message, args};
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
@@ -115,7 +115,12 @@ pub(super) fn from_files(
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
+    let asked = args.kind.as_deref().or(own_kind);
+    let said = asked
+        .is_none()
+        .then(|| reading::kind_said(register.schema(), workbooks));
+    let said = said.flatten();
+    let kind = selecting::kind(register, asked.or(said.map(|kind| kind.id.as_str())))?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
     let policy = Policy {
@@ -137,6 +142,10 @@ pub(super) fn from_files(
             &read.submission,
         )?;
         let mut notes = read.notes.clone();
+        notes.extend(said.map(|kind| {
+            let label = kind.labels.lower();
+            Message::new("note-kind-by-headings", args!["label" => label])
+        }));
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }

@@ -102,7 +102,8 @@ fn kind<'a>(
     let own = workbooks
         .iter()
         .find_map(|workbook| Some(workbook.provenance.as_ref()?.kind.as_str()));
-    let wanted = args.kind.as_deref().or(own);
+    let said = || reading::kind_said(schema, workbooks).map(|kind| kind.id.as_str());
+    let wanted = args.kind.as_deref().or(own).or_else(said);
     wanted
         .map_or(schema.kinds.first(), |id| schema.kind(id))
         .ok_or_else(|| {
