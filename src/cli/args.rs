@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use global::{Global, When};
+pub use global::{Global, Progress, When};
 pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
@@ -61,8 +61,10 @@ without --apply; 0 otherwise. The first of these that fits counts.";
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a register, and fill it from a file
-    #[command(after_help = "Example:\n  rundtur init --from customers.csv")]
+    /// Make a register, and fill it from files
+    #[command(
+        after_help = "Example:\n  rundtur init --from customers.csv\n  rundtur init --from erp.csv --from outlook.csv --from phone.vcf"
+    )]
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
     #[command(
@@ -173,9 +175,10 @@ pub enum Command {
 /// What `init` takes.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// The file to fill the register from
-    #[arg(long, value_name = "FILE")]
-    pub from: Option<PathBuf>,
+    /// A file to fill the register from; repeatable, one after the other. `contacts:FILE` says what kind
+    /// of record it holds
+    #[arg(long, value_name = "[KIND:]FILE")]
+    pub from: Vec<PathBuf>,
     /// A schema file instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,

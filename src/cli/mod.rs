@@ -56,6 +56,15 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// How two together ended: what is held wins over what waits.
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Held, _) | (_, Self::Held) => Self::Held,
+            (Self::Pending, _) | (_, Self::Pending) => Self::Pending,
+            (Self::Done, Self::Done) => Self::Done,
+        }
+    }
+
     fn code(self) -> u8 {
         match self {
             Self::Done => 0,

@@ -9,7 +9,9 @@ use super::args::{Global, PreviewArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, base, mapping, reading, selecting};
-use crate::mapping::{ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand};
+use crate::mapping::{
+    Adds, ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand,
+};
 use crate::register::{Access, Register};
 use crate::schema::{Kind, Lang, Schema};
 use crate::sheet::{Column, Sheet, Workbook};
@@ -124,6 +126,16 @@ impl Look<'_> {
         })
     }
 
+    /// The field of a column by its id; `+email` is more of a field that another column is.
+    fn field(&self, used: &ColumnUse) -> Option<String> {
+        let id = |field: usize| &self.kind.fields[field].id;
+        match (&used.is, used.adds) {
+            (Some((field, _)), _) => Some(id(*field).to_string()),
+            (None, Some(Adds::To(field))) => Some(format!("+{}", id(field))),
+            (None, Some(Adds::Label { .. }) | None) => None,
+        }
+    }
+
     /// A cell of a record as it was understood, or as it shows where its column is no field.
     fn understood(&self, used: &ColumnUse, column: &Column, row: usize) -> String {
         let text = if let Some((field, _)) = &used.is {
@@ -156,6 +168,7 @@ pub(super) fn known_by(used: &ColumnUse, lang: Lang) -> String {
         Some((_, HowKnown::Content)) => lang.word("known-content"),
         Some((_, HowKnown::User)) => "--map".to_owned(),
         Some((_, HowKnown::Remembered)) => lang.word("known-remembered"),
+        None if used.adds.is_some() => lang.word("known-adds"),
         None if used.ignored => lang.word("known-left-out"),
         None => lang.word("known-nobody"),
     }

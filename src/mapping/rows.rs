@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use polars::prelude::*;
 
-use super::Mapping;
 use super::submission::column_at;
+use super::{Mapping, several};
 use crate::frame::field_column;
 use crate::schema::{FieldType, Kind, is_blank};
 use crate::sheet::{Sheet, Special};
+use crate::words::Message;
 
 /// What stands for a formula whose value was never stored: such a cell is a problem, not a blank.
 const NO_VALUE: &str = "=";
@@ -35,6 +36,7 @@ pub(super) fn rows(
     kind: &Kind,
     offset: usize,
     special_cells: &mut SpecialCells,
+    notes: &mut Vec<Message>,
 ) -> PolarsResult<DataFrame> {
     let (from, height) = (records.start, records.len());
     let start = i64::try_from(from).unwrap_or(i64::MAX);
@@ -100,6 +102,13 @@ pub(super) fn rows(
         };
         columns.push(text.with_name(field_column(*field)).into_column());
     }
+    notes.extend(several::join(
+        &mut columns,
+        sheet,
+        from..from + height,
+        mapping,
+        kind,
+    ));
     DataFrame::new(height, columns)
 }
 

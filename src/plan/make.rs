@@ -43,7 +43,7 @@ use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
-use crate::schema::{FieldId, Kind, Reading};
+use crate::schema::{FieldId, FieldType, Kind, Reading};
 use crate::words::Message;
 
 /// What to do where the register and the file changed one cell to different values.
@@ -261,11 +261,32 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
             };
             Some((
                 field,
-                column
-                    .compare(|row| standing.is_settled(row) || found_by(kind, matches, row, field)),
+                column.compare(|row| {
+                    let is_key = found_by(kind, matches, row, field);
+                    standing.is_settled(row) || (is_key && !adds_addresses(&column, row))
+                }),
             ))
         })
         .collect()
+}
+
+/// True for a cell with every e-mail address that its record has, and more: of them only one found it.
+fn adds_addresses(column: &Column, row: u32) -> bool {
+    if column.kind.fields[column.field].ty != FieldType::Email {
+        return false;
+    }
+    let typed = column.typed.get(row as usize).unwrap_or_default();
+    let position = column.found.get(row as usize).copied().flatten();
+    let now = position.and_then(|at| column.now.field(column.field)?.get(at as usize));
+    let (typed, now) = (addresses(typed), addresses(now.unwrap_or_default()));
+    typed.len() > now.len() && now.iter().all(|address| typed.contains(address))
+}
+
+fn addresses(text: &str) -> HashSet<String> {
+    let addresses = text
+        .split([';', ','])
+        .map(|address| address.trim().to_lowercase());
+    addresses.filter(|address| !address.is_empty()).collect()
 }
 
 /// True for a cell of the key that found the row's record: that is not an edit (DESIGN 5). A name

@@ -259,12 +259,13 @@ impl Register {
     }
 }
 
+/// A plan of so many rows is stored with the unchanged ones among them: a report lists them.
+pub(super) const ALL_ROWS_OF: usize = 20_000;
+
 /// The rows to store: of a large plan those that change or are held. The others are counted in the
 /// head, and the file that they stand in says no more of them than the register does.
 fn worth_keeping(rows: &PlanRows) -> Result<DataFrame, RegisterError> {
-    /// As many rows as a report lists with the unchanged ones among them.
-    const ALL_OF: usize = 20_000;
-    if rows.len() <= ALL_OF {
+    if rows.len() <= ALL_ROWS_OF {
         return Ok(rows.frame().clone());
     }
     let unchanged = Status::Unchanged.word();

@@ -7,7 +7,9 @@ mod terminal; // a pseudo-terminal with a person before it
 mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
+mod bars; // how far work has come
 mod several_files; // each with a base of its own
+mod again; // a file that comes back again
 mod reconcile; // how a file and the register agree
 mod batch; // a folder worked off
 mod backups; // copies, and the way back to them

@@ -51,6 +51,7 @@ pub(super) fn by_headings(
     kind: &Kind,
     headings: &[String],
     rows: &Submission,
+    said: &[u64],
 ) -> Result<Seen, Failure> {
     let mut candidates = Vec::new();
     for export in register.exports()?.into_iter().rev() {
@@ -70,10 +71,12 @@ pub(super) fn by_headings(
         "note-by-headings",
         args!["export" => export.export.to_string(), "revision" => export.revision.to_string()],
     )];
-    notes.extend(edited_on::noted(register, kind, &export, rows, &mut base)?);
+    let returns = edited_on::returns(register, kind, &export, rows, &mut base, said)?;
+    notes.extend(returns.note);
     Ok(Seen {
         base: Some(base),
         notes,
+        returns: returns.jobs,
     })
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::cells::{Cell, Cells, Decision, canonical, resolved};
 use super::groups::Groups;
 use super::standing::typed_number;
-use super::{MakeError, Proposal, Standing, duplicates};
+use super::{MakeError, Proposal, Standing, duplicates, names};
 use crate::frame::Submission;
 use crate::matching::{KeyOf, Matches, party_of, row_number, suits};
 use crate::plan::Mode;
@@ -366,20 +366,10 @@ fn complete_names(proposal: &Proposal, values: &mut Values) {
                 .iter()
                 .zip(values.columns[last].iter()),
         )
-        .map(|(name, (first, last))| name.map(Cow::Borrowed).or_else(|| composed(first, last)))
+        .map(|(name, (first, last))| {
+            name.map(Cow::Borrowed)
+                .or_else(|| names::composed(first, last))
+        })
         .collect();
     values.columns[name] = completed;
-}
-
-/// A person's name from its parts. A first name that ends in the last name is the whole name: some
-/// registers have a full name and the last name beside it.
-fn composed<'a>(first: Option<&'a str>, last: Option<&'a str>) -> Option<Cow<'a, str>> {
-    match (first.map(str::trim), last.map(str::trim)) {
-        (Some(first), Some(last)) if first.ends_with(last) && first.len() > last.len() => {
-            Some(Cow::Borrowed(first))
-        }
-        (Some(first), Some(last)) => Some(Cow::Owned(format!("{first} {last}"))),
-        (Some(part), None) | (None, Some(part)) => Some(Cow::Borrowed(part)),
-        (None, None) => None,
-    }
 }
