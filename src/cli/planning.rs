@@ -80,6 +80,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             before: Vec::new(),
             number: false,
             keys: Vec::new(),
+            number_alone: false,
         };
         for name in &args.rows.order {
             let field = selecting::field(kind, name.trim())?;
@@ -95,6 +96,9 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
+    let order = &mut policy.order;
+    let others = order.before.len() + order.keys.len();
+    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
@@ -114,13 +118,7 @@ pub(super) fn from_files(
     ask: Ask,
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
-    let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let asked = args.kind.as_deref().or(own_kind);
-    let said = asked
-        .is_none()
-        .then(|| reading::kind_said(register.schema(), workbooks));
-    let said = said.flatten();
-    let kind = selecting::kind(register, asked.or(said.map(|kind| kind.id.as_str())))?;
+    let (kind, said) = kind_of(register, args, workbooks)?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
     let policy = Policy {
@@ -142,10 +140,7 @@ pub(super) fn from_files(
             &read.submission,
         )?;
         let mut notes = read.notes.clone();
-        notes.extend(said.map(|kind| {
-            let label = kind.labels.lower();
-            Message::new("note-kind-by-headings", args!["label" => label])
-        }));
+        notes.extend(said.clone());
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
@@ -170,6 +165,30 @@ pub(super) fn from_files(
     };
     let plan = until_answered(register, policy, ask, ui, plan_with)?;
     Ok((plan, Learnt::from(&read, kind, args)))
+}
+
+/// The kind that files are about: the one asked for, else that of the export that they are, else the one
+/// that their headings name beyond doubt, which is told; else the first.
+fn kind_of<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<(&'a Kind, Option<Message>), Failure> {
+    let own = reading::own_kind(register, workbooks, &args.reading)?;
+    if let Some(kind) = args.kind.as_deref().or(own) {
+        return Ok((selecting::kind(register, Some(kind))?, None));
+    }
+    if let Some(kind) = base::kind_exported(register, workbooks)? {
+        return Ok((selecting::kind(register, Some(kind.as_str()))?, None));
+    }
+    match reading::kind_said(register.schema(), workbooks) {
+        Some(kind) => {
+            let label = kind.labels.lower();
+            let told = Message::new("note-kind-by-headings", args!["label" => label]);
+            Ok((kind, Some(told)))
+        }
+        None => Ok((selecting::kind(register, None)?, None)),
+    }
 }
 
 /// What to say of a file's base, with the file's name where there are several.
