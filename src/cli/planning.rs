@@ -7,7 +7,7 @@ mod columns; // which column is which field, and what is remembered of it
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, show
 use asking::Questions;
 pub(super) use columns::Learnt;
 
-use super::args::{Global, PolicyArgs};
+use super::args::{Global, PolicyArgs, TakingArgs};
 use super::base::{self, Seen};
 use super::failure::Failure;
 use super::ui::Ui;
@@ -31,13 +31,13 @@ use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy, Proposal, make};
+use crate::plan::make::{Origin, Policy, Proposal, Touched, make};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
-use crate::words::Message;
+use crate::words::{Message, args};
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
@@ -81,6 +81,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             before: Vec::new(),
             number: false,
             keys: Vec::new(),
+            number_alone: false,
         };
         for name in &args.rows.order {
             let field = selecting::field(kind, name.trim())?;
@@ -96,6 +97,18 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
+    let places = |names: &[String]| {
+        let places = names.iter().map(|name| selecting::field(kind, name.trim()));
+        places.collect::<Result<HashSet<usize>, Failure>>()
+    };
+    if !args.only.is_empty() {
+        policy.touched = Touched::Only(places(&args.only)?);
+    } else if !args.keep.is_empty() {
+        policy.touched = Touched::AllBut(places(&args.keep)?);
+    }
+    let order = &mut policy.order;
+    let others = order.before.len() + order.keys.len();
+    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
@@ -136,8 +149,7 @@ fn once_understood(
 ) -> Result<Option<(Plan, Learnt)>, Failure> {
     let taking = guide.taking();
     let args = &taking;
-    let own_kind = reading::own_kind(register, workbooks, &args.reading)?.map(str::to_owned);
-    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind.as_deref()))?;
+    let (kind, said) = kind_of(register, args, workbooks)?;
     reading::choose_tables(workbooks, kind, &args.reading, ui);
     let workbooks = &*workbooks;
     let read = columns::understood(register, kind, args, &guide.said(), workbooks, ui)?;
@@ -155,6 +167,7 @@ fn once_understood(
             &read.submission,
         )?;
         let mut notes = read.notes.clone();
+        notes.extend(said.clone());
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
@@ -201,6 +214,42 @@ fn once_understood(
         guide.back_or_told(ui);
     }
     Ok(plan.map(|plan| (plan, Learnt::from(&read, kind, args))))
+}
+
+/// The kind that files are about: the one that somebody or something names, else the first; and what is to be
+/// told of that.
+fn kind_of<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<(&'a Kind, Option<Message>), Failure> {
+    match kind_named(register, args, workbooks)? {
+        Some(named) => Ok(named),
+        None => Ok((selecting::kind(register, None)?, None)),
+    }
+}
+
+/// The kind that files are about beyond doubt: the one asked for, else that of the export that they are, else
+/// the one that their headings name, which is told.
+fn kind_named<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<Option<(&'a Kind, Option<Message>)>, Failure> {
+    let own = reading::own_kind(register, workbooks, &args.reading)?;
+    if let Some(kind) = args.kind.as_deref().or(own) {
+        return Ok(Some((selecting::kind(register, Some(kind))?, None)));
+    }
+    if let Some(kind) = base::kind_exported(register, workbooks)? {
+        let kind = selecting::kind(register, Some(kind.as_str()))?;
+        return Ok(Some((kind, None)));
+    }
+    let said = reading::kind_said(register.schema(), workbooks);
+    Ok(said.map(|kind| {
+        let label = kind.labels.lower();
+        let told = Message::new("note-kind-by-headings", args!["label" => label]);
+        (kind, Some(told))
+    }))
 }
 
 /// What to say of a file's base, with the file's name where there are several.

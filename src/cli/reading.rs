@@ -8,8 +8,8 @@ use super::ui::Ui;
 use super::{inbox, planning, world};
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
 use crate::register::Register;
-use crate::schema::{FieldType, Kind};
-use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
+use crate::schema::{FieldType, Kind, Schema};
+use crate::sheet::{Fault, ReadError, ReadOptions, Sheet, Workbook, read};
 
 /// Finds the files that the user named, and reads them; none of them may be overwritten by a report.
 pub(super) fn named(
@@ -193,6 +193,16 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
             last: args.last_row,
         },
     })
+}
+
+/// The kind that the headings of files speak of beyond doubt, where it is not the first; files of ours say
+/// it themselves.
+pub(super) fn kind_said<'a>(schema: &'a Schema, workbooks: &[Workbook]) -> Option<&'a Kind> {
+    let sheets: Vec<&Sheet> = workbooks
+        .iter()
+        .flat_map(|workbook| &workbook.sheets)
+        .collect();
+    crate::mapping::kind_said(&sheets, &schema.kinds)
 }
 
 /// The kind that the files say they hold, where they are this register's exports.

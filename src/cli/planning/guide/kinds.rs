@@ -5,6 +5,7 @@ use super::answer::Answer;
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::planning::asking::{Choice, Line, Question};
+use crate::cli::planning::kind_named;
 use crate::cli::{base, mapping, reading, selecting};
 use crate::mapping::{Candidate, Known, OwnHeadings, Remembered, UserMapping, beyond_doubt};
 use crate::plan::Verb;
@@ -29,11 +30,11 @@ impl<'a> Met<'a> {
         taking: &TakingArgs,
         verb: Verb,
     ) -> Result<Vec<Self>, Failure> {
-        let own = reading::own_kind(register, workbooks, &taking.reading)?;
-        let mut kinds = in_question(register, taking.kind.as_deref().or(own))?;
-        if verb == Verb::Init {
-            kinds.truncate(1);
-        }
+        let kinds = match kind_named(register, taking, workbooks)? {
+            Some((kind, _)) => vec![kind],
+            None if verb == Verb::Init => vec![selecting::kind(register, None)?],
+            None => register.schema().kinds.iter().collect(),
+        };
         let met = kinds.into_iter().map(|kind| {
             Ok(Self {
                 kind,
