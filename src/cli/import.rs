@@ -81,7 +81,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
                     return Ok(planning::left(&plan, number, ui));
                 };
                 files = vec![edited];
-                guide = Guide::new(&taking_edited(&guide.taking(), &plan));
+                guide = Guide::of_edited(&taking_edited(&guide.taking(), &plan));
             }
         }
         workbooks = reading::files(&files, &guide.taking().reading, ui)?;

@@ -43,6 +43,8 @@ use crate::sheet::Workbook;
 pub(in crate::cli) struct Guide {
     /// What the command's options said.
     given: TakingArgs,
+    /// Whether the command names the files that it leads through.
+    names_files: bool,
     /// What was answered, in order.
     answers: Vec<Answer>,
     /// The sheets of the workbook, once somebody was shown them.
@@ -92,9 +94,18 @@ impl Guide {
     pub(in crate::cli) fn new(given: &TakingArgs) -> Self {
         Self {
             given: given.clone(),
+            names_files: true,
             answers: Vec::new(),
             looks: None,
             open: None,
+        }
+    }
+
+    /// The same for rows that a person edited meanwhile: no command line names their file.
+    pub(in crate::cli) fn of_edited(given: &TakingArgs) -> Self {
+        Self {
+            names_files: false,
+            ..Self::new(given)
         }
     }
 

@@ -19,7 +19,7 @@ impl Guide {
     /// Names the command that says the same without a question, where questions were answered.
     pub(in crate::cli) fn tell_command(&self, about_plan: &Answers, ended: Ended, ui: &Ui) {
         let (of_plan, unsaid) = of_plan(about_plan);
-        if self.answers.is_empty() && about_plan.is_empty() {
+        if !self.names_files || (self.answers.is_empty() && about_plan.is_empty()) {
             return;
         }
         let mut said = options(&self.answers);
