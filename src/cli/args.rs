@@ -196,6 +196,9 @@ pub struct ExportArgs {
     /// CSV: without byte order mark
     #[arg(long)]
     pub no_bom: bool,
+    /// Of two kinds (`--kind customers+contacts`) write a sheet each, not one with a row for each contact
+    #[arg(long)]
+    pub two_sheets: bool,
     /// Overwrite the file if it exists
     #[arg(long, short)]
     pub force: bool,

@@ -62,7 +62,7 @@ pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome
         ui.data(&report::terminal::receipt(
             &receipt,
             &Made::default(),
-            &kind,
+            &[&kind],
             &style,
         ));
         ui.say(report::erasure::left(&erasure, &style).trim_end());

@@ -3,6 +3,7 @@
 
 mod asking; // what is left open, asked
 mod columns; // which column is which field, and what is remembered of it
+mod making; // against the register
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
@@ -20,19 +21,22 @@ pub(super) use asking::{
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
+use making::{Taken, combined_once, plan_once};
 pub(super) use columns::Learnt;
 
 use super::args::{Global, PolicyArgs, TakingArgs};
-use super::base::{self, Seen};
+use super::base::{self, Exported, Seen};
 use super::failure::Failure;
 use super::ui::Ui;
+use super::selecting::Brought;
 use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
+use crate::mapping::{HowKnown, SheetReading};
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy, Proposal, make};
+use crate::plan::make::{Origin, Policy};
 use crate::plan::{Plan, PlanFile, Verb};
-use crate::register::{Access, Register, RegisterError, Selection, Sort};
+use crate::register::{Access, Register, RegisterError};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
@@ -64,6 +68,15 @@ impl<'a> Sources<'a> {
             notes: Vec::new(),
         }
     }
+
+    /// The same files and rows with other notes.
+    fn with_notes(&self, notes: Vec<Message>) -> Self {
+        Self {
+            files: self.files.clone(),
+            notes,
+            ..*self
+        }
+    }
 }
 
 /// The policy that the options ask for.
@@ -73,6 +86,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
         take_as_new: args.rows.new,
         new_groups: args.rows.new_groups,
         on_conflict: args.on_conflict,
+        without_parent: args.without_parent,
         ..Policy::of(kind)
     };
     if !args.rows.order.is_empty() {
@@ -115,7 +129,8 @@ pub(super) fn from_files(
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
+    let brought = Brought::of(register, args, own_kind)?;
+    let kind = brought.kind();
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
     let policy = Policy {
@@ -126,21 +141,31 @@ pub(super) fn from_files(
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;
     }
+    let ours = ours(workbooks, &read.sheets);
     let plan_with = |policy: &Policy| {
         // The register may have moved on while somebody was asked.
-        let seen = base::of_files(
-            register,
-            kind,
-            workbooks,
-            &read.sheets,
-            &args.reading,
-            &read.submission,
-        )?;
+        let seen_of = |of: &Kind, rows: &Submission| {
+            let exported = Exported {
+                of: &kind.id,
+                kind: of,
+            };
+            base::of_files(
+                register,
+                exported,
+                workbooks,
+                &read.sheets,
+                &args.reading,
+                rows,
+            )
+        };
+        let seen = match &brought {
+            Brought::One(kind) => seen_of(kind, &read.submission)?,
+            Brought::Two { parent, .. } => seen_of(parent, &read.submission)?,
+        };
         let mut notes = read.notes.clone();
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
-        let bases = seen.iter().map(|seen| seen.base.as_ref()).collect();
         let sources = Sources {
             rows: &read.submission,
             unreadable: &read.unreadable,
@@ -149,18 +174,40 @@ pub(super) fn from_files(
             files: plan_files(workbooks, &seen),
             notes,
         };
-        plan_once(
-            register,
-            kind,
-            &sources,
-            Bases::by_file(bases),
-            policy,
-            verb,
-            ui,
-        )
+        match &brought {
+            Brought::One(kind) => {
+                let bases = base::by_file(&seen);
+                plan_once(register, kind, &sources, bases, policy, verb, ui)
+            }
+            Brought::Two { combined, only, .. } => {
+                let taken = Taken {
+                    combined,
+                    blank: args.policy.blank_parent,
+                    ours: &ours,
+                    only: *only,
+                };
+                combined_once(register, taken, &sources, &seen_of, policy, verb, ui)
+            }
+        }
     };
     let plan = until_answered(register, policy, ask, ui, plan_with)?;
     Ok((plan, Learnt::from(&read, kind, args)))
+}
+
+/// Which files are exports of this register, as they say themselves or as their headings do.
+fn ours(workbooks: &[Workbook], sheets: &[SheetReading]) -> Vec<bool> {
+    let mut sheets = sheets.iter();
+    let by_us = |sheet: &SheetReading| {
+        let mut known = sheet.mapping.known();
+        known.any(|(_, _, how)| *how == HowKnown::Provenance)
+    };
+    workbooks
+        .iter()
+        .map(|workbook| {
+            let own: Vec<_> = sheets.by_ref().take(workbook.sheets.len()).collect();
+            workbook.provenance.is_some() || own.into_iter().any(by_us)
+        })
+        .collect()
 }
 
 /// What to say of a file's base, with the file's name where there are several.
@@ -226,45 +273,19 @@ fn until_answered(
         if ui.yes || !ui.interactive {
             return Ok(plan);
         }
-        let questions = Questions::of(register, &plan, ask)?;
-        if questions.is_empty() {
-            return Ok(plan);
+        let mut open = None;
+        for part in plan.parts() {
+            let questions = Questions::of(register, part, ask)?;
+            if !questions.is_empty() {
+                open = Some(questions);
+                break;
+            }
         }
+        let Some(questions) = open else {
+            return Ok(plan);
+        };
         register.let_go(|| questions.ask(&mut ui.clone(), &mut policy.answers))?;
     }
-}
-
-/// Makes a plan against the register as it is now.
-fn plan_once(
-    register: &Register,
-    kind: &Kind,
-    sources: &Sources,
-    bases: Bases,
-    policy: &Policy,
-    verb: Verb,
-    ui: &Ui,
-) -> Result<Plan, Failure> {
-    // The bar ends before anybody is asked anything.
-    let _bar = ui.bar("matching", None);
-    let now = register.records(kind, &Selection::default(), Sort::Arrival)?;
-    let origin = Origin {
-        files: sources.files.clone(),
-        notes: sources.notes.clone(),
-        ..origin(register, verb)?
-    };
-    Ok(make(Proposal {
-        kind,
-        rows: sources.rows,
-        unreadable: sources.unreadable,
-        uneven: sources.uneven,
-        readings: sources.readings,
-        now: &now,
-        bases,
-        groups: &register.group_book(kind)?,
-        removed: &register.removed(kind)?,
-        policy,
-        origin,
-    })?)
 }
 
 /// Where a plan without files comes from.

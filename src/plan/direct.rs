@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, HashSet};
 use polars::prelude::*;
 
 use super::answers::Answers;
+use super::parents;
 use super::lines::{FieldCells, Lines, row_numbers};
 use super::make::{MakeError, Origin};
 use super::{GroupAction, GroupEffects, JobId, Mode, Plan, PlanHead, Status};
 use crate::frame::{PlanCells, PlanRows, PlanValues, RecordId, Records};
-use crate::schema::Kind;
+use crate::schema::{FieldType, Kind};
 
 /// A plan that takes records out: every filled cell is cleared, so that the journal keeps it.
 ///
@@ -122,14 +123,16 @@ pub(super) fn plan(
         fields,
         groups: GroupEffects {
             actions,
-            moves: lines.moves(),
+            moves: lines.moves(FieldType::Group),
         },
+        parents: parents::moves(kind, lines.moves(FieldType::Parent), &|_, _| None),
         not_in_file: 0,
         held: BTreeMap::new(),
         notes: origin.notes,
         damage: super::damaged::Damaged::default(),
         answers: Answers::default(),
         reconciliation: None,
+        with: None,
     };
     Ok(Plan {
         head,
@@ -137,5 +140,6 @@ pub(super) fn plan(
         cells: PlanCells::new(lines.plan_cells()?)?,
         values: PlanValues::new(lines.plan_values()?)?,
         reconciled: None,
+        with: None,
     })
 }

@@ -76,6 +76,7 @@ pub(crate) fn plan() -> Plan {
                 count: 1,
             }],
         },
+        parents: Vec::new(),
         not_in_file: 12,
         held: BTreeMap::from([
             ("ambiguous-match".to_owned(), 1),
@@ -101,6 +102,7 @@ pub(crate) fn plan() -> Plan {
         },
         answers: crate::plan::answers::Answers::default(),
         reconciliation: None,
+        with: None,
     };
     Plan {
         head,
@@ -108,6 +110,7 @@ pub(crate) fn plan() -> Plan {
         cells: cells(),
         values: values(&kind),
         reconciled: None,
+        with: None,
     }
 }
 

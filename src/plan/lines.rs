@@ -213,12 +213,11 @@ impl<'k> Lines<'k> {
         (all, fields)
     }
 
-    /// Who goes from which group to which, the largest move first.
-    pub(super) fn moves(&self) -> Vec<GroupMove> {
+    /// Who goes from which group, or from which parent, to which, the largest move first.
+    pub(super) fn moves(&self, ty: FieldType) -> Vec<GroupMove> {
         let mut moves: HashMap<(usize, Option<&str>, Option<&str>), u64> = HashMap::new();
         let in_groups = self.cells.iter();
-        for cells in in_groups.filter(|cells| self.kind.fields[cells.field].ty == FieldType::Group)
-        {
+        for cells in in_groups.filter(|cells| self.kind.fields[cells.field].ty == ty) {
             for (row, now, new) in cells.changes() {
                 if self.status[row as usize] == Status::Modified {
                     *moves.entry((cells.field, now, new)).or_default() += 1;

@@ -21,6 +21,7 @@ mod duplicates;
 mod names;
 mod newcomers;
 mod groups;
+mod parents;
 mod assemble;
 mod reconcile;
 
@@ -37,6 +38,7 @@ use standing::Standing;
 pub use groups::nearest_group;
 
 use super::answers::Answers;
+use super::parents::{Candidates, Doubts};
 use super::{Mode, Plan, PlanFile, Revision, Verb};
 use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
@@ -56,6 +58,26 @@ pub enum OnConflict {
     File,
     /// Keep the register's value.
     Register,
+}
+
+/// What becomes of a new record that says nothing of the one to which it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum WithoutParent {
+    /// It is added, and belongs to nobody.
+    Allow,
+    /// It is held.
+    Hold,
+}
+
+/// Whether other rows hang on whom a row finds. Then a name that several have is nobody's, though nothing
+/// in the row differs from the one or the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Children {
+    /// None do.
+    Without,
+    /// Some do.
+    With,
 }
 
 /// What the person wants to happen in the cases where it is theirs to say.
@@ -79,6 +101,10 @@ pub struct Policy {
     pub answers: Answers,
     /// `--reconcile`: how file and register agree is told too.
     pub reconcile: bool,
+    /// `--without-parent`: new records that belong to nobody; else as the schema requires a parent.
+    pub without_parent: Option<WithoutParent>,
+    /// Whether other rows hang on whom these find.
+    pub children: Children,
 }
 
 impl Policy {
@@ -94,6 +120,8 @@ impl Policy {
             on_conflict: OnConflict::default(),
             answers: Answers::default(),
             reconcile: false,
+            without_parent: None,
+            children: Children::Without,
         }
     }
 
@@ -145,6 +173,10 @@ pub struct Proposal<'a> {
     pub groups: &'a GroupBook,
     /// Numbers of removed records.
     pub removed: &'a [(String, RecordId)],
+    /// The records to which these may belong, field by field; in the rows stand their numbers.
+    pub parents: &'a [(usize, Candidates<'a>)],
+    /// What is doubtful about the parents that the rows name.
+    pub doubts: &'a Doubts,
     /// What the person wants.
     pub policy: &'a Policy,
     /// Where it comes from.

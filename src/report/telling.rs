@@ -53,21 +53,37 @@ impl<'a> Telling<'a> {
     /// No field wanted yet but the two by which people know a record.
     pub(super) fn number_and_name(&self) -> Vec<bool> {
         let mut wanted = vec![false; self.kind.fields.len()];
-        wanted[self.kind.roles.number] = true;
-        if let Some(name) = self.kind.roles.name {
-            wanted[name] = true;
+        for roles in [Some(&self.kind.roles), self.kind.beside.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            wanted[roles.number] = true;
+            if let Some(name) = roles.name {
+                wanted[name] = true;
+            }
         }
         wanted
     }
 
-    /// The record's number or name, where `place` is that field's.
+    /// The record's number or name, where `place` is that field's; beside it stand its parent's, where two
+    /// kinds are told together.
     pub(super) fn number_or_name<'w>(&self, row: &Row<'w>, place: usize) -> Option<&'w str> {
-        if place == self.kind.roles.number {
-            row.number
-        } else if Some(place) == self.kind.roles.name {
-            row.name
+        let parents = Some(&self.kind.roles).filter(|_| row.is_child);
+        let own = if row.is_child {
+            self.kind.beside.as_ref()
         } else {
-            None
-        }
+            Some(&self.kind.roles)
+        };
+        let known = [(own, [row.number, row.name]), (parents, row.parent)];
+        known.into_iter().find_map(|(roles, [number, name])| {
+            let roles = roles?;
+            if place == roles.number {
+                number
+            } else if Some(place) == roles.name {
+                name
+            } else {
+                None
+            }
+        })
     }
 }

@@ -59,6 +59,11 @@ pub struct Kind {
     pub one: Labels,
     /// What several are called after their number: `customers`, `asiakasta`. May be empty.
     pub counted: Labels,
+    /// What stands before the heading of one of its fields in a sheet that holds another kind too:
+    /// `Contact`, `Yhteyshenkilön`. May be empty: then what one of them is called.
+    pub whose: Labels,
+    /// Other words that people and programs put there, in any language.
+    pub prefixes: Vec<String>,
     /// Its fields, in the order in which people see them.
     pub fields: Vec<Field>,
     /// Which fields play a part in the program itself.
@@ -67,6 +72,8 @@ pub struct Kind {
     pub keys: Vec<Key>,
     /// Headings that look like a field's by one letter and are not: `County` is no `Country`.
     pub others: Vec<String>,
+    /// Where two kinds stand in one sheet: number and name of the second. A kind of its own has none.
+    pub beside: Option<Roles>,
 }
 
 /// Which fields play a part in the program itself, as places in [`Kind::fields`].

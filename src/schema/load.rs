@@ -139,6 +139,10 @@ pub(super) struct KindEntry {
     pub(super) one: Labels,
     #[serde(default, skip_serializing_if = "Labels::is_empty")]
     pub(super) counted: Labels,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) whose: Labels,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) prefixes: Vec<String>,
     pub(super) roles: BTreeMap<String, Spanned<String>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) keys: Vec<KeyEntry>,
@@ -198,6 +202,8 @@ impl KindEntry {
             id: spanned(kind.id.as_str()),
             labels: kind.labels.clone(),
             one: kind.one.clone(),
+            whose: kind.whose.clone(),
+            prefixes: kind.prefixes.clone(),
             counted: kind.counted.clone(),
             roles: roles.collect(),
             keys: kind

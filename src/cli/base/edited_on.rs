@@ -50,7 +50,8 @@ fn edited_on(
     let undone = undone(&jobs);
     let returns: Vec<_> = jobs
         .into_iter()
-        .filter(|job| brought(job, export) && job.plan.kind == kind.id)
+        .filter(|job| brought(job, export))
+        .filter(|job| job.plan.parts().any(|part| part.kind == kind.id))
         .filter(|job| !undone.contains(&job.job))
         .collect();
     let row_of = rows_by_number(numbers);

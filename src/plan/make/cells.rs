@@ -319,8 +319,9 @@ fn decide(
         (_, Some(Outcome::Edit)) => {}
     }
     let country = country_of(proposal, cell.row, Some(position));
-    let value = canonical(
+    let value = written(
         proposal,
+        cell.row,
         cell.field,
         cell.typed.unwrap_or_default(),
         country.as_deref(),
@@ -377,9 +378,26 @@ fn damage_of(proposal: &Proposal, cell: &Cell) -> Option<Damage> {
         .find_map(|held| damage::recognise(field, held, typed))
 }
 
-/// A typed value in canonical form, or why it is held; what a group's name means is another question
-/// ([`resolved`]).
-pub(super) fn canonical<'a>(
+/// What is written of a typed value, or why it is held; what a group's name means is another question
+/// ([`resolved`]). A parent's number was looked up before.
+pub(super) fn written<'a>(
+    proposal: &Proposal,
+    row: u32,
+    field: usize,
+    typed: &'a str,
+    country: Option<&str>,
+) -> Result<Cow<'a, str>, (Reason, Message)> {
+    if proposal.kind.fields[field].ty == FieldType::Parent {
+        return match proposal.doubts.get(&(row, field)) {
+            Some(doubt) => Err(doubt.clone()),
+            None => Ok(Cow::Borrowed(typed.trim())),
+        };
+    }
+    canonical(proposal, field, typed, country)
+}
+
+/// A typed value in canonical form, or why it is none.
+fn canonical<'a>(
     proposal: &Proposal,
     field: usize,
     typed: &'a str,

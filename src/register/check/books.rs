@@ -4,6 +4,7 @@ use polars::df;
 
 use super::{Claim, Fault, Finding, Run, about};
 use crate::plan::{JobId, PlanHead, PlanId};
+use crate::register::plans::part_id;
 use crate::register::{RegisterError, records_table, values_table};
 use crate::schema::Kind;
 
@@ -96,7 +97,7 @@ impl Run<'_> {
                 let plan: i64 = row.get(0)?;
                 let text: String = row.get(1)?;
                 match self.head(plan, &text) {
-                    Ok(head) => heads.push(head),
+                    Ok(parts) => heads.extend(parts),
                     Err(why) => wrong.push(Finding {
                         plan: Some(PlanId(plan.unsigned_abs())),
                         job: row
@@ -128,8 +129,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// What a stored head says, or what is wrong with it.
-    fn head(&self, plan: i64, text: &str) -> Result<Head, String> {
+    /// What a stored head says of each part, or what is wrong with it.
+    fn head(&self, plan: i64, text: &str) -> Result<Vec<Head>, String> {
         let head: PlanHead = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if head.plan != Some(PlanId(plan.unsigned_abs())) {
             let says = head.plan.unwrap_or_default();
@@ -138,15 +139,18 @@ impl Run<'_> {
         if head.lineage != self.register.lineage() {
             return Err("it belongs to another register".to_owned());
         }
-        if self.register.kind(head.kind.as_str()).is_err() {
-            return Err(format!("there is no kind `{}`", head.kind));
-        }
-        let rows = head.rows;
-        Ok((
-            plan,
-            head.kind.to_string(),
-            [rows.new, rows.modified, rows.held, rows.removed],
-        ))
+        let parts = head.parts().enumerate().map(|(part, head)| {
+            if self.register.kind(head.kind.as_str()).is_err() {
+                return Err(format!("there is no kind `{}`", head.kind));
+            }
+            let rows = head.rows;
+            Ok((
+                part_id(plan, part),
+                head.kind.to_string(),
+                [rows.new, rows.modified, rows.held, rows.removed],
+            ))
+        });
+        parts.collect()
     }
 
     fn plan_lines(&mut self) -> Result<(), RegisterError> {
@@ -165,7 +169,7 @@ impl Run<'_> {
                 None,
                 &format!(
                     "SELECT '{count}', NULL, '{status}', p.job, h.plan, h.{status}, coalesce(r.there, 0)
-                     FROM memory.main.heads h JOIN register.plans p ON p.plan = h.plan
+                     FROM memory.main.heads h JOIN register.plans p ON p.plan = abs(h.plan)
                      LEFT JOIN (SELECT plan, count(*) AS there FROM register.plan_rows
                                 WHERE status = '{status}' GROUP BY plan) r ON r.plan = h.plan
                      WHERE h.{status} <> coalesce(r.there, 0)"
@@ -191,7 +195,7 @@ impl Run<'_> {
                                   GROUP BY plan, \"row\") v ON v.plan = r.plan AND v.\"row\" = r.\"row\"
                        WHERE r.plan IS NULL OR v.plan IS NULL OR v.lines <> 1) broken
                      JOIN memory.main.heads h ON h.plan = broken.plan
-                     JOIN register.plans p ON p.plan = h.plan GROUP BY h.plan"
+                     JOIN register.plans p ON p.plan = abs(h.plan) GROUP BY h.plan"
                 ),
                 &[&kind.id.as_str()],
             )?;
@@ -207,7 +211,8 @@ impl Run<'_> {
             None,
             &format!(
                 "SELECT '{fault}', NULL, '{called}', NULL, plan, NULL, count(*) FROM {table}
-                 WHERE plan IS NULL OR plan NOT IN (SELECT plan FROM register.plans) GROUP BY plan"
+                 WHERE plan IS NULL OR plan NOT IN (
+                   SELECT plan FROM register.plans UNION SELECT plan FROM memory.main.heads) GROUP BY plan"
             ),
             &[],
         )

@@ -217,12 +217,16 @@ impl Telling<'_> {
                     !text.is_empty() && field.canonical(text, &context).is_err()
                 }
                 Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
+                Some(Reason::UnknownParent | Reason::NoParent | Reason::ParentHeld) => {
+                    field.ty == FieldType::Parent
+                }
                 Some(
                     Reason::UnevenRow
                     | Reason::NotInRegister
                     | Reason::Misaligned
                     | Reason::Conflict
-                    | Reason::NameAndParts,
+                    | Reason::NameAndParts
+                    | Reason::HasChildren,
                 )
                 | None => false,
             })

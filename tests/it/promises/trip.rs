@@ -183,7 +183,7 @@ impl Trip {
         match form {
             Form::Xlsx => {
                 let path = self.folder.path().join("customers.xlsx");
-                sheet::write_xlsx(&path, &book, &NoProgress).expect("a workbook");
+                sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).expect("a workbook");
                 path
             }
             Form::Csv { delimiter, guard } => {
