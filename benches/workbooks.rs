@@ -128,7 +128,13 @@ fn compare(folder: &Path, wanted: &Wanted) -> Fallible<()> {
     };
     tell(
         "write",
-        &mut || Ok(sheet::write_xlsx(&ours, std::slice::from_ref(&book), &NoProgress)?),
+        &mut || {
+            Ok(sheet::write_xlsx(
+                &ours,
+                std::slice::from_ref(&book),
+                &NoProgress,
+            )?)
+        },
         &mut || write_inline(&theirs, &book),
     )?;
     for (what, path) in [

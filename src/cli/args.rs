@@ -178,6 +178,7 @@ pub struct InitArgs {
 
 /// What `export` takes.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // a switch is a bool
 pub struct ExportArgs {
     /// The file to write: .xlsx or .csv, or `-` for CSV on standard output
     pub file: PathBuf,
@@ -422,6 +423,9 @@ pub struct RemoveArgs {
     /// The records that this job touched
     #[arg(long, value_name = "JOB", conflicts_with = "numbers")]
     pub job: Option<u64>,
+    /// Take those that belong to them out too, such as a company's contacts; else the company is held
+    #[arg(long)]
+    pub with_children: bool,
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,

@@ -51,10 +51,7 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
     let stored = if to_stdout || register.access() == Access::Read {
         None
     } else {
-        Some(register.store_export(
-            &request(args, kind, &fields, &books, whole, lang),
-            &records,
-        )?)
+        Some(register.store_export(&request(args, kind, &fields, &books, whole, lang), &records)?)
     };
     if let Some(export) = &stored {
         let created = created(&export.request.at);
@@ -215,8 +212,7 @@ impl<'r> Outgoing<'r> {
             (parent, paired.parents.len()),
             (child, paired.with_child.len()),
         ];
-        let counted =
-            counts.map(|(kind, count)| Noun::of_kind(kind, lang).counted(count as u64));
+        let counted = counts.map(|(kind, count)| Noun::of_kind(kind, lang).counted(count as u64));
         Ok(Self {
             kind,
             fields,

@@ -21,14 +21,15 @@ pub(super) use asking::{
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
-use making::{Taken, combined_once, plan_once};
 pub(super) use columns::Learnt;
+pub(super) use making::name_moves;
+use making::{Taken, combined_once, plan_once};
 
 use super::args::{Global, PolicyArgs, TakingArgs};
 use super::base::{self, Exported, Seen};
 use super::failure::Failure;
-use super::ui::Ui;
 use super::selecting::Brought;
+use super::ui::Ui;
 use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
@@ -129,7 +130,7 @@ pub(super) fn from_files(
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let brought = Brought::of(register, args, own_kind)?;
+    let brought = Brought::of(register, args, own_kind.as_deref())?;
     let kind = brought.kind();
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;

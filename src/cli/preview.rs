@@ -3,6 +3,7 @@
 mod told; // for people
 mod json; // for scripts
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::args::{Global, PreviewArgs};
@@ -44,7 +45,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         .transpose()?;
     let built_in = Schema::built_in();
     let schema = register.as_ref().map_or(&built_in, Register::schema);
-    let kind = kind(schema, args, &workbooks)?;
+    let kind = &kind(schema, args, &workbooks)?;
     reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
     if args.csv {
         return as_displayed(&workbooks, ui);
@@ -59,7 +60,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     };
     let known = Known {
         own: &own,
-        held: &|field| register.as_ref()?.values_of(kind, field).ok(),
+        held: &|field| register.as_ref()?.values_shown(kind, field).ok(),
         said: &[],
         remembered: &remembered,
     };
@@ -98,19 +99,20 @@ fn kind<'a>(
     schema: &'a Schema,
     args: &PreviewArgs,
     workbooks: &[Workbook],
-) -> Result<&'a Kind, Failure> {
+) -> Result<Cow<'a, Kind>, Failure> {
     let own = workbooks
         .iter()
         .find_map(|workbook| Some(workbook.provenance.as_ref()?.kind.as_str()));
+    let both = |id: &str| schema.combined(id).map(|both| Cow::Owned(both.kind));
     let wanted = args.kind.as_deref().or(own);
-    wanted
-        .map_or(schema.kinds.first(), |id| schema.kind(id))
-        .ok_or_else(|| {
-            Failure::new(
-                "there is no such kind",
-                "`rundtur kind list` names the kinds",
-            )
-        })
+    let first = || schema.kinds.first().map(Cow::Borrowed);
+    let known = |id| schema.kind(id).map(Cow::Borrowed).or_else(|| both(id));
+    wanted.map_or_else(first, known).ok_or_else(|| {
+        Failure::new(
+            "there is no such kind",
+            "`rundtur kind list` names the kinds",
+        )
+    })
 }
 
 impl Look<'_> {

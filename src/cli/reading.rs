@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::world;
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
-use crate::register::Register;
+use crate::register::{Export, Register};
 use crate::schema::{FieldType, Kind};
 use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
 
@@ -185,11 +185,16 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
 ///
 /// # Errors
 /// A file of another register, unless that is wanted; files of several kinds.
-pub(super) fn own_kind<'a>(
+pub(super) fn own_kind(
     register: &Register,
-    workbooks: &'a [Workbook],
+    workbooks: &[Workbook],
     args: &ReadingArgs,
-) -> Result<Option<&'a str>, Failure> {
+) -> Result<Option<String>, Failure> {
+    let exports = if workbooks.iter().any(|workbook| workbook.csv.is_some()) {
+        register.exports()?
+    } else {
+        Vec::new()
+    };
     let mut kind: Option<&str> = None;
     for workbook in workbooks {
         let whole = workbook.provenance.as_ref();
@@ -206,21 +211,35 @@ pub(super) fn own_kind<'a>(
                 "choose its register with `--register`, or take it all the same with `--foreign`",
             ));
         }
-        let Some(provenance) = whole else {
+        let by_headings = || exported_as(workbook, &exports);
+        let Some(own) = whole.map(|it| it.kind.as_str()).or_else(by_headings) else {
             continue;
         };
         match kind {
-            Some(kind) if kind != provenance.kind => {
+            Some(kind) if kind != own => {
                 return Err(Failure::new(
-                    format!(
-                        "the files hold several kinds: {kind} and {}",
-                        provenance.kind
-                    ),
+                    format!("the files hold several kinds: {kind} and {own}"),
                     "bring them one after the other",
                 ));
             }
-            _ => kind = Some(&provenance.kind),
+            _ => kind = Some(own),
         }
     }
-    Ok(kind)
+    Ok(kind.map(str::to_owned))
+}
+
+/// The kind of the latest text export with this very heading row.
+fn exported_as<'e>(workbook: &Workbook, exports: &'e [Export]) -> Option<&'e str> {
+    workbook.csv.as_ref()?;
+    let sheet = workbook.sheets.first().filter(|sheet| sheet.height() > 0)?;
+    let first: Vec<&str> = sheet
+        .columns
+        .iter()
+        .map(|column| column.text.get(0).unwrap_or_default())
+        .collect();
+    let same = exports.iter().rev().find(|export| {
+        let headings = export.request.headings.iter().map(String::as_str);
+        headings.eq(first.iter().copied())
+    });
+    same.map(|export| export.request.kind.as_str())
 }

@@ -77,7 +77,9 @@ impl<'a> Brought<'a> {
         let Some(two) = two else {
             if let Some(only) = &args.policy.only_kind {
                 return Err(Failure::usage(
-                    format!("`--only-kind {only}` chooses between two kinds, and the file is read as one"),
+                    format!(
+                        "`--only-kind {only}` chooses between two kinds, and the file is read as one"
+                    ),
                     "name both, as in `--kind customers+contacts`",
                 ));
             }
@@ -93,7 +95,10 @@ impl<'a> Brought<'a> {
             Some(id) => {
                 return Err(Failure::usage(
                     format!("`{id}` is none of the kinds of {}", combined.kind.id),
-                    format!("`--only-kind {}` or `--only-kind {}`", combined.parent, combined.child),
+                    format!(
+                        "`--only-kind {}` or `--only-kind {}`",
+                        combined.parent, combined.child
+                    ),
                 ));
             }
         };
@@ -174,12 +179,42 @@ pub(super) fn selection(
             .push((field, Some(existing_group(register, kind, field, group)?)));
     }
     for condition in &args.conditions {
+        if let Some((field, parent, own)) = of_parent(register, kind, condition)? {
+            let (of, value) = assignment(parent, own)?;
+            let value = wanted(register, parent, of, value)?;
+            selection.of_parent.push((field, parent.clone(), of, value));
+            continue;
+        }
         let (field, value) = assignment(kind, condition)?;
         selection
             .equal
             .push((field, wanted(register, kind, field, value)?));
     }
     Ok(selection)
+}
+
+/// Whose parent a condition is about, as `customer.group=Retail` is: the field that names the parent, the
+/// parent's kind, and the condition on it.
+fn of_parent<'r, 'c>(
+    register: &'r Register,
+    kind: &Kind,
+    condition: &'c str,
+) -> Result<Option<(usize, &'r Kind, &'c str)>, Failure> {
+    let name = condition.split('=').next().unwrap_or_default();
+    let Some((parent, _)) = name.split_once('.') else {
+        return Ok(None);
+    };
+    let Some(field) = kind.field_index(parent.trim()) else {
+        return Ok(None);
+    };
+    Ok(match &kind.fields[field].of {
+        Some(of) => Some((
+            field,
+            register.kind(of.as_str())?,
+            &condition[parent.len() + 1..],
+        )),
+        None => None,
+    })
 }
 
 /// The value of a condition as the register writes it; nothing for an empty one.

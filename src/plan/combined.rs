@@ -208,10 +208,13 @@ impl Outcomes<'_> {
         let status = Status::from_word(&text("status"));
         let is_known = rows.id("record").get(at).is_some();
         let reason = Reason::from_id(&text("reason"));
-        let in_doubt = reason.is_some_and(|reason| {
-            reason.described().identity && reason != Reason::DuplicateInFile
-        });
-        let called = || format!("{} {}", text("number"), text("name")).trim().to_owned();
+        let in_doubt = reason
+            .is_some_and(|reason| reason.described().identity && reason != Reason::DuplicateInFile);
+        let called = || {
+            format!("{} {}", text("number"), text("name"))
+                .trim()
+                .to_owned()
+        };
         match status {
             Some(Status::New) if self.alone => Err((called(), Nobody::New)),
             Some(Status::New) if rows.text("number").get(at).is_none() => {
@@ -452,7 +455,13 @@ impl Families {
     }
 
     /// The parent that a row is a repetition of.
-    fn find(&mut self, kind: &Kind, sides: &Sides<'_>, row: u32, above: Option<u32>) -> Option<u32> {
+    fn find(
+        &mut self,
+        kind: &Kind,
+        sides: &Sides<'_>,
+        row: u32,
+        above: Option<u32>,
+    ) -> Option<u32> {
         if sides.stands_alone(row) {
             return None;
         }

@@ -569,6 +569,7 @@ pub(crate) fn job() -> (Receipt, Made) {
         drawn: 1,
         first_drawn: vec!["00201".into()],
         last_drawn: Some("00201".into()),
+        with: None,
     };
     (receipt, made)
 }

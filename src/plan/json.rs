@@ -99,7 +99,13 @@ pub fn told_json(whole: &Plan, plan: &Plan) -> Value {
 fn part_json(part: &Plan) -> Value {
     let mut object = plan_json(part);
     let kept = [
-        "kind", "rows", "cells", "groups", "not_in_file", "fields", "parents",
+        "kind",
+        "rows",
+        "cells",
+        "groups",
+        "not_in_file",
+        "fields",
+        "parents",
     ];
     if let Some(keys) = object.as_object_mut() {
         keys.retain(|key, _| kept.contains(&key.as_str()));

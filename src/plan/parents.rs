@@ -194,10 +194,7 @@ impl Candidates<'_> {
     }
 
     /// What each text of a column means: a record's number, or why nobody.
-    fn meanings<'t>(
-        &self,
-        typed: &'t StringChunked,
-    ) -> PolarsResult<HashMap<&'t str, Meant>> {
+    fn meanings<'t>(&self, typed: &'t StringChunked) -> PolarsResult<HashMap<&'t str, Meant>> {
         let numbers = self.records.field(self.kind.number());
         let known: HashSet<&str> = numbers
             .into_iter()

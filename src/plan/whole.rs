@@ -72,7 +72,8 @@ impl Order {
         }
         // Stable: in one line the parent comes first.
         lines.sort_by_key(|(place, part, _)| (*place, *part));
-        let lines: Vec<(usize, usize)> = lines.into_iter().map(|(_, part, at)| (part, at)).collect();
+        let lines: Vec<(usize, usize)> =
+            lines.into_iter().map(|(_, part, at)| (part, at)).collect();
         let numbers = [plan.rows.count("row"), part.rows.count("row")];
         let places = lines
             .iter()
@@ -117,7 +118,11 @@ fn rows(
             .iter()
             .map(|(part, at)| {
                 let named = parents.get(*at).filter(|_| *part == 1)?.as_ref()?;
-                if name { named.1.clone() } else { named.0.clone() }
+                if name {
+                    named.1.clone()
+                } else {
+                    named.0.clone()
+                }
             })
             .collect()
     };
@@ -170,13 +175,20 @@ fn parents_of(
     for at in 0..cells.len() {
         if cells.text("field").get(at) == Some(reference)
             && let Some(row) = cells.count("row").get(at)
-            && let Some(value) = cells.text("new").get(at).or_else(|| cells.text("typed").get(at))
+            && let Some(value) = cells
+                .text("new")
+                .get(at)
+                .or_else(|| cells.text("typed").get(at))
         {
             said.insert(row, value);
         }
     }
     let mut names: HashMap<&str, &str> = HashMap::new();
-    let known = plan.rows.text("number").iter().zip(plan.rows.text("name").iter());
+    let known = plan
+        .rows
+        .text("number")
+        .iter()
+        .zip(plan.rows.text("name").iter());
     names.extend(known.filter_map(|(number, name)| Some((number?, name?))));
     part.rows
         .count("row")
@@ -277,9 +289,12 @@ fn head(
     let fields = part.fields.iter();
     all.fields
         .extend(fields.map(|(field, counts): (_, &FieldCounts)| (id(field), *counts)));
-    all.groups
-        .actions
-        .extend(part.groups.actions.iter().map(|action| of_field(action, id)));
+    all.groups.actions.extend(
+        part.groups
+            .actions
+            .iter()
+            .map(|action| of_field(action, id)),
+    );
     all.groups
         .moves
         .extend(part.groups.moves.iter().map(|it| GroupMove {

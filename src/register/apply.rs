@@ -10,9 +10,7 @@ use polars::prelude::*;
 
 use super::moved::{Moved, WRITTEN};
 use super::plans::part_id;
-use super::{
-    EXISTENCE, Register, RegisterError, literal, quoted, records_table, values_table,
-};
+use super::{EXISTENCE, Register, RegisterError, literal, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::{FieldType, Kind, NumberPattern};
 
@@ -131,7 +129,10 @@ impl Register {
         if plan > 0 {
             return Ok(());
         }
-        let drawn = format!("SELECT \"row\", number FROM memory.main.drawn WHERE plan = {}", -plan);
+        let drawn = format!(
+            "SELECT \"row\", number FROM memory.main.drawn WHERE plan = {}",
+            -plan
+        );
         let is = |column: &str| {
             // As `plan::parents::Awaited` writes it.
             format!(

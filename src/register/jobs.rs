@@ -343,8 +343,8 @@ pub(super) fn made_rows(kind: &Kind, which: &str) -> String {
         "SELECT w.plan, w.\"row\", m.record, m.nth
          FROM (SELECT j.plan, e.record, row_number() OVER (PARTITION BY j.plan ORDER BY e.record) AS nth
                FROM register.journal e JOIN (
-                 SELECT job, CASE WHEN EXISTS (SELECT 1 FROM {values} v WHERE v.plan = -plan)
-                   THEN -plan ELSE plan END AS plan FROM register.jobs) j ON j.job = e.job
+                 SELECT k.job, CASE WHEN EXISTS (SELECT 1 FROM {values} v WHERE v.plan = -k.plan)
+                   THEN -k.plan ELSE k.plan END AS plan FROM register.jobs k) j ON j.job = e.job
                WHERE e.kind = {kind} AND e.field = '{EXISTENCE}' AND e.before IS NULL
                  AND e.job IN (SELECT job FROM register.jobs WHERE {which})) m
          JOIN (SELECT plan, \"row\", row_number() OVER (

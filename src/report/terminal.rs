@@ -99,7 +99,14 @@ pub fn receipt(receipt: &Receipt, made: &Made, kinds: &[&Kind], style: &Style) -
     for (at, sentence) in sentences.iter().take(shown).enumerate() {
         page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
     }
-    for sentence in words::numbers_given(made, lang).filter(|_| !quiet) {
+    let parts = std::iter::successors(Some(made), |made| made.with.as_deref());
+    for (made, kind) in parts.zip(kinds).filter(|_| !quiet) {
+        let Some(mut sentence) = words::numbers_of(made, lang) else {
+            continue;
+        };
+        if kinds.len() > 1 {
+            sentence = format!("{}: {sentence}", kind.labels.get(lang));
+        }
         page.line(Ink::Plain, &sentence, 2);
     }
     if let Some(sentence) = words::still_held(&receipt.plan, lang) {
@@ -535,7 +542,7 @@ mod tests {
     #[test]
     fn a_receipt_says_how_to_take_it_back() {
         let (job, made) = fixture::job();
-        let told = receipt(&job, &made, &fixture::customers(), &Style::default());
+        let told = receipt(&job, &made, &[&fixture::customers()], &Style::default());
         insta::assert_snapshot!(told, @r"
         Job 3 is done: added 2 customers and changed 3 customers.
         Created 1 group: `VIP`.

@@ -108,25 +108,25 @@ impl Combined {
             ..child.fields[reference].clone()
         };
         let kind = Kind {
-                id: KindId::new(&format!("{}{JOINED_BY}{}", parent.id, child.id)),
-                labels: Labels::in_each(|lang| joined(parent, child, lang)),
-                one: Labels::in_each(|lang| lang.word("record-one")),
-                counted: Labels::in_each(|lang| lang.word("record-counted")),
-                whose: Labels::default(),
-                prefixes: Vec::new(),
-                keys: parent.keys.iter().copied().chain(keys).collect(),
-                roles: parent.roles,
-                others: others
-                    .filter(|heading| !known.contains(&fold_heading(heading)))
-                    .cloned()
-                    .collect(),
-                beside: Some(Roles {
-                    number: place(child.number()),
-                    name: child.roles.name.map(place),
-                    ..Roles::default()
-                }),
-                fields: combined,
-            };
+            id: KindId::new(&format!("{}{JOINED_BY}{}", parent.id, child.id)),
+            labels: Labels::in_each(|lang| joined(parent, child, lang)),
+            one: Labels::in_each(|lang| lang.word("record-one")),
+            counted: Labels::in_each(|lang| lang.word("record-counted")),
+            whose: Labels::default(),
+            prefixes: Vec::new(),
+            keys: parent.keys.iter().copied().chain(keys).collect(),
+            roles: parent.roles,
+            others: others
+                .filter(|heading| !known.contains(&fold_heading(heading)))
+                .cloned()
+                .collect(),
+            beside: Some(Roles {
+                number: place(child.number()),
+                name: child.roles.name.map(place),
+                ..Roles::default()
+            }),
+            fields: combined,
+        };
         let mut told = kind.clone();
         told.fields.push(moved);
         Some(Self {
@@ -209,7 +209,9 @@ fn children(child: &Kind, reference: usize) -> Vec<Field> {
 fn parents(parent: &Kind, child: &Kind, taken: &HashSet<String>) -> Vec<Field> {
     let roles = &parent.roles;
     let both = [
-        roles.first_name.filter(|_| child.roles.first_name.is_some()),
+        roles
+            .first_name
+            .filter(|_| child.roles.first_name.is_some()),
         roles.last_name.filter(|_| child.roles.last_name.is_some()),
     ];
     let free = |heading: &String| !taken.contains(&fold_heading(heading));
@@ -243,9 +245,12 @@ fn take_what_is_free(field: &mut Field, own: &Field, taken: &HashSet<String>) {
     field
         .aliases
         .extend(labels.chain(own.aliases.iter().cloned()).filter(free));
-    field
-        .stand_ins
-        .extend(own.stand_ins.iter().filter(|heading| free(heading)).cloned());
+    field.stand_ins.extend(
+        own.stand_ins
+            .iter()
+            .filter(|heading| free(heading))
+            .cloned(),
+    );
 }
 
 /// A label behind what the record is: `Contact email`. One that begins with it already stays as it is:
@@ -253,7 +258,10 @@ fn take_what_is_free(field: &mut Field, own: &Field, taken: &HashSet<String>) {
 fn begun(kind: &Kind, label: &str, lang: Lang) -> String {
     /// So many letters of a word are its stem, in five languages.
     const STEM: usize = 6;
-    let stem: String = fold_heading(kind.one.get(lang)).chars().take(STEM).collect();
+    let stem: String = fold_heading(kind.one.get(lang))
+        .chars()
+        .take(STEM)
+        .collect();
     if !stem.is_empty() && fold_heading(label).starts_with(&stem) {
         return label.to_owned();
     }
@@ -292,7 +300,13 @@ fn whose(kind: &Kind, lang: Lang) -> String {
 fn prefixed(kind: &Kind, field: &Field, is_name: bool) -> Vec<String> {
     let words: Vec<String> = Lang::ALL
         .into_iter()
-        .flat_map(|lang| [whose(kind, lang), kind.one.get(lang).to_owned(), kind.labels.get(lang).to_owned()])
+        .flat_map(|lang| {
+            [
+                whose(kind, lang),
+                kind.one.get(lang).to_owned(),
+                kind.labels.get(lang).to_owned(),
+            ]
+        })
         .chain(kind.prefixes.iter().cloned())
         .filter(|word| !word.is_empty())
         .collect();
@@ -303,9 +317,11 @@ fn prefixed(kind: &Kind, field: &Field, is_name: bool) -> Vec<String> {
         .collect();
     let mut seen = HashSet::new();
     let alone = words.iter().filter(|_| is_name).cloned();
-    let both = words
-        .iter()
-        .flat_map(|word| headings.iter().map(move |heading| format!("{word} {heading}")));
+    let both = words.iter().flat_map(|word| {
+        headings
+            .iter()
+            .map(move |heading| format!("{word} {heading}"))
+    });
     alone
         .chain(both)
         .filter(|heading| seen.insert(fold_heading(heading)))

@@ -17,7 +17,8 @@ pub struct SelectionArgs {
     /// Only records of this group
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
-    /// Only records whose field has this value (`field=` for empty); repeatable
+    /// Only records whose field has this value (`field=` for empty), or whose parent's has
+    /// (`customer.group=Retail`); repeatable
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub conditions: Vec<String>,
     /// Only records that hold this text in any field, without case

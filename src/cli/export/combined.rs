@@ -42,9 +42,13 @@ pub(super) fn paired(
     let (of_parent, of_child): (Vec<Option<u32>>, Vec<Option<u32>>) = order.into_iter().unzip();
     let taken = |records: &Records, field: usize, at: &[Option<u32>]| {
         let at: IdxCa = at.iter().copied().collect();
-        records.field(field).map(|column| column.take(&at)).transpose()
+        records
+            .field(field)
+            .map(|column| column.take(&at))
+            .transpose()
     };
-    let mut columns = vec![Int64Chunked::from_vec("record".into(), vec![0; of_parent.len()]).into_column()];
+    let mut columns =
+        vec![Int64Chunked::from_vec("record".into(), vec![0; of_parent.len()]).into_column()];
     for place in 0..combined.kind.fields.len() {
         let column: Option<StringChunked> = match combined.whose(place) {
             Whose::Parent(own) => taken(&parents, own, &of_parent)?,
@@ -81,7 +85,10 @@ fn order(
     selection: &Selection,
 ) -> Vec<(Option<u32>, Option<u32>)> {
     let numbers = parents.field(number);
-    let known: HashSet<&str> = numbers.into_iter().flat_map(|it| it.iter().flatten()).collect();
+    let known: HashSet<&str> = numbers
+        .into_iter()
+        .flat_map(|it| it.iter().flatten())
+        .collect();
     let mut of: HashMap<&str, Vec<u32>> = HashMap::new();
     let mut order = Vec::new();
     for at in 0..children.len() {
@@ -92,9 +99,9 @@ fn order(
             Some(parent) if known.contains(parent) => {
                 of.entry(parent).or_default().push(row_number(at));
             }
-            Some(_) => {}
             None if selection.is_everything() => order.push((None, Some(row_number(at)))),
-            None => {}
+            // Of a company that was not selected.
+            _ => {}
         }
     }
     for at in 0..parents.len() {

@@ -33,7 +33,7 @@ pub(super) fn understood(
     let mut known = Known {
         own: &own,
         // A register that cannot be read recognises nothing here, and says so a step later.
-        held: &|field| register.values_of(kind, field).ok(),
+        held: &|field| register.values_shown(kind, field).ok(),
         said: &[],
         remembered: &remembered,
     };
@@ -134,11 +134,7 @@ impl Learnt {
     }
 
     /// Remembers it, and says so where it is news. A register that can only be read remembers nothing.
-    pub(in crate::cli) fn keep(
-        &self,
-        register: &Register,
-        ui: &Ui,
-    ) -> Result<(), Failure> {
+    pub(in crate::cli) fn keep(&self, register: &Register, ui: &Ui) -> Result<(), Failure> {
         let kind = self.kind.as_ref();
         let Some(kind) = kind.filter(|_| register.access() == Access::Write) else {
             return Ok(());

@@ -66,7 +66,11 @@ pub(in crate::cli) fn tell(register: &Register, plan: &Plan, ui: &Ui) -> Result<
     } else if !(ui.quiet && ui.yes) {
         // Whoever is going to be asked sees at least what it is about.
         let kinds = register.kinds_of(&plan.head)?;
-        ui.data(&report::terminal::summary_of_parts(plan, &kinds, &style(ui)));
+        ui.data(&report::terminal::summary_of_parts(
+            plan,
+            &kinds,
+            &style(ui),
+        ));
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::matching::MatchOrder;
 use crate::plan::combined::{BlankParent, Part, Read, split};
 use crate::plan::make::{Children, Origin, Policy, Proposal, WithoutParent, make};
 use crate::plan::parents::{Candidates, Doubts};
-use crate::plan::{Plan, Verb};
+use crate::plan::{Plan, PlanHead, Verb};
 use crate::register::{Register, Selection, Sort};
 use crate::schema::{Combined, FieldType, Key, Kind, Whose};
 
@@ -41,7 +41,15 @@ pub(super) fn plan_once(
         notes: sources.notes.clone(),
         ..*sources
     };
-    made(register, kind, &sources, bases, policy, verb, (&parents, &doubts))
+    made(
+        register,
+        kind,
+        &sources,
+        bases,
+        policy,
+        verb,
+        (&parents, &doubts),
+    )
 }
 
 fn made(
@@ -76,6 +84,31 @@ fn made(
     })?)
 }
 
+/// Names the parents between whom a plan moves records, of which only the numbers are known.
+pub(in crate::cli) fn name_moves(
+    register: &Register,
+    kind: &Kind,
+    head: &mut PlanHead,
+) -> Result<(), Failure> {
+    if head.parents.is_empty() {
+        return Ok(());
+    }
+    let parents = Parents::of(register, kind)?;
+    for (field, candidates) in parents.candidates() {
+        let id = &kind.fields[field].id;
+        let moves = || head.parents.iter().filter(|it| it.field == *id);
+        let ends = moves().flat_map(|it| [&it.from, &it.to]).flatten();
+        let wanted: HashSet<&str> = ends.filter_map(|it| it.number.as_deref()).collect();
+        let names = candidates.names_of(&wanted);
+        for it in head.parents.iter_mut().filter(|it| it.field == *id) {
+            for end in [&mut it.from, &mut it.to].into_iter().flatten() {
+                end.name = end.number.as_ref().and_then(|it| names.get(it)).cloned();
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The records to which a kind's may belong, field by field.
 struct Parents<'r>(Vec<(usize, &'r Kind, Records)>);
 
@@ -88,12 +121,8 @@ impl<'r> Parents<'r> {
                 let fields = parent.identifying();
                 let fields = fields.into_iter().chain(parent.roles.country);
                 let wanted: Vec<usize> = fields.collect();
-                let records = register.some_fields(
-                    parent,
-                    &wanted,
-                    &Selection::default(),
-                    Sort::Arrival,
-                )?;
+                let records =
+                    register.some_fields(parent, &wanted, &Selection::default(), Sort::Arrival)?;
                 parents.push((field, parent, records));
             }
         }
@@ -171,12 +200,13 @@ pub(super) fn combined_once(
         uneven: sources.uneven,
         readings: sources.readings,
     };
-    let mut split = split(combined, (parent, child), read, &|file| taken.blank_of(file))?;
+    let mut split = split(combined, (parent, child), read, &|file| {
+        taken.blank_of(file)
+    })?;
     let notes = [sources.notes.as_slice(), &split.notes].concat();
     let first = of_part(
         register,
-        parent,
-        &split.parents,
+        (parent, &split.parents),
         sources.with_notes(notes.clone()),
         seen,
         &parents_policy(combined, parent, policy),
@@ -187,11 +217,14 @@ pub(super) fn combined_once(
         return Ok(first);
     }
     let doubts = split.name_parents(combined, parent, &first, taken.only.is_some())?;
-    let notes = if taken.only.is_some() { notes } else { Vec::new() };
+    let notes = if taken.only.is_some() {
+        notes
+    } else {
+        Vec::new()
+    };
     let second = of_part(
         register,
-        child,
-        &split.children,
+        (child, &split.children),
         sources.with_notes(notes),
         seen,
         &childs_policy(combined, child, policy),
@@ -206,8 +239,7 @@ pub(super) fn combined_once(
 
 fn of_part(
     register: &Register,
-    kind: &Kind,
-    part: &Part,
+    (kind, part): (&Kind, &Part),
     sources: Sources,
     seen: &SeenOf<'_>,
     policy: &Policy,
@@ -246,7 +278,10 @@ fn childs_policy(combined: &Combined, child: &Kind, asked: &Policy) -> Policy {
         Whose::Child(own) => Some(own),
     };
     // `--match contacts.number` names the number as one key among others.
-    let number = asked.order.others().any(|key| own(key.field) == Some(child.number()));
+    let number = asked
+        .order
+        .others()
+        .any(|key| own(key.field) == Some(child.number()));
     of_kind(asked, child, &combined.kind, &own, number)
 }
 
@@ -270,8 +305,8 @@ fn of_kind(
         number,
         keys: keys(&asked.order.keys),
     };
-    let said = asked.order != MatchOrder::of(all)
-        && (order.number || order.others().next().is_some());
+    let said =
+        asked.order != MatchOrder::of(all) && (order.number || order.others().next().is_some());
     Policy {
         order: if said { order } else { MatchOrder::of(kind) },
         accept_invalid: fields(&asked.accept_invalid),

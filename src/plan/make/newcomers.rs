@@ -135,8 +135,7 @@ fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
             };
             // A name alone is shared by strangers, but hardly by two persons of one company.
             let is_name = kind.roles.name == Some(*field);
-            let is_company =
-                || party_of(kind, proposal.rows, *row as usize) != Party::Private;
+            let is_company = || party_of(kind, proposal.rows, *row as usize) != Party::Private;
             let of_its_own = proposal.policy.children == Children::With && is_company();
             if is_name && parent.is_none() && !of_its_own {
                 continue;

@@ -32,7 +32,9 @@ pub(super) fn is_missing(proposal: &Proposal, at: usize) -> bool {
 pub(super) fn one(proposal: &Proposal<'_>) -> Labels {
     let field = proposal.kind.roles.parent;
     let of = field.and_then(|field| proposal.parents.iter().find(|(of, _)| *of == field));
-    of.map_or_else(Labels::default, |(_, candidates)| candidates.kind.one.clone())
+    of.map_or_else(Labels::default, |(_, candidates)| {
+        candidates.kind.one.clone()
+    })
 }
 
 /// True where a record belongs to the parent that a row will have: that which it names, or its record's.

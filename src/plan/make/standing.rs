@@ -276,7 +276,8 @@ fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing
             .filter(|position| agrees(proposal, row, *position));
         let (first, second) = (agreeing.next(), agreeing.next());
         if second.is_some() && proposal.policy.children == Children::With {
-            let message = Message::new("held-fits", args!["records" => named(proposal, &positions)]);
+            let message =
+                Message::new("held-fits", args!["records" => named(proposal, &positions)]);
             standing.hold(row, Reason::AmbiguousMatch, message);
         } else if let Some(position) = first {
             matches.found[row as usize] = Some(position);

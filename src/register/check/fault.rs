@@ -23,6 +23,8 @@ pub enum Claim {
     Numbers,
     /// Who is in a group is in one that there is, and every alias leads to one.
     Groups,
+    /// Records that belong to others.
+    Parents,
     /// Exports are of revisions that there were.
     Exports,
     /// Internal ids are nobody else's, now and for the records to come.
@@ -31,7 +33,7 @@ pub enum Claim {
 
 impl Claim {
     /// Every claim, in the order in which they are made.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Jobs,
         Self::Plans,
         Self::Existence,
@@ -39,6 +41,7 @@ impl Claim {
         Self::Story,
         Self::Numbers,
         Self::Groups,
+        Self::Parents,
         Self::Exports,
         Self::Ids,
     ];
@@ -53,6 +56,7 @@ impl Claim {
             Self::Story => "story",
             Self::Numbers => "numbers",
             Self::Groups => "groups",
+            Self::Parents => "parents",
             Self::Exports => "exports",
             Self::Ids => "ids",
         }
@@ -68,6 +72,7 @@ impl Claim {
             Self::Story => "cells, from their first value through the journal to now",
             Self::Numbers => "numbers, with each other and those given before",
             Self::Groups => "groups and aliases, with who is in them",
+            Self::Parents => "records that belong to others, with those others",
             Self::Exports => "exports, with the revisions that there were",
             Self::Ids => "internal ids, with each other and the next one",
         }
@@ -138,6 +143,7 @@ faults! {
     AliasNowhere, "alias-nowhere", Groups, "An alias leads to no group.";
     GroupTwice, "group-twice", Groups, "A group's name stands there more than once.";
     GroupKey, "group-key", Groups, "A group is not found by its own name.";
+    ParentMissing, "parent-missing", Parents, "A record belongs to one that is not there.";
     ExportTwice, "export-twice", Exports, "An export stands there more than once.";
     ExportRevision, "export-revision", Exports, "An export is of a revision that was not yet.";
     ExportRecords, "export-records", Exports, "An export's list of records is not whole.";
@@ -222,6 +228,7 @@ impl fmt::Display for Finding {
             Fault::AliasNowhere => write!(f, "the alias {n} leads to {e}, and there is no such group"),
             Fault::GroupTwice => write!(f, "the group {n} stands there {expected} times"),
             Fault::GroupKey => write!(f, "the group {n} is looked up as {e}"),
+            Fault::ParentMissing => write!(f, "belongs to {n}, and there is no such record"),
             Fault::ExportTwice => write!(f, "export {found} stands there more than once"),
             Fault::ExportRevision => write!(f, "export {expected} is of revision {found}, which was not yet"),
             Fault::ExportRecords => write!(f, "export {expected}: {found} records are listed that it did not count, or counted that are not listed"),

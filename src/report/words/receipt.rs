@@ -54,7 +54,8 @@ pub(in crate::report) fn numbers_given(made: &Made, lang: Lang) -> impl Iterator
     parts.filter_map(move |made| numbers_of(made, lang))
 }
 
-fn numbers_of(made: &Made, lang: Lang) -> Option<String> {
+/// The same of one kind; nothing where it gave none.
+pub(in crate::report) fn numbers_of(made: &Made, lang: Lang) -> Option<String> {
     if made.drawn == 0 {
         return None;
     }

@@ -360,7 +360,8 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_stays() {
         ),
     ] {
         let (folder, path) = in_folder("a.xlsx");
-        let error = write_xlsx(&path, std::slice::from_ref(&book(&[cells])), &NoProgress).unwrap_err();
+        let error =
+            write_xlsx(&path, std::slice::from_ref(&book(&[cells])), &NoProgress).unwrap_err();
         assert!(error.message().starts_with(expected), "{error}");
         assert!(error.hint().is_some());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

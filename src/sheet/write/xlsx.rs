@@ -24,9 +24,7 @@ use super::lists::{self, Stands};
 use super::rows::{Rows, Stopped, deflated};
 use super::{place, text};
 use crate::sheet::Progress;
-use crate::sheet::layout::{
-    FIRST_LIST_COLUMN, HIDDEN_SHEET, MAX_ROWS, Provenance, sheet_names,
-};
+use crate::sheet::layout::{FIRST_LIST_COLUMN, HIDDEN_SHEET, MAX_ROWS, Provenance, sheet_names};
 
 /// The built-in number format `@`, text (ECMA-376 part 1, 18.8.30).
 const TEXT: u8 = 49;
@@ -181,7 +179,11 @@ fn fill(
         let texts: usize = columns.iter().map(|it| it.total_bytes_len()).sum();
         let large = texts + columns.len() * table.cells.height() * CELL_OVERHEAD > LARGE;
         let frame = Frame::of(&xml, columns.len(), to - from)?;
-        let texts = table.book.headings.iter().map(|heading| heading.text.as_str());
+        let texts = table
+            .book
+            .headings
+            .iter()
+            .map(|heading| heading.text.as_str());
         let rows = Rows::new(&columns, texts.collect(), frame.style);
         container.stream(&name, large, |put| {
             put(deflated(frame.above.as_bytes(), false))?;

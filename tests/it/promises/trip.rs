@@ -183,7 +183,8 @@ impl Trip {
         match form {
             Form::Xlsx => {
                 let path = self.folder.path().join("customers.xlsx");
-                sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).expect("a workbook");
+                sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress)
+                    .expect("a workbook");
                 path
             }
             Form::Csv { delimiter, guard } => {
@@ -235,6 +236,8 @@ impl Trip {
             bases: Bases::of(base.as_ref()),
             groups: &self.register.group_book(&self.kind).expect("the groups"),
             removed: &self
+            parents: &[],
+            doubts: &rundtur::plan::parents::Doubts::new(),
                 .register
                 .removed(&self.kind)
                 .expect("the removed numbers"),
@@ -292,7 +295,14 @@ impl Trip {
             book: &book,
             sizes: &sizes,
         };
-        let plan = undo::undo(&self.kind, &receipt, &aftermath, &groups, origin);
+        let plan = undo::undo(
+            &self.kind,
+            &receipt,
+            &aftermath,
+            &groups,
+            &std::collections::HashSet::new(),
+            origin,
+        );
         self.apply(&mut plan.expect("a plan"))
     }
 
