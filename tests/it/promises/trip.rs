@@ -227,6 +227,8 @@ impl Trip {
             ..Policy::of(&self.kind)
         };
         make(Proposal {
+            parents: &[],
+            doubts: &rundtur::plan::parents::Doubts::new(),
             kind: &self.kind,
             rows: &submission,
             unreadable: &unreadable,
@@ -236,8 +238,6 @@ impl Trip {
             bases: Bases::of(base.as_ref()),
             groups: &self.register.group_book(&self.kind).expect("the groups"),
             removed: &self
-            parents: &[],
-            doubts: &rundtur::plan::parents::Doubts::new(),
                 .register
                 .removed(&self.kind)
                 .expect("the removed numbers"),
