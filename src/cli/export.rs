@@ -14,7 +14,7 @@ use super::{Outcome, reading, selecting, world};
 use crate::frame::Records;
 use crate::register::{Access, ExportRequest, Register, Sort};
 use crate::report::Noun;
-use crate::schema::{Combined, FieldType, JOINED_BY, Kind, Lang, Whose};
+use crate::schema::{Combined, Field, FieldType, JOINED_BY, Kind, Lang, Whose};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 use crate::words::args;
 
@@ -346,7 +346,7 @@ fn book(
         };
         headings.push(Heading {
             text: field.label(lang).to_owned(),
-            width: field.width,
+            width: width(kind, field, lang),
             list: list.filter(|list| !list.values.is_empty()),
         });
         let text = records.field(*index).cloned().unwrap_or_default();
@@ -367,6 +367,15 @@ fn book(
         provenance: None,
         created: None,
         creator: None,
+    }
+}
+
+/// The width of a column; one whose heading says whose it is has room for that.
+fn width(kind: &Kind, field: &Field, lang: Lang) -> u16 {
+    let heading = u16::try_from(field.label(lang).chars().count()).unwrap_or(u16::MAX);
+    match kind.beside {
+        Some(_) => field.width.max(heading.saturating_add(2)),
+        None => field.width,
     }
 }
 

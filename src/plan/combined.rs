@@ -418,8 +418,9 @@ impl Families {
                 continue;
             }
             let above = families.above(sides, row);
+            let known = families.is_known(kind, sides, row);
             let family = families.find(kind, sides, row, above);
-            repeats |= family.is_some() && sides.says(row, Side::Child);
+            repeats |= known && sides.says(row, Side::Child);
             let family = family.unwrap_or_else(|| families.begin(kind, sides, row));
             families.owners[row as usize] = Some(family);
         }
@@ -452,6 +453,12 @@ impl Families {
             return None;
         }
         self.owners[above as usize]
+    }
+
+    /// True for a row whose parent's number or name an earlier row has.
+    fn is_known(&self, kind: &Kind, sides: &Sides<'_>, row: u32) -> bool {
+        let key = key(kind, sides, row);
+        !key.1.is_empty() && self.by_key.contains_key(&key)
     }
 
     /// The parent that a row is a repetition of.

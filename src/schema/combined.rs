@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 use super::field::{Field, FieldId, FieldType};
 use super::fold::fold_heading;
-use super::kind::{Key, Kind, KindId, Roles};
+use super::kind::{Beside, Key, Kind, KindId};
 use super::load::Schema;
 use crate::words::{Labels, Lang};
 
@@ -120,10 +120,10 @@ impl Combined {
                 .filter(|heading| !known.contains(&fold_heading(heading)))
                 .cloned()
                 .collect(),
-            beside: Some(Roles {
+            beside: Some(Beside {
+                first: parents,
                 number: place(child.number()),
                 name: child.roles.name.map(place),
-                ..Roles::default()
             }),
             fields: combined,
         };

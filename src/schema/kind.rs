@@ -72,8 +72,19 @@ pub struct Kind {
     pub keys: Vec<Key>,
     /// Headings that look like a field's by one letter and are not: `County` is no `Country`.
     pub others: Vec<String>,
-    /// Where two kinds stand in one sheet: number and name of the second. A kind of its own has none.
-    pub beside: Option<Roles>,
+    /// Where two kinds stand in one sheet: the second's fields. A kind of its own has none.
+    pub beside: Option<Beside>,
+}
+
+/// The fields of the second of two kinds that stand in one sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The first of them; the others follow.
+    pub first: usize,
+    /// Its number.
+    pub number: usize,
+    /// Its name.
+    pub name: Option<usize>,
 }
 
 /// Which fields play a part in the program itself, as places in [`Kind::fields`].
