@@ -58,7 +58,7 @@ stand_in_for_rustc() {
     *' opt-level=3 '*) ;;
     *) exec "$@" ;;
     esac
-    case " rundtur checks zip quick_xml calamine csv csv_core xlsx ods xls xlsb text mapping values number_format " in
+    case " rundtur checks zip quick_xml calamine csv csv_core vparser xlsx ods xls xlsb text vcard mapping values number_format " in
     *" $crate "*)
         set -- "$@" -Cpasses=sancov-module -Ccodegen-units=1 \
             -Cllvm-args=-sanitizer-coverage-level=4 \

@@ -1,13 +1,15 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
 mod global; // what every command takes
+mod schema; // what describes the register
 mod shared; // what several take
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use global::{Global, When};
+pub use global::{Global, Progress, When};
+pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -59,8 +61,10 @@ without --apply; 0 otherwise. The first of these that fits counts.";
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a register, and fill it from a file
-    #[command(after_help = "Example:\n  rundtur init --from customers.csv")]
+    /// Make a register, and fill it from files
+    #[command(
+        after_help = "Example:\n  rundtur init --from customers.csv\n  rundtur init --from erp.csv --from outlook.csv --from phone.vcf"
+    )]
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
     #[command(
@@ -133,18 +137,30 @@ pub enum Command {
     /// Erase a person for good: records, history and stored plans
     #[command(after_help = "Example:\n  rundtur forget 10017")]
     Forget(ForgetArgs),
-    /// List the fields of a kind
-    #[command(subcommand, after_help = "Example:\n  rundtur field list --lang fi")]
+    /// List, add, rename, hide and show the fields of a kind
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur field list --lang fi\n  rundtur field add shoe_size --type integer"
+    )]
     Field(FieldCommand),
-    /// List the kinds of record
-    #[command(subcommand, after_help = "Example:\n  rundtur kind list")]
+    /// List the kinds of record, and add others
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur kind list\n  rundtur kind add suppliers"
+    )]
     Kind(KindCommand),
     /// List, show and forget what is remembered of files' columns
     #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
     Mapping(MappingCommand),
-    /// Print the register's schema as TOML
-    #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
-    Schema,
+    /// Print the register's schema as TOML, or change it
+    #[command(
+        after_help = "Example:\n  rundtur schema > schema.toml\n  rundtur schema set schema.toml"
+    )]
+    Schema {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: Option<SchemaCommand>,
+    },
     /// Copy the register to a file, and check the copy
     #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
     Backup(BackupArgs),
@@ -159,9 +175,10 @@ pub enum Command {
 /// What `init` takes.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// The file to fill the register from
-    #[arg(long, value_name = "FILE")]
-    pub from: Option<PathBuf>,
+    /// A file to fill the register from; repeatable, one after the other. `contacts:FILE` says what kind
+    /// of record it holds
+    #[arg(long, value_name = "[KIND:]FILE")]
+    pub from: Vec<PathBuf>,
     /// A schema file instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub schema: Option<PathBuf>,
@@ -514,18 +531,6 @@ pub enum Shown {
     Plan,
 }
 
-/// What to do with fields.
-#[derive(Debug, Subcommand)]
-pub enum FieldCommand {
-    /// List the fields of a kind: id, type, label, what else they are called
-    #[command(after_help = "Example:\n  rundtur field list --lang fi")]
-    List {
-        /// The kind of record [default: the first]
-        #[arg(long, value_name = "KIND")]
-        kind: Option<String>,
-    },
-}
-
 /// What to do with remembered mappings.
 #[derive(Debug, Subcommand)]
 pub enum MappingCommand {
@@ -548,12 +553,4 @@ pub enum MappingCommand {
         #[arg(long, conflicts_with = "mappings")]
         all: bool,
     },
-}
-
-/// What to do with kinds.
-#[derive(Debug, Subcommand)]
-pub enum KindCommand {
-    /// List the kinds of record
-    #[command(after_help = "Example:\n  rundtur kind list")]
-    List,
 }

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use crate::diff::{Base, Bases};
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
-use crate::plan::{ExportId, Revision, Written};
+use crate::plan::{ExportId, JobId, Revision, Written};
 use crate::register::{Export, Register};
 use crate::schema::{FieldId, Kind, KindId};
 use crate::sheet::{Provenance, Workbook};
@@ -23,14 +23,16 @@ use crate::words::{Message, args};
 pub(super) struct Seen {
     pub base: Option<Base>,
     pub notes: Vec<Message>,
+    /// The jobs that took a file of the same export before.
+    returns: Vec<JobId>,
 }
 
 impl Seen {
     /// Nobody knows what the person saw.
     fn unknown(why: Message) -> Self {
         Self {
-            base: None,
             notes: vec![why],
+            ..Self::default()
         }
     }
 }
@@ -83,7 +85,25 @@ pub(super) fn of_files(
         }
         seen.push(of_file);
     }
-    Ok(seen)
+    let took_none = |job: &&u64| !seen.iter().any(|seen| seen.returns.contains(&JobId(**job)));
+    match args.edited_on.iter().find(took_none) {
+        Some(job) => Err(took_no_file(register, *job)),
+        None => Ok(seen),
+    }
+}
+
+/// A job that was named as one that took a file before, and took none of the same export.
+fn took_no_file(register: &Register, job: u64) -> Failure {
+    let why = match register.job(JobId(job)) {
+        Ok(_) => format!(
+            "job {job} took no file of the export that this one came from, or was taken back"
+        ),
+        Err(_) => format!("there is no job {job}"),
+    };
+    Failure::new(
+        why,
+        "`rundtur log` lists the jobs; `--base EXPORT` says which export a text file came from",
+    )
 }
 
 /// Who did which job when, of those since a revision.
@@ -139,7 +159,9 @@ fn find(
         }
         (Some(number), _) => named_export(register, number)?,
         (None, None) => match headings {
-            Some(headings) => return headings::by_headings(register, exported, headings, rows),
+            Some(headings) => {
+                return headings::by_headings(register, exported, headings, rows, &args.edited_on);
+            }
             None => return Ok(Seen::default()),
         },
         (None, Some(provenance)) if provenance.lineage != register.lineage() => {
@@ -158,6 +180,7 @@ fn find(
                     "note-mended",
                     args!["revision" => revision.to_string()],
                 )],
+                returns: Vec::new(),
             });
         }
         (None, Some(provenance)) => match register.export(ExportId(provenance.export))? {
@@ -172,10 +195,12 @@ fn find(
         },
     };
     let mut base = as_of(register, kind, &export)?;
-    let notes = edited_on::noted(register, kind, &export, rows, &mut base)?;
+    let said = &args.edited_on;
+    let returns = edited_on::returns(register, kind, &export, rows, &mut base, said)?;
     Ok(Seen {
         base: Some(base),
-        notes: notes.into_iter().collect(),
+        notes: returns.note.into_iter().collect(),
+        returns: returns.jobs,
     })
 }
 

@@ -20,8 +20,8 @@ use crate::schema::Lang;
 use crate::words::args;
 
 /// How the names of files end that are read; in either case.
-const ENDINGS: [&str; 9] = [
-    "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "tsv", "tab",
+const ENDINGS: [&str; 10] = [
+    "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "tsv", "tab", "vcf",
 ];
 
 /// How the names of reports end.

@@ -1,62 +1,95 @@
-//! `rundtur init`: a register is made, and filled.
+//! `rundtur init`: a register is made, and filled: from all of its files, each a job, or not at all.
+
+use std::path::{Path, PathBuf};
 
 use super::args::{Global, InitArgs, ReadingArgs, TakingArgs};
 use super::failure::Failure;
 use super::planning::Ask;
+use super::schema::changing;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, world};
 use crate::plan::{Plan, Receipt, Verb};
 use crate::register::{Register, RegisterError, Unfinished};
 use crate::schema::Schema;
+use crate::sheet::Workbook;
 use crate::words::args;
 
 pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let schema = match &args.schema {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| {
-                Failure::new(
-                    format!("`{}`: {error}", path.display()),
-                    "look at the name and the folder",
-                )
-            })?;
-            Schema::from_toml(&text).map_err(|error| {
-                let line = error
-                    .line
-                    .map_or(String::new(), |line| format!(", line {line}"));
-                Failure::new(
-                    format!("`{}`{line}: {}", path.display(), error.message),
-                    error.remedy,
-                )
-            })?
+            let text = changing::text(path)?;
+            Schema::from_toml(&text).map_err(|error| changing::in_file(path, error))?
         }
         None => Schema::built_in(),
     };
     if global.register.exists() {
         return Err(RegisterError::Exists(global.register.clone()).into());
     }
-    // The file is read before anything is made: a mistake in it leaves the folder as it was.
-    let mut workbooks = match &args.from {
-        Some(path) => reading::files(std::slice::from_ref(path), &args.reading, ui)?,
-        None => Vec::new(),
-    };
+    if args.from.len() > 1 && !args.report.report.is_empty() {
+        return Err(Failure::usage(
+            "`--report` names one file, and `--from` several",
+            "leave it out: where something is held, a report stands beside each file; or `rundtur show plan N --report FILE`",
+        ));
+    }
+    // Every file is read before anything is made: a mistake in one leaves the folder as it was.
+    let mut sources = Vec::new();
+    for named in &args.from {
+        let (kind, path) = source(named, &schema);
+        let workbooks = reading::files(std::slice::from_ref(&path), &args.reading, ui)?;
+        sources.push((kind, path, workbooks));
+    }
     let made = Unfinished::new(&global.register, &schema, &world::lineage())?;
-    let Some(from) = &args.from else {
-        made.finish()?;
+    // Without its jobs the register is nothing to keep: it has no name until it is filled from them all.
+    let mut filled = Vec::new();
+    for (kind, path, workbooks) in &mut sources {
+        filled.push(fill(
+            made.register(),
+            args,
+            kind.take(),
+            workbooks,
+            path,
+            ui,
+        )?);
+    }
+    let register = made.finish()?;
+    if filled.is_empty() {
         let file = planning::shown(&global.register);
         ui.say(&ui.lang.say("said-made-empty", args!["file" => file]));
-        return Ok(Outcome::Done);
-    };
-    // Without its first job the register is nothing to keep: it has no name until it is filled.
-    let (plan, receipt) = fill(made.register(), args, &mut workbooks, from, ui)?;
-    let register = made.finish()?;
+    }
+    let mut outcome = Outcome::Done;
+    for (plan, receipt) in &filled {
+        outcome = outcome.with(tell(&register, plan, receipt.as_ref(), ui)?);
+    }
+    Ok(outcome)
+}
+
+/// What a file to fill from is called, and the kind that stands before its name: a file that is called so
+/// as a whole comes first.
+fn source(named: &Path, schema: &Schema) -> (Option<String>, PathBuf) {
+    let parts = named.to_str().and_then(|text| text.split_once(':'));
+    match parts {
+        Some((kind, file)) if schema.kind(kind).is_some() && !named.exists() => {
+            (Some(kind.to_owned()), PathBuf::from(file))
+        }
+        _ => (None, named.to_owned()),
+    }
+}
+
+/// Tells what became of one file.
+fn tell(
+    register: &Register,
+    plan: &Plan,
+    receipt: Option<&Receipt>,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
     if receipt.is_none() || (plan.head.holds_something() && !ui.json) {
-        planning::tell(&register, &plan, ui)?;
+        planning::tell(register, plan, ui)?;
     }
     let Some(receipt) = receipt else {
-        return Ok(planning::unapplied(&plan));
+        return Ok(planning::unapplied(plan));
     };
-    planning::tell_receipt(&register, &receipt, ui)?;
-    Ok(planning::applied(&receipt))
+    planning::tell_receipt(register, receipt, ui)?;
+    Ok(planning::applied(receipt))
 }
 
 /// Filling an empty register overwrites nothing, so nobody is asked. There is no receipt where there
@@ -64,11 +97,13 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
 fn fill(
     register: &Register,
     args: &InitArgs,
-    workbooks: &mut [crate::sheet::Workbook],
-    from: &std::path::Path,
+    kind: Option<String>,
+    workbooks: &mut [Workbook],
+    from: &Path,
     ui: &Ui,
 ) -> Result<(Plan, Option<Receipt>), Failure> {
     let taking = TakingArgs {
+        kind,
         // An export of another register is a good filling for a new one.
         reading: ReadingArgs {
             foreign: true,

@@ -41,7 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cli, Command, FieldCommand, KindCommand};
+use args::{Cli, Command, FieldCommand, KindCommand, SchemaCommand};
 use failure::Failure;
 use ui::Ui;
 
@@ -57,6 +57,15 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// How two together ended: what is held wins over what waits.
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Held, _) | (_, Self::Held) => Self::Held,
+            (Self::Pending, _) | (_, Self::Pending) => Self::Pending,
+            (Self::Done, Self::Done) => Self::Done,
+        }
+    }
+
     fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -114,9 +123,17 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Check => check::run(global, ui),
         Command::Forget(args) => forget::run(global, args, ui),
         Command::Field(FieldCommand::List { kind }) => schema::fields(global, kind.as_deref(), ui),
+        Command::Field(command) => schema::changing::field(global, command, ui),
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
+        Command::Kind(KindCommand::Add { what }) => schema::changing::add_kind(global, what, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
-        Command::Schema => schema::print(global, ui),
+        Command::Schema { command: None } => schema::print(global, ui),
+        Command::Schema {
+            command: Some(SchemaCommand::Set { file }),
+        } => schema::changing::set(global, file, ui),
+        Command::Schema {
+            command: Some(SchemaCommand::Log),
+        } => schema::changing::log(global, ui),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "rundtur", &mut script);

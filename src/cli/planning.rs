@@ -41,7 +41,7 @@ use crate::register::{Access, Register, RegisterError};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
-use crate::words::Message;
+use crate::words::{Message, args};
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
@@ -130,7 +130,11 @@ pub(super) fn from_files(
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
     let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let brought = Brought::of(register, args, own_kind.as_deref())?;
+    let said = (args.kind.is_none() && own_kind.is_none())
+        .then(|| reading::kind_said(register.schema(), workbooks))
+        .flatten();
+    let own = own_kind.or_else(|| said.map(|kind| kind.id.to_string()));
+    let brought = Brought::of(register, args, own.as_deref())?;
     let kind = brought.kind();
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
@@ -164,6 +168,10 @@ pub(super) fn from_files(
             Brought::Two { parent, .. } => seen_of(parent, &read.submission)?,
         };
         let mut notes = read.notes.clone();
+        notes.extend(said.map(|kind| {
+            let label = kind.labels.lower();
+            Message::new("note-kind-by-headings", args!["label" => label])
+        }));
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }

@@ -10,7 +10,9 @@ use super::args::{Global, PreviewArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, base, mapping, reading, selecting};
-use crate::mapping::{ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand};
+use crate::mapping::{
+    Adds, ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand,
+};
 use crate::register::{Access, Register};
 use crate::schema::{Kind, Lang, Schema};
 use crate::sheet::{Column, Sheet, Workbook};
@@ -104,7 +106,8 @@ fn kind<'a>(
         .iter()
         .find_map(|workbook| Some(workbook.provenance.as_ref()?.kind.as_str()));
     let both = |id: &str| schema.combined(id).map(|both| Cow::Owned(both.kind));
-    let wanted = args.kind.as_deref().or(own);
+    let said = || reading::kind_said(schema, workbooks).map(|kind| kind.id.as_str());
+    let wanted = args.kind.as_deref().or(own).or_else(said);
     let first = || schema.kinds.first().map(Cow::Borrowed);
     let known = |id| schema.kind(id).map(Cow::Borrowed).or_else(|| both(id));
     wanted.map_or_else(first, known).ok_or_else(|| {
@@ -123,6 +126,16 @@ impl Look<'_> {
             let column = columns.find(|column| column.index as usize == used.index)?;
             Some((used, column))
         })
+    }
+
+    /// The field of a column by its id; `+email` is more of a field that another column is.
+    fn field(&self, used: &ColumnUse) -> Option<String> {
+        let id = |field: usize| &self.kind.fields[field].id;
+        match (&used.is, used.adds) {
+            (Some((field, _)), _) => Some(id(*field).to_string()),
+            (None, Some(Adds::To(field))) => Some(format!("+{}", id(field))),
+            (None, Some(Adds::Label { .. }) | None) => None,
+        }
     }
 
     /// A cell of a record as it was understood, or as it shows where its column is no field.
@@ -157,6 +170,7 @@ pub(super) fn known_by(used: &ColumnUse, lang: Lang) -> String {
         Some((_, HowKnown::Content)) => lang.word("known-content"),
         Some((_, HowKnown::User)) => "--map".to_owned(),
         Some((_, HowKnown::Remembered)) => lang.word("known-remembered"),
+        None if used.adds.is_some() => lang.word("known-adds"),
         None if used.ignored => lang.word("known-left-out"),
         None => lang.word("known-nobody"),
     }

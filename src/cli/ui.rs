@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::{Global, When};
+use super::args::{Global, Progress, When};
 use super::failure::Failure;
 use super::world;
 use crate::report::Style;
@@ -40,6 +40,8 @@ pub(super) struct Ui {
     pub quiet: bool,
     /// `--verbose`.
     pub verbose: bool,
+    /// Which work has a bar.
+    pub progress: Progress,
     /// True where standard output takes colour.
     pub colour: bool,
     /// Columns of the terminal; 80 where there is none.
@@ -87,6 +89,7 @@ impl Ui {
             lang: global.lang.unwrap_or_else(world::language),
             quiet: global.quiet,
             verbose: global.verbose,
+            progress: global.progress,
             colour,
             width: shown.unwrap_or(USUAL_WIDTH),
             listing_width: shown.unwrap_or(u16::MAX),
@@ -191,8 +194,13 @@ impl Ui {
 
     /// A bar for work that may take noticeable time; drawn on a terminal only.
     pub(super) fn bar(&self, what: &'static str, rows: Option<u64>) -> Bar {
-        let visible = std::io::stderr().is_terminal() && !self.quiet;
-        Bar::new(what, rows, visible)
+        let appears = match self.progress {
+            _ if self.quiet || !std::io::stderr().is_terminal() => Appears::Never,
+            Progress::Auto => Appears::Late,
+            Progress::Always => Appears::AtOnce,
+            Progress::Never => Appears::Never,
+        };
+        Bar::new(what, rows, appears)
     }
 }
 
@@ -222,7 +230,18 @@ fn set_template(bar: &ProgressBar, template: &str) {
     }
 }
 
-/// A progress bar that appears only when the work takes long enough to be noticed.
+/// When a bar appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Appears {
+    /// With the beginning of the work.
+    AtOnce,
+    /// When the work takes long enough to be noticed.
+    Late,
+    /// Not at all.
+    Never,
+}
+
+/// A progress bar; what it stands for ends when it is dropped.
 #[derive(Debug)]
 pub(super) struct Bar {
     bar: ProgressBar,
@@ -234,7 +253,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    fn new(what: &'static str, rows: Option<u64>, visible: bool) -> Self {
+    fn new(what: &'static str, rows: Option<u64>, appears: Appears) -> Self {
         let bar = match rows {
             Some(rows) => ProgressBar::with_draw_target(Some(rows), ProgressDrawTarget::hidden()),
             None => ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
@@ -249,7 +268,10 @@ impl Bar {
         );
         bar.set_message(what);
         let done = Arc::new((Mutex::new(false), Condvar::new()));
-        let thread = visible.then(|| {
+        if appears == Appears::AtOnce {
+            show(&bar);
+        }
+        let thread = (appears == Appears::Late).then(|| {
             let (bar, done) = (bar.clone(), Arc::clone(&done));
             std::thread::spawn(move || {
                 let (finished, signal) = &*done;
@@ -259,8 +281,7 @@ impl Bar {
                     return;
                 };
                 if !*guard {
-                    bar.set_draw_target(ProgressDrawTarget::stderr());
-                    bar.enable_steady_tick(Duration::from_millis(100));
+                    show(&bar);
                 }
             })
         });
@@ -272,6 +293,13 @@ impl Bar {
             counts: AtomicBool::new(false),
         }
     }
+}
+
+/// Draws a bar from now on.
+fn show(bar: &ProgressBar) {
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    bar.tick();
+    bar.enable_steady_tick(Duration::from_millis(100));
 }
 
 impl crate::sheet::Progress for Bar {

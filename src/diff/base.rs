@@ -21,6 +21,7 @@ pub struct Base {
     made_since: HashMap<RecordId, JobId>,
     removed_since: HashSet<RecordId>,
     jobs: HashMap<JobId, Written>,
+    perhaps: HashSet<JobId>,
 }
 
 impl Base {
@@ -81,7 +82,20 @@ impl Base {
     /// Says that the person saw this value in a cell after all: a job had written it into the
     /// register from the very workbook that they edited on.
     pub fn saw(&mut self, record: RecordId, field: usize, value: Option<String>, job: JobId) {
-        self.before.insert((record, field), (value, job));
+        let (saw, by) = self.before.entry((record, field)).or_insert((None, job));
+        *saw = value;
+        // Who wrote it after that job is still the last one who did.
+        *by = job.max(*by);
+    }
+
+    /// Says that a job took a file of the same export, and that nothing tells whether it was this one.
+    pub fn may_have_been(&mut self, job: JobId) {
+        self.perhaps.insert(job);
+    }
+
+    /// True for a job that may have taken this very file before.
+    pub fn was_perhaps(&self, job: JobId) -> bool {
+        self.perhaps.contains(&job)
     }
 
     /// Says that the person knew these records after all: a job had made them from the very workbook

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Column, MappingError};
+use super::further::{Adds, Columns, Part};
 use super::headings::{Headings, Says, is_report_column};
 use super::memory::{Spoken, Words};
 use super::named::{columns_named, field_of};
@@ -44,11 +45,12 @@ pub struct Mapping {
 
 /// What becomes of one column.
 ///
-/// | `is` | `ignored` | the column |
-/// |---|---|---|
-/// | some field | no | is read as that field |
-/// | none | yes | is left out: the user said so, our own report added it, or it has no heading |
-/// | none | no | is known to nobody: told, with the guesses |
+/// | `is` | `adds` | `ignored` | the column |
+/// |---|---|---|---|
+/// | some field | | no | is read as that field |
+/// | none | something | no | says more of a field that another column is |
+/// | none | | yes | is left out: the user said so, our own report added it, or it has no heading |
+/// | none | | no | is known to nobody: told, with the guesses |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnUse {
     /// The heading as it stands in the file.
@@ -57,13 +59,22 @@ pub struct ColumnUse {
     pub index: usize,
     /// The field, as a place in [`Kind::fields`], and how that is known.
     pub is: Option<(usize, HowKnown)>,
+    /// What it says of a field that another column is.
+    pub adds: Option<Adds>,
     /// True where the column is left out without a word.
     pub ignored: bool,
+    /// True where no record has a value in the column.
+    pub blank: bool,
     /// What it might be, best first, at most three; only for a column that nobody knows.
     pub guesses: Vec<usize>,
 }
 
 impl ColumnUse {
+    /// True where nobody knows the column.
+    pub fn is_unknown(&self) -> bool {
+        self.is.is_none() && self.adds.is_none() && !self.ignored
+    }
+
     /// The column's letters: `A`, `AB`.
     pub fn letters(&self) -> String {
         super::error::column_letters(self.index)
@@ -91,9 +102,7 @@ impl Mapping {
 
     /// The columns that nobody knows, to be told.
     pub fn unknown(&self) -> impl Iterator<Item = &ColumnUse> {
-        self.columns
-            .iter()
-            .filter(|column| column.is.is_none() && !column.ignored)
+        self.columns.iter().filter(|column| column.is_unknown())
     }
 
     /// The columns that are fields, in the file's order.
@@ -113,7 +122,9 @@ impl Mapping {
 /// for one field are an error, and so is the same heading twice.
 ///
 /// A last name beside a plain label of the full name (`Navn`, `Name`) and no first name makes that
-/// plain column the first name.
+/// plain column the first name. Beside both, and an organisation, it is the name of who has none.
+///
+/// A column that is no field's own may say more of one; see [`further`](super::further).
 ///
 /// A column without a heading is ignored; a caller who sees data in it tells so.
 pub fn map_headings(
@@ -170,26 +181,45 @@ pub(super) fn propose(
         }
     }
     plain_name_becomes_first_name(kind, &mut claims);
+    let full_name = full_name_gives_way(kind, headings, &mut claims);
     for field in 0..kind.fields.len() {
         settle(kind, headings, field, &mut claims)?;
     }
     if let Some(returned) = returned {
         recognise(kind, returned, &ignored, &mut claims);
     }
+    let fields: Vec<Option<usize>> = claims
+        .iter()
+        .map(|claim| claim.as_ref().map(|claim| claim.field))
+        .collect();
+    let columns = Columns {
+        kind,
+        known: &known,
+        headings,
+        fields: &fields,
+    };
+    let adds = |column: usize| match full_name {
+        Some(name) if name == column => kind.roles.name.map(Adds::To),
+        _ => columns.adds(column),
+    };
     let mut is_free = vec![true; kind.fields.len()];
     for claim in claims.iter().flatten() {
         is_free[claim.field] = false;
     }
     let mut guessed = 0;
     let columns = headings.iter().enumerate().map(|(index, heading)| {
-        let unknown = claims[index].is_none() && !ignored[index];
+        let open = claims[index].is_none() && !ignored[index];
+        let adds = open.then(|| adds(index)).flatten();
+        let unknown = open && adds.is_none();
         ColumnUse {
             heading: heading.clone(),
             index,
             is: claims[index]
                 .as_ref()
                 .map(|claim| (claim.field, claim.how.clone())),
+            adds,
             ignored: ignored[index],
+            blank: false,
             guesses: if unknown && guessed < GUESSED {
                 guessed += 1;
                 known.guesses(heading, |field| is_free[field])
@@ -307,6 +337,29 @@ fn plain_name_becomes_first_name(kind: &Kind, claims: &mut [Option<Claim>]) {
     if let [only] = plain.as_mut_slice() {
         only.field = first;
     }
+}
+
+/// Takes a plain full name back where the organisation stands beside it and both parts of the name: then
+/// a record is called as its organisation is. Gives the column that only who has none is called by.
+fn full_name_gives_way(
+    kind: &Kind,
+    headings: &[String],
+    claims: &mut [Option<Claim>],
+) -> Option<usize> {
+    let roles = &kind.roles;
+    let (name, first, last) = (roles.name?, roles.first_name?, roles.last_name?);
+    let of = |field: usize| {
+        let claims = claims.iter().enumerate();
+        claims.filter_map(move |(at, claim)| {
+            claim.as_ref().filter(|c| c.field == field).map(|c| (at, c))
+        })
+    };
+    of(first).next()?;
+    of(last).next()?;
+    of(name).find(|(at, _)| Part::of(&headings[*at]).is_some())?;
+    let (column, _) = of(name).find(|(_, claim)| claim.how == HowKnown::Label)?;
+    claims[column] = None;
+    Some(column)
 }
 
 /// Leaves one column to a field at most, or says which two cannot both be it.

@@ -92,10 +92,11 @@ pub(super) fn rank(mapping: &mut Mapping, kind: &Kind, sheet: &Sheet, from: usiz
     let free: Vec<usize> = (0..kind.fields.len()).filter(is_free).collect();
     let likely = Likely::by_form(kind);
     let unknown = mapping.columns.iter_mut();
-    let unknown = unknown.filter(|column| column.is.is_none() && !column.ignored);
+    let unknown = unknown.filter(|column| column.is_unknown());
     for column in unknown.take(RANKED) {
         if let Some(cells) = column_at(sheet, column.index) {
             let sample = Sample::of(cells, from);
+            column.blank = sample.values().is_empty();
             column.guesses = likely.fields(&sample, &column.guesses, &free);
         }
     }

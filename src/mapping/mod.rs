@@ -14,13 +14,15 @@
 //! | its cells | `Ring här`, full of the phones that we wrote | taken and told, in a file of ours alone |
 //! | likeness | `Kontaktens telefon`, or a column of telephone numbers | only a guess, best first |
 //!
-//! Two columns for one field are refused with both named; so is a file without any column by which a
+//! A second column for an e-mail address or a telephone, or of another address, adds to the first: see
+//! `further` and `several`. Otherwise two columns for one field are refused with both named; so is a file without any column by which a
 //! record could be told. Nothing is taken by its cells but where a heading of our own was renamed.
 
 mod headings; // what each folded heading of a kind means
 mod memory; // what people said about the columns of files with the same headings
 mod named; // what the user means by the name of a column or field
 mod choose; // headings → columns, tier by tier
+mod further; // columns that say more of a field
 mod renamed; // our own columns under another heading
 mod error; // what cannot be mapped, and what helps
 mod header_row; // which row the headings are
@@ -34,16 +36,20 @@ mod spellings; // headings as people write them
 mod evidence; // how columns write dates and decimals
 mod uneven; // records with a cell too many or too few
 mod rows; // the rows of a sheet, each cell at its field
+mod several; // what a row makes of several columns for one field
 mod submission; // the files of an import, understood
 mod refused; // what a plan would hold, whatever the register says
 mod telling; // what a person should know about all that
 mod likely; // what a column may be, by its cells
+mod kinds; // which kind the headings speak of
 mod open; // the columns that nobody knows, to be asked about
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
+pub use further::Adds;
 pub use header_row::find_header_row;
 pub use headings::{REPORT_PREFIX, is_report_column};
+pub use kinds::kind_said;
 pub use memory::{Remembered, Said, settled};
 pub use named::LEFT_OUT;
 pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};

@@ -99,7 +99,7 @@ pub fn open_columns(
             let headings = mapping.columns.iter().map(|column| column.heading.clone());
             open.push(OpenSheet {
                 file: called(workbook),
-                sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+                sheet: workbook.has_sheets().then(|| sheet.name.clone()),
                 headings: headings.collect(),
                 columns: columns.collect(),
                 free,
@@ -176,7 +176,7 @@ pub fn headless(
     };
     Some(Headless {
         file: called(workbook),
-        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+        sheet: workbook.has_sheets().then(|| sheet.name.clone()),
         line,
         is_like_a_record: cells.iter().any(|cell| is_value(cell))
             || cells.iter().enumerate().any(is_like_the_rest),

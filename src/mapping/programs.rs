@@ -1,5 +1,5 @@
 //! The headings of other programs' exports, each column with the field that it must be read as; `?` is
-//! a column that nobody knows.
+//! a column that nobody knows, `+email` one that says more of a field, `:` one that says the sort of another.
 //!
 //! They come from what is public:
 //!
@@ -17,13 +17,11 @@
 //! | Procountor | help.procountor.fi, business partner data import file: it goes by place, so these are its words |
 //! | Heeros | helpcenter.heeros.com, importing and exporting customer data |
 //! | Fivaldi, Fiken, Uni Micro | their help pages on importing customers |
-//! | Outlook | its export in English; in Swedish, Danish and Finnish as Exchange's import of it knows the columns; in Norwegian as the documentation of Power Apps gives them |
+//! | Outlook | its export in English; in Swedish, Norwegian, Danish and Finnish as Exchange's import of it knows the columns; in Norwegian also as the documentation of Power Apps gives them |
 //! | Google Contacts | its export, as it was until 2023 and as it is |
-//!
-//! Outlook in Swedish calls the postcode at work `Postadress, arbete`, which in anybody else's list is a
-//! street: nobody knows it, and a person is asked.
 
 use super::choose::{UserMapping, map_headings};
+use super::further::Adds;
 use crate::schema::Schema;
 
 #[rustfmt::skip] // a table
@@ -39,7 +37,7 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
     ("Fortnox, by its interface", &[
         ("CustomerNumber", "number"), ("Name", "name"), ("OrganisationNumber", "business_id"),
         ("Type", "type"), ("Address1", "address"), ("Address2", "address_2"), ("ZipCode", "postcode"),
-        ("City", "city"), ("CountryCode", "country"), ("Phone1", "phone"), ("Phone2", "?"),
+        ("City", "city"), ("CountryCode", "country"), ("Phone1", "phone"), ("Phone2", "+phone"),
         ("Email", "email"), ("EmailInvoice", "invoice_email"), ("YourReference", "reference"),
         ("OurReference", "?"), ("VATNumber", "vat_number"), ("TermsOfPayment", "payment_terms"),
         ("WWW", "website"), ("Comments", "notes"), ("Currency", "?"), ("Fax", "?"),
@@ -214,8 +212,8 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
     ("Outlook", &[
         ("First Name", "first_name"), ("Last Name", "last_name"), ("Company", "name"),
         ("E-mail Address", "email"), ("E-mail Type", "?"), ("E-mail Display Name", "?"),
-        ("E-mail 2 Address", "?"), ("Job Title", "?"), ("Business Fax", "?"), ("Business Phone", "phone"),
-        ("Business Phone 2", "?"), ("Mobile Phone", "mobile"), ("Home Phone", "?"),
+        ("E-mail 2 Address", "+email"), ("E-mail 3 Address", "+email"), ("Categories", "group"), ("Job Title", "?"), ("Business Fax", "?"), ("Business Phone", "phone"),
+        ("Business Phone 2", "+phone"), ("Mobile Phone", "mobile"), ("Home Phone", "+phone"), ("Other Phone", "+phone"), ("Primary Phone", "+phone"), ("Company Main Phone", "+phone"), ("Assistant's Phone", "?"), ("Home Street", "+address"), ("Home City", "+city"), ("Home Postal Code", "+postcode"), ("Home Country/Region", "+country"), ("Other Street", "+address"), ("Other City", "+city"), ("Other Postal Code", "+postcode"),
         ("Business Street", "address"), ("Business City", "city"),
         ("Business Postal Code", "postcode"), ("Business Country/Region", "country"),
         ("Web Page", "website"), ("Notes", "notes"),
@@ -223,11 +221,27 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
     ("Outlook in Swedish", &[
         ("Förnamn", "first_name"), ("Efternamn", "last_name"), ("Företag", "name"), ("Avdelning", "?"),
         ("Befattning", "?"), ("Gatuadress, arbete", "address"), ("Gatuadress 2, arbete", "address_2"),
-        ("Ort, arbete", "city"), ("Region, arbete", "?"), ("Gatuadress, hem", "?"), ("Postnr, hem", "?"), ("Postadress, arbete", "?"),
-        ("Annat postnummer", "?"), ("Fax arbete", "?"), ("Mobiltelefon", "mobile"), ("E-postadress", "email"),
-        ("E-postadress 2", "?"), ("E-posttyp", "?"), ("Webbsida", "website"), ("Födelsedag", "?"),
+        ("Ort, arbete", "city"), ("Region, arbete", "?"), ("Postadress, arbete", "postcode"), ("Land, arbete", "country"),
+        ("Gatuadress, hem", "+address"), ("Gatuadress 2, hem", "+address_2"), ("Hemort", "+city"), ("Postnr, hem", "+postcode"),
+        ("Land, hem", "+country"), ("Annan gata", "+address"), ("Annan ort", "+city"), ("Annat postnummer", "+postcode"),
+        ("Annat land", "+country"), ("Fax arbete", "?"), ("Arbete", "phone"), ("Telefon 2, arbete", "+phone"), ("Hem", "+phone"),
+        ("Telefon 2, hem", "+phone"), ("Mobiltelefon", "mobile"), ("Telefon, annan", "+phone"), ("Företag, växel", "+phone"),
+        ("Kategorier", "group"), ("E-postadress", "email"), ("E-posttyp", "?"), ("E-postadress 2", "+email"),
+        ("E-postadress 3", "+email"), ("E-postnamn 2", "?"), ("Webbsida", "website"), ("Födelsedag", "?"), ("Anteckningar", "notes"),
     ]),
     ("Outlook in Norwegian", &[
+        ("Fornavn", "first_name"), ("Mellomnavn", "?"), ("Etternavn", "last_name"), ("Firma", "name"), ("Stilling", "?"),
+        ("Adresse, arb.: Gate/vei", "address"), ("Adresse 2, arb.: Gate/vei", "address_2"), ("Adresse, arb.: Poststed", "city"),
+        ("Adresse, arb.: Område", "?"), ("Adresse, arb.: Postnummer", "postcode"), ("Firmaland/område", "country"),
+        ("Adresse, priv.: Gate/vei", "+address"), ("Adresse 2, priv.: Gate/vei", "+address_2"), ("Adresse, priv.: Poststed", "+city"),
+        ("Adresse, priv.: Postnummer", "+postcode"), ("Hjemland/område", "+country"), ("Annen adresse: Gate/vei", "+address"),
+        ("Annen adresse: Poststed", "+city"), ("Annen adresse: Postnummer", "+postcode"), ("Annet land/område", "+country"),
+        ("Telefaks, arb.", "?"), ("Telefon, arb.", "phone"), ("Telefon 2, arb.", "+phone"), ("Telefon, priv.", "+phone"),
+        ("Telefon 2, priv.", "+phone"), ("Mobiltelefon", "mobile"), ("Annen telefon", "+phone"), ("Hovedtelefon", "+phone"),
+        ("Kategorier", "group"), ("E-postadresse", "email"), ("E-posttype", "?"), ("E-postadresse 2", "+email"),
+        ("Visningsnavn for e-post 2", "?"), ("Webside", "website"), ("Notater", "notes"),
+    ]),
+    ("Outlook in Norwegian, by Power Apps", &[
         ("Fornavn", "first_name"), ("Mellomnavn", "?"), ("Etternavn", "last_name"),
         ("Telefon, arbeid", "phone"), ("Mobiltelefon", "mobile"), ("Stilling", "?"),
         ("Gateadresse, arbeid", "address"), ("Poststed, arbeid", "city"), ("Region, arbeid", "?"),
@@ -237,42 +251,44 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
         ("Fornavn", "first_name"), ("Mellemnavn", "?"), ("Efternavn", "last_name"), ("Firma", "name"),
         ("Gade (arbejde)", "address"), ("Gade 2 (firma)", "address_2"), ("By (arbejde)", "city"),
         ("Område (arbejde)", "?"), ("Postnummer (arbejde)", "postcode"),
-        ("Land/område (arbejde)", "country"), ("Gade (privat)", "?"), ("By (privat)", "?"),
-        ("Postnummer (privat)", "?"), ("Land/område (privat)", "?"), ("Anden gade", "?"),
-        ("Telefon (arbejde)", "phone"), ("Telefon 2 (arbejde)", "?"), ("Telefon (privat)", "?"),
-        ("Mobiltelefon", "mobile"), ("Fax (arbejde)", "?"), ("E-mail-adresse", "email"),
-        ("E-mail 2-adresse", "?"), ("E-mail-type", "?"), ("webside", "website"), ("Notater", "notes"),
+        ("Land/område (arbejde)", "country"), ("Gade (privat)", "+address"), ("Gade 2 (privat)", "+address_2"), ("By (privat)", "+city"),
+        ("Postnummer (privat)", "+postcode"), ("Land/område (privat)", "+country"), ("Anden gade", "+address"), ("Anden by", "+city"),
+        ("Andet postnummer", "+postcode"), ("Telefon (arbejde)", "phone"), ("Telefon 2 (arbejde)", "+phone"),
+        ("Telefon (privat)", "+phone"), ("Telefon 2 (privat)", "+phone"), ("Anden telefon", "+phone"), ("Primær telefon", "+phone"),
+        ("Mobiltelefon", "mobile"), ("Fax (arbejde)", "?"), ("E-mail-adresse", "email"), ("E-mail 2-adresse", "+email"),
+        ("E-mail 3-adresse", "+email"), ("E-mail-type", "?"), ("Kategorier", "group"), ("webside", "website"), ("Notater", "notes"),
     ]),
     ("Outlook in Finnish", &[
         ("Etunimi", "first_name"), ("Toinen nimi", "?"), ("Sukunimi", "last_name"), ("Yritys", "name"),
         ("Osasto", "?"), ("Tehtävänimike", "?"), ("Lähiosoite (työ)", "address"),
         ("Lähiosoite (työ) 2", "address_2"), ("Postitoimipaikka (työ)", "city"), ("Postinumero (työ)", "postcode"),
-        ("Maa/alue (työ)", "country"), ("Lähiosoite (koti)", "?"), ("Postinumero (koti)", "?"),
-        ("Postitoimipaikka (koti)", "?"), ("Maa/alue (koti)", "?"), ("Työpuhelin", "phone"),
-        ("Työpuhelin 2", "?"), ("Kotipuhelin", "?"), ("Matkapuhelin", "mobile"), ("Sähköpostiosoite", "email"),
-        ("Sähköpostiosoite 2", "?"), ("Sähköpostin laji", "?"), ("Web-sivu", "website"),
-        ("Muistilaput", "notes"), ("Työfaksi", "?"),
+        ("Maa/alue (työ)", "country"), ("Lähiosoite (koti)", "+address"), ("Postinumero (koti)", "+postcode"),
+        ("Postitoimipaikka (koti)", "+city"), ("Maa/alue (koti)", "+country"), ("Lähiosoite (muu)", "+address"),
+        ("Postitoimipaikka (muu)", "+city"), ("Työpuhelin", "phone"), ("Työpuhelin 2", "+phone"), ("Kotipuhelin", "+phone"),
+        ("Kotipuhelin 2", "+phone"), ("Muu puhelin", "+phone"), ("Yrityksen puhelinvaihde", "+phone"), ("Hakulaite", "?"),
+        ("Matkapuhelin", "mobile"), ("Sähköpostiosoite", "email"), ("Sähköpostiosoite 2", "+email"), ("Sähköpostiosoite 3", "+email"),
+        ("Sähköpostin laji", "?"), ("Luokat", "group"), ("Web-sivu", "website"), ("Muistilaput", "notes"), ("Työfaksi", "?"),
     ]),
     ("Google Contacts", &[
         ("First Name", "first_name"), ("Last Name", "last_name"), ("Organization Name", "name"),
-        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "?"), ("Labels", "?"),
-        ("Organization Title", "?"), ("Organization Department", "?"), ("E-mail 1 - Label", "?"),
-        ("E-mail 1 - Value", "email"), ("E-mail 2 - Value", "?"), ("Phone 1 - Label", "?"),
-        ("Phone 1 - Value", "phone"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
+        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "?"), ("Labels", "group"),
+        ("Organization Title", "?"), ("Organization Department", "?"), ("E-mail 1 - Label", ":"),
+        ("E-mail 1 - Value", "email"), ("E-mail 2 - Label", ":"), ("E-mail 2 - Value", "+email"), ("Phone 1 - Label", ":"),
+        ("Phone 1 - Value", "phone"), ("Phone 2 - Label", ":"), ("Phone 2 - Value", "+phone"), ("Address 1 - Label", ":"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
         ("Address 1 - City", "city"), ("Address 1 - PO Box", "?"), ("Address 1 - Region", "?"),
         ("Address 1 - Postal Code", "postcode"), ("Address 1 - Country", "country"),
-        ("Website 1 - Value", "website"), ("Notes", "notes"), ("Custom Field 1 - Value", "?"),
+        ("Address 2 - Street", "+address"), ("Address 2 - City", "+city"), ("Website 1 - Label", ":"), ("Website 1 - Value", "website"), ("Notes", "notes"), ("Custom Field 1 - Value", "?"),
     ]),
     // As it exported until 2023, and still imports.
     ("Google Contacts, formerly", &[
-        ("Name", "name"), ("Given Name", "first_name"), ("Additional Name", "?"),
+        ("Name", "+name"), ("Given Name", "first_name"), ("Additional Name", "?"),
         ("Family Name", "last_name"), ("Birthday", "?"), ("Notes", "notes"), ("Language", "language"),
-        ("Group Membership", "?"), ("E-mail 1 - Type", "?"), ("E-mail 1 - Value", "email"),
-        ("E-mail 2 - Value", "?"), ("Phone 1 - Type", "?"), ("Phone 1 - Value", "phone"),
-        ("Phone 2 - Value", "?"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
+        ("Group Membership", "group"), ("E-mail 1 - Type", ":"), ("E-mail 1 - Value", "email"),
+        ("E-mail 2 - Value", "+email"), ("Phone 1 - Type", ":"), ("Phone 1 - Value", "phone"),
+        ("Phone 2 - Value", "+phone"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
         ("Address 1 - City", "city"), ("Address 1 - Postal Code", "postcode"),
         ("Address 1 - Country", "country"), ("Address 1 - Extended Address", "address_2"),
-        ("Organization 1 - Type", "?"), ("Organization 1 - Name", "?"), ("Organization 1 - Title", "?"),
+        ("Organization 1 - Type", ":"), ("Organization 1 - Name", "name"), ("Organization 1 - Title", "?"),
         ("Website 1 - Value", "website"),
     ]),
     ("Shopify", &[
@@ -305,10 +321,13 @@ fn headings_that_other_programs_write() {
         let mapping = map_headings(kind, &headings, None, &UserMapping::default())
             .unwrap_or_else(|error| panic!("{program}: {error}"));
         for (column, (heading, expected)) in mapping.columns.iter().zip(*columns) {
-            let field = column
-                .is
-                .as_ref()
-                .map_or("?", |(field, _)| kind.fields[*field].id.as_str());
+            let id = |field: usize| kind.fields[field].id.as_str();
+            let field = match (&column.is, column.adds) {
+                (Some((field, _)), _) => id(*field).to_owned(),
+                (None, Some(Adds::To(field))) => format!("+{}", id(field)),
+                (None, Some(Adds::Label { .. })) => ":".to_owned(),
+                (None, None) => "?".to_owned(),
+            };
             if field != *expected {
                 wrong.push(format!(
                     "{program}: `{heading}` is {field}, and not {expected}"

@@ -81,7 +81,7 @@ const NOT_OURS: &[&str] = &[
     "Balance", "Credit limit", "Fax no", "Account manager", "Last order", "Currency", "Discount %", "Birthday",
     "Delivery address", "Contact person", "Price list", "Region", "Active", "Created",
     "Saldo", "Fax", "Kundansvarig", "Kreditgräns", "Säljare", "Valuta", "Rabatt", "Vår ref.", "Leveransadress",
-    "Kontaktperson", "Prislista", "Personnummer", "Kundår", "E-postadress 2", "Postadress, arbete", "Ordernr", "Fakturanr", "Senast köpt",
+    "Kontaktperson", "Prislista", "Personnummer", "Kundår", "E-postadress 2", "Ordernr", "Fakturanr", "Senast köpt",
     "Kundeansvarlig", "Kredittgrense", "Selger", "Vår referanse", "Leveringsadresse", "Fylke", "Kommune", "Faks",
     "Kontaktansvarlig", "E-postadresse 2", "Kreditmaksimum", "Sælger", "Vores ref.", "Fødselsdag", "Region", "Momszone", "Faxnr.",
     "Luottoraja", "Myyjä", "Viitteemme", "Toimitusosoite", "Yhteyshenkilö", "Valuutta", "Alennus", "Faksi",

@@ -114,7 +114,7 @@ pub fn understand(
                 identified(workbook, sheet, kind, &absent, known).map_err(|error| {
                     SubmissionError::Mapping {
                         file: name.clone(),
-                        sheet: workbook.csv.is_none().then(|| sheet.name.clone()),
+                        sheet: workbook.has_sheets().then(|| sheet.name.clone()),
                         error,
                     }
                 })?;
@@ -153,12 +153,13 @@ pub fn understand(
             let part = rows(
                 file,
                 sheet,
-                workbook.csv.is_none(),
+                workbook.has_sheets(),
                 records.clone(),
                 &mapping,
                 kind,
                 height,
                 &mut special,
+                &mut notes,
             )?;
             if part.height() == 0 {
                 notes.push(telling::nothing_below(&name, table.header_line));

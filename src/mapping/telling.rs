@@ -174,7 +174,7 @@ pub(super) fn columns(reading: &SheetReading, kind: &Kind) -> Vec<Message> {
                 "note-by-content",
                 args!["heading" => &used.heading, "label" => &kind.fields[*field].labels],
             )),
-            None if !used.ignored && !used.heading.is_empty() => unknown.push(used),
+            None if used.is_unknown() && !used.blank && !used.heading.is_empty() => unknown.push(used),
             _ => {}
         }
     }

@@ -133,7 +133,8 @@ fn parents_json(head: &PlanHead) -> Value {
 pub fn receipt_json(receipt: &Receipt, made: &Made) -> Value {
     let mut object = done_json(receipt);
     object["created"] = json!(made.numbers);
-    if let (Some(kinds), Some(with)) = (object["kinds"].as_array_mut(), &made.with) {
+    let kinds = object.get_mut("kinds").and_then(Value::as_array_mut);
+    if let (Some(kinds), Some(with)) = (kinds, &made.with) {
         for (kind, numbers) in kinds.iter_mut().zip([&made.numbers, &with.numbers]) {
             kind["created"] = json!(numbers);
         }

@@ -22,6 +22,7 @@ mod names;
 mod newcomers;
 mod groups;
 mod parents;
+mod rules; // filled in, and nobody else's
 mod assemble;
 mod reconcile;
 
@@ -44,7 +45,7 @@ use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
 use crate::matching::{self, MatchOrder, MatchedBy, Matches};
 use crate::register::GroupBook;
-use crate::schema::{FieldId, Kind, Reading};
+use crate::schema::{FieldId, FieldType, Kind, Reading};
 use crate::words::Message;
 
 /// What to do where the register and the file changed one cell to different values.
@@ -250,7 +251,10 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let damaged = damage::sum_up(&proposal, &matches, &cells, new, &standing);
-    let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
+    let mut values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
+    rules::fill_defaults(&proposal, &mut values, &mut groups);
+    rules::hold_unfilled(&proposal, &mut values, &mut cells)?;
+    rules::hold_shared(&proposal, &matches, &standing, &mut values, &mut cells)?;
     let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
     plan.head.damage = damaged;
     if let Some(possible) = possible {
@@ -289,11 +293,32 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
             };
             Some((
                 field,
-                column
-                    .compare(|row| standing.is_settled(row) || found_by(kind, matches, row, field)),
+                column.compare(|row| {
+                    let is_key = found_by(kind, matches, row, field);
+                    standing.is_settled(row) || (is_key && !adds_addresses(&column, row))
+                }),
             ))
         })
         .collect()
+}
+
+/// True for a cell with every e-mail address that its record has, and more: of them only one found it.
+fn adds_addresses(column: &Column, row: u32) -> bool {
+    if column.kind.fields[column.field].ty != FieldType::Email {
+        return false;
+    }
+    let typed = column.typed.get(row as usize).unwrap_or_default();
+    let position = column.found.get(row as usize).copied().flatten();
+    let now = position.and_then(|at| column.now.field(column.field)?.get(at as usize));
+    let (typed, now) = (addresses(typed), addresses(now.unwrap_or_default()));
+    typed.len() > now.len() && now.iter().all(|address| typed.contains(address))
+}
+
+fn addresses(text: &str) -> HashSet<String> {
+    let addresses = text
+        .split([';', ','])
+        .map(|address| address.trim().to_lowercase());
+    addresses.filter(|address| !address.is_empty()).collect()
 }
 
 /// True for a cell of the key that found the row's record: that is not an edit (DESIGN 5). A name

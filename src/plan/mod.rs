@@ -15,6 +15,7 @@
 //! | `held`      | a value that is not applied, with its reason     | nothing                 |
 //! | `damage`    | what the spreadsheet made of the value by itself | nothing                 |
 
+mod verb; // what asked for a plan, and what such a plan looks like
 pub mod make;
 pub mod answers;
 pub mod damaged;
@@ -43,6 +44,7 @@ pub use counts::{CellCounts, FieldCounts, RowCounts};
 use damaged::Damaged;
 use parents::ParentMove;
 use reconciliation::Reconciliation;
+pub use verb::Verb;
 
 use crate::frame::{PlanCells, PlanRows, PlanValues, Reconciled};
 use crate::schema::{FieldId, KindId};
@@ -85,50 +87,6 @@ numbered!(
     /// A remembered mapping's number, counted from 1 in each register.
     MappingId
 );
-
-/// What asked for the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verb {
-    /// Filling a new register.
-    Init,
-    /// A file that came back.
-    Import,
-    /// A block from standard input.
-    Paste,
-    /// One record from the command line.
-    Add,
-    /// Records taken out by number.
-    Remove,
-    /// Records moved from group to group.
-    Move,
-    /// A group that got another name.
-    Rename,
-    /// A group that went up in another.
-    Merge,
-    /// A job taken back.
-    Undo,
-    /// A person erased for good; never a plan that waits, and never taken back.
-    Forget,
-}
-
-impl Verb {
-    /// The word that `log` and the reports show.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Init => "init",
-            Self::Import => "import",
-            Self::Paste => "paste",
-            Self::Add => "add",
-            Self::Remove => "remove",
-            Self::Move => "move",
-            Self::Rename => "rename",
-            Self::Merge => "merge",
-            Self::Undo => "undo",
-            Self::Forget => "forget",
-        }
-    }
-}
 
 /// What a file may do to the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
@@ -368,6 +326,9 @@ pub struct PlanHead {
     pub lineage: String,
     /// The register's revision that the plan was made against.
     pub revision: Revision,
+    /// The number of the schema that the plan was made by.
+    #[serde(default)]
+    pub schema: u64,
     /// The revision that the person saw, where it is known.
     pub base_revision: Option<Revision>,
     /// The export that the file came from, where it is known.

@@ -57,6 +57,10 @@ pub enum Reason {
     ParentHeld,
     /// A record is to go to which others belong.
     HasChildren,
+    /// A new record lacks a field that it must have.
+    RequiredMissing,
+    /// Another record has a value that no two may share.
+    NotUnique,
 }
 
 /// What belongs to a [`Reason`] in every language.
@@ -72,7 +76,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -95,6 +99,8 @@ impl Reason {
         Self::NoParent,
         Self::ParentHeld,
         Self::HasChildren,
+        Self::RequiredMissing,
+        Self::NotUnique,
     ];
 
     /// The short id, stable for scripts: `ambiguous-match`.
@@ -144,6 +150,8 @@ impl Reason {
             Self::NoParent => ("no-parent", Some("--without-parent allow"), true),
             Self::ParentHeld => ("parent-held", None, false),
             Self::HasChildren => ("has-children", Some("--with-children"), true),
+            Self::RequiredMissing => ("required-missing", None, false),
+            Self::NotUnique => ("not-unique", None, false),
         };
         Described { id, option, identity }
     }

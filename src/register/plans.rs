@@ -9,6 +9,7 @@ use duckdb::params;
 use polars::prelude::DataFrame;
 
 use super::snapshot::columns;
+use super::tables::kind_columns;
 use super::{Register, RegisterError, values_table};
 use crate::frame::{PlanCells, PlanRows, PlanValues, field_column};
 use crate::plan::{JobId, Plan, PlanHead, PlanId, Receipt, Status};
@@ -53,6 +54,7 @@ impl Register {
     /// # Errors
     /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses; then nothing is stored.
     pub fn store_plan(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
+        plan.head.schema = self.schema_number()?;
         let mut parts = Vec::new();
         for part in plan.parts() {
             let kind = self.kind(part.head.kind.as_str())?.clone();
@@ -76,10 +78,11 @@ impl Register {
                 self.conn().execute_batch(&format!(
                     "INSERT INTO register.plan_rows (plan, {ROW_COLUMNS}) SELECT {id}, {ROW_COLUMNS} FROM {};
                      INSERT INTO register.plan_cells (plan, {CELL_COLUMNS}) SELECT {id}, {CELL_COLUMNS} FROM {};
-                     INSERT INTO {} SELECT {id}, * FROM {};",
+                     INSERT INTO {} (plan, \"row\"{}) SELECT {id}, * FROM {};",
                     rows.name(),
                     cells.name(),
                     values_table(kind.id.as_str()),
+                    kind_columns(kind),
                     values.name(),
                 ))?;
             }
@@ -97,6 +100,7 @@ impl Register {
     /// # Errors
     /// As for [`Register::store_plan`].
     pub fn store_or_find(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
+        plan.head.schema = self.schema_number()?;
         let waiting = self.plans()?.into_iter().rev();
         for stored in waiting.filter(|stored| stored.job.is_none()) {
             let Some(id) = stored.head.plan else { continue };
@@ -286,13 +290,13 @@ pub(super) fn part_id(plan: i64, part: usize) -> i64 {
 /// no lines.
 pub(super) const JOB_PLANS: &str =
     "(SELECT job, plan FROM register.jobs UNION ALL SELECT job, -plan FROM register.jobs)";
+/// A plan of so many rows is stored with the unchanged ones among them: a report lists them.
+pub(super) const ALL_ROWS_OF: usize = 20_000;
 
 /// The rows to store: of a large plan those that change or are held. The others are counted in the
 /// head, and the file that they stand in says no more of them than the register does.
 fn worth_keeping(rows: &PlanRows) -> Result<DataFrame, RegisterError> {
-    /// As many rows as a report lists with the unchanged ones among them.
-    const ALL_OF: usize = 20_000;
-    if rows.len() <= ALL_OF {
+    if rows.len() <= ALL_ROWS_OF {
         return Ok(rows.frame().clone());
     }
     let unchanged = Status::Unchanged.word();

@@ -1,11 +1,12 @@
 //! The register's tables, made in one transaction of their own.
 
 use super::{FORMAT, Register, RegisterError, quoted, records_table, values_table};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Field, Kind, Schema};
 
 const FIXED: &str = "
 CREATE TABLE register.meta (key VARCHAR, value VARCHAR);
-CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR);
+CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR, nth BIGINT DEFAULT 0, at_time VARCHAR,
+    by_whom VARCHAR, what VARCHAR);
 CREATE TABLE register.removed (kind VARCHAR, record BIGINT, number VARCHAR, job BIGINT);
 CREATE TABLE register.groups (kind VARCHAR, field VARCHAR, name VARCHAR, key VARCHAR, alias_of VARCHAR);
 CREATE TABLE register.plans (plan BIGINT, head VARCHAR, job BIGINT);
@@ -48,7 +49,7 @@ impl Register {
                 .execute("INSERT INTO register.meta VALUES (?, ?)", [key, &value])?;
         }
         self.conn().execute(
-            "INSERT INTO register.schemas VALUES (0, ?)",
+            "INSERT INTO register.schemas (revision, toml, nth) VALUES (0, ?, 0)",
             [schema.to_toml()],
         )?;
         self.conn().execute_batch("COMMIT; CHECKPOINT register;")?;
@@ -56,11 +57,23 @@ impl Register {
     }
 }
 
-fn kind_tables(kind: &Kind) -> String {
+/// A kind's fields as columns to be named, each after a comma.
+pub(super) fn kind_columns(kind: &Kind) -> String {
+    let names = kind.fields.iter().map(|field| quoted(field.id.as_str()));
+    names.map(|name| format!(", {name}")).collect()
+}
+
+/// A field as a column to be made.
+pub(super) fn column(field: &Field) -> String {
+    format!("{} VARCHAR", quoted(field.id.as_str()))
+}
+
+/// The statements that make a kind's tables.
+pub(super) fn kind_tables(kind: &Kind) -> String {
     let fields: String = kind
         .fields
         .iter()
-        .map(|field| format!(", {} VARCHAR", quoted(field.id.as_str())))
+        .map(|field| format!(", {}", column(field)))
         .collect();
     format!(
         "CREATE TABLE {} (_record BIGINT{fields});\nCREATE TABLE {} (plan BIGINT, \"row\" BIGINT{fields});\n",

@@ -1,10 +1,15 @@
 //! A grid is a sheet while it is being read: cells come in one after another, columns come out.
 //!
-//! Nothing is kept per cell but its text in a column's arena; empty rows and columns take no room,
-//! wherever in the sheet the filled ones stand.
+//! Nothing is kept per cell but its text in a column's arena, or the number of a text that cells share:
+//! those stand in one table, which may still be on its way while the cells come in, and a finished
+//! column points into it. Empty rows and columns take no room, wherever in the sheet the filled ones
+//! stand.
 
-use polars::prelude::{PlSmallStr, StringChunked};
-use polars_arrow::array::MutablePlString;
+use polars::prelude::{ChunkTake, IdxCa, PlSmallStr, StringChunked};
+use polars_arrow::array::{Array as _, MutablePlString, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::ArrowDataType;
+use rayon::prelude::*;
 
 use super::budget::{self, Budget, Share, Spent};
 use super::layout::MAX_COLUMNS;
@@ -28,6 +33,8 @@ const SPECIAL: u64 = size_of::<(u32, Special)>() as u64;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'a> {
     Text(&'a str),
+    /// A text of the table that cells share, by its number there.
+    Shared(u32),
     Number(f64),
     /// A number as its format shows it.
     Shown {
@@ -53,6 +60,8 @@ pub(super) enum GridError {
     OutOfOrder { line: u32, column: u32 },
     /// A column beyond [`MAX_COLUMNS`].
     TooWide,
+    /// A cell refers to a text that the table does not have; the first such cell.
+    NoText { line: u32, column: u32, index: u32 },
     /// The cells take more memory than reading the file may.
     Spent(Spent),
 }
@@ -69,6 +78,8 @@ impl Cell<'_> {
     fn bytes(self) -> u64 {
         let bytes = match self {
             Self::Text(text) => return text.len() as u64,
+            // Its slot points into the table.
+            Self::Shared(_) => return 0,
             Self::Number(_) | Self::Boolean(_) | Self::FormulaWithoutValue => 0,
             Self::Shown { text, .. } => text.len(),
             Self::Date(text) | Self::Error(text) => 2 * text.len(),
@@ -87,10 +98,16 @@ pub(super) struct Grid<'p> {
     before: u64,
 }
 
+#[derive(Default)]
 struct Growing {
     text: MutablePlString,
+    /// The texts that stand in the table, by row; as long as its last one needs.
+    shared: Vec<u32>,
     special: Vec<(u32, Special)>,
 }
+
+/// No text of the table.
+const OWN: u32 = u32::MAX;
 
 impl<'p> Grid<'p> {
     /// Begins a sheet; `before` rows of other sheets were read already.
@@ -118,6 +135,14 @@ impl<'p> Grid<'p> {
         if column >= MAX_COLUMNS {
             return Err(GridError::TooWide);
         }
+        if cell == Cell::Shared(OWN) {
+            let index = OWN;
+            return Err(GridError::NoText {
+                line,
+                column,
+                index,
+            });
+        }
         match self.lines.last() {
             Some(&last) if line < last => return Err(GridError::OutOfOrder { line, column }),
             Some(&last) if line == last => {}
@@ -137,24 +162,30 @@ impl<'p> Grid<'p> {
             self.memory.spend(more * COLUMN)?;
             self.columns.resize_with(at + 1, || None);
         }
-        let growing = self.columns[at].get_or_insert_with(|| Growing {
-            text: MutablePlString::new(),
-            special: Vec::new(),
-        });
-        let length = growing.text.len();
+        let growing = self.columns[at].get_or_insert_with(Growing::default);
+        let length = growing.height();
         if length > row {
             return Err(GridError::OutOfOrder { line, column });
         }
         let slots = (row + 1 - length) as u64;
         let column = if length == 0 { FILLED_COLUMN } else { 0 };
         self.memory.spend(column + slots * SLOT + cell.bytes())?;
-        growing.text.extend_null(row - length);
         growing.put(row, cell);
         Ok(())
     }
 
-    /// Ends the sheet: all columns become equally long.
+    /// Ends a sheet whose cells share no texts.
     pub(super) fn finish(self, name: String) -> Result<Sheet, GridError> {
+        self.finish_with(name, &Utf8ViewArray::new_empty(ArrowDataType::Utf8View))
+    }
+
+    /// Ends the sheet: all columns become equally long, and point into the table. An empty text there, a
+    /// null, is no cell.
+    pub(super) fn finish_with(
+        self,
+        name: String,
+        table: &Utf8ViewArray,
+    ) -> Result<Sheet, GridError> {
         let Self {
             columns,
             lines,
@@ -163,35 +194,87 @@ impl<'p> Grid<'p> {
             before,
         } = self;
         for growing in columns.iter().flatten() {
-            memory.spend((lines.len() - growing.text.len()) as u64 * SLOT)?;
+            memory.spend((lines.len() - growing.height()) as u64 * SLOT)?;
         }
-        let columns = (0..)
+        let columns: Vec<(u32, Growing)> = (0..)
             .zip(columns)
-            .filter_map(|(index, growing)| {
-                let Growing { mut text, special } = growing?;
-                text.extend_null(lines.len() - text.len());
-                let text = StringChunked::with_chunk(PlSmallStr::EMPTY, text.freeze());
-                Some(Column {
-                    index,
-                    text,
-                    special,
-                })
-            })
+            .filter_map(|(index, growing)| Some((index, growing?)))
+            .collect();
+        let missing = columns.iter().filter_map(|(column, growing)| {
+            let (row, index) = growing.missing(table.len())?;
+            Some((row, *column, index))
+        });
+        if let Some((row, column, index)) = missing.min() {
+            let line = lines[row];
+            return Err(GridError::NoText {
+                line,
+                column,
+                index,
+            });
+        }
+        // Whoever takes the sheet may copy what its cells show, however often it is the same.
+        let shown = columns
+            .par_iter()
+            .map(|(_, growing)| growing.shown(table))
+            .sum();
+        memory.spend(shown)?;
+        let columns = columns
+            .into_par_iter()
+            .map(|(index, growing)| growing.freeze(index, lines.len(), table))
             .collect();
         progress.rows(before + lines.len() as u64);
-        Ok(Sheet {
+        let sheet = Sheet {
             name,
             columns,
             lines,
+        };
+        Ok(if table.null_count() == 0 {
+            sheet
+        } else {
+            without_empty(sheet)
         })
     }
 }
 
+/// The sheet without the rows and columns in which every cell turned out to be empty.
+fn without_empty(mut sheet: Sheet) -> Sheet {
+    sheet.columns.retain(|column| {
+        column.text.null_count() < column.text.len() || !column.special.is_empty()
+    });
+    let mut is_empty = vec![true; sheet.height()];
+    for column in &sheet.columns {
+        for (is_empty, text) in is_empty.iter_mut().zip(column.text.iter()) {
+            *is_empty &= text.is_none();
+        }
+        for (row, _) in &column.special {
+            is_empty[*row as usize] = false;
+        }
+    }
+    let rows = is_empty.iter().enumerate();
+    let empty: Vec<usize> = rows.filter_map(|(row, it)| it.then_some(row)).collect();
+    if empty.is_empty() {
+        return sheet;
+    }
+    sheet.without(&empty)
+}
+
 impl Growing {
+    /// How many rows it reaches down.
+    fn height(&self) -> usize {
+        self.text.len().max(self.shared.len())
+    }
+
     fn put(&mut self, row: usize, cell: Cell<'_>) {
+        if let Cell::Shared(index) = cell {
+            self.shared.resize(row, OWN);
+            self.shared.push(index);
+            return;
+        }
+        self.text.extend_null(row - self.text.len());
         // A sheet has at most 2^20 rows and a text file at most 2^32 lines.
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         let special = match cell {
+            Cell::Shared(_) => return,
             Cell::Text(text) => {
                 self.text.push_value(text);
                 return;
@@ -228,10 +311,75 @@ impl Growing {
         self.special.push((row, special));
     }
 
+    /// The first row that refers to a text beyond the table's end, and the text's number.
+    fn missing(&self, texts: usize) -> Option<(usize, u32)> {
+        let is_there = |index: u32| index == OWN || (index as usize) < texts;
+        let row = self.shared.iter().position(|index| !is_there(*index))?;
+        Some((row, self.shared[row]))
+    }
+
+    /// The bytes of the table's texts that the column shows; none of them beyond its end.
+    fn shown(&self, table: &Utf8ViewArray) -> u64 {
+        let shared = self.shared.iter().filter(|index| **index != OWN);
+        shared
+            .map(|index| u64::from(table.views()[*index as usize].length))
+            .sum()
+    }
+
+    /// The column, as long as the sheet.
+    fn freeze(self, index: u32, height: usize, table: &Utf8ViewArray) -> Column {
+        let Self {
+            mut text,
+            mut shared,
+            special,
+        } = self;
+        let text = if shared.is_empty() {
+            text.extend_null(height - text.len());
+            text.freeze()
+        } else if text.len() == 0 {
+            shared.resize(height, OWN);
+            return Column {
+                index,
+                text: taken(shared, table),
+                special,
+            };
+        } else {
+            let own = text.freeze();
+            let mut both = MutablePlString::with_capacity(height);
+            for row in 0..height {
+                both.push(match shared.get(row) {
+                    Some(&at) if at != OWN => table.get(at as usize),
+                    _ => (row < own.len()).then(|| own.get(row)).flatten(),
+                });
+            }
+            both.freeze()
+        };
+        Column {
+            index,
+            text: StringChunked::with_chunk(PlSmallStr::EMPTY, text),
+            special,
+        }
+    }
+
     /// A format may show nothing at all (`;;;`).
     fn push_shown(&mut self, text: &str) {
         self.text.push((!text.is_empty()).then_some(text));
     }
+}
+
+/// The texts of the table that a column shows; none of them beyond its end.
+fn taken(mut shared: Vec<u32>, table: &Utf8ViewArray) -> StringChunked {
+    let filled: Bitmap = shared.iter().map(|index| *index != OWN).collect();
+    for index in &mut shared {
+        if *index == OWN {
+            *index = 0;
+        }
+    }
+    let places = PrimitiveArray::new(ArrowDataType::UInt32, shared.into(), Some(filled));
+    let places = IdxCa::with_chunk(PlSmallStr::EMPTY, places);
+    StringChunked::with_chunk(PlSmallStr::EMPTY, table.clone())
+        .take(&places)
+        .expect("every place was compared with the table's length")
 }
 
 #[cfg(test)]
@@ -264,6 +412,70 @@ mod tests {
         );
         assert_eq!(sheet.columns[1].special(1), Some(&Special::Number(1.5)));
         assert_eq!(sheet.columns[1].special(0), None);
+    }
+
+    fn table(texts: &[&str]) -> Utf8ViewArray {
+        let texts = texts.iter().map(|text| (!text.is_empty()).then_some(*text));
+        texts.collect::<MutablePlString>().freeze()
+    }
+
+    #[test]
+    fn shared_texts_stand_beside_a_columns_own() {
+        let long = "a text that is too long to stand in a slot";
+        let table = table(&["a", long, ""]);
+        let mut grid = Grid::new(&NoProgress, 0);
+        for (line, column, cell) in [
+            (1, 0, Cell::Shared(1)),
+            (1, 1, Cell::Text("own")),
+            (1, 2, Cell::Shared(0)),
+            (2, 4, Cell::Shared(2)),
+            (3, 1, Cell::Shared(1)),
+            (4, 1, Cell::Number(7.0)),
+            (4, 3, Cell::Shared(2)),
+            (5, 0, Cell::Shared(0)),
+            (6, 0, Cell::FormulaWithoutValue),
+        ] {
+            grid.push(line, column, cell).unwrap();
+        }
+        let sheet = grid.finish_with("S".to_owned(), &table).unwrap();
+        // Line 2 and the columns D and E show nothing.
+        assert_eq!(sheet.lines, [1, 3, 4, 5, 6]);
+        let columns: Vec<_> = sheet
+            .columns
+            .iter()
+            .map(|it| (it.index, texts(it)))
+            .collect();
+        assert_eq!(
+            columns,
+            [
+                (0, vec![Some(long), None, None, Some("a"), None]),
+                (1, vec![Some("own"), Some(long), Some("7"), None, None]),
+                (2, vec![Some("a"), None, None, None, None]),
+            ]
+        );
+        assert_eq!(
+            sheet.columns[0].special,
+            [(4, Special::FormulaWithoutValue)]
+        );
+        assert_eq!(sheet.columns[1].special, [(2, Special::Number(7.0))]);
+    }
+
+    #[test]
+    fn a_text_that_is_not_in_the_table_is_named_with_its_first_cell() {
+        let mut grid = Grid::new(&NoProgress, 0);
+        for (line, column, index) in [(1, 0, 1), (2, 3, 2), (3, 1, 9), (4, 0, 9)] {
+            grid.push(line, column, Cell::Shared(index)).unwrap();
+        }
+        let refused = grid.finish_with("S".to_owned(), &table(&["a", "b"]));
+        let (line, column, index) = (2, 3, 2);
+        assert_eq!(
+            refused.unwrap_err(),
+            GridError::NoText {
+                line,
+                column,
+                index
+            }
+        );
     }
 
     #[test]

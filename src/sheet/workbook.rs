@@ -23,6 +23,8 @@ pub enum Format {
     Ods,
     /// Delimited text: csv, tsv, txt.
     Csv,
+    /// Address books: vCard 2.1, 3.0 and 4.0.
+    Vcard,
 }
 
 impl fmt::Display for Format {
@@ -34,6 +36,7 @@ impl fmt::Display for Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Csv => "csv",
+            Self::Vcard => "vcf",
         })
     }
 }
@@ -46,7 +49,8 @@ pub struct Workbook {
     /// What the file is by its content.
     pub format: Format,
     /// The sheets that were read: those that our export wrote, else the chosen one, else the first
-    /// visible one that holds anything. A text file has one, named like the file without its ending.
+    /// visible one that holds anything. A text file and an address book have one, named like the file
+    /// without its ending.
     pub sheets: Vec<Sheet>,
     /// The other visible sheets by name, in the workbook's order. Our own hidden sheet is not one.
     pub unread: Vec<String>,
@@ -60,6 +64,13 @@ pub struct Workbook {
     pub digest: String,
     /// What a person should know about the reading, one sentence each.
     pub notes: Vec<Message>,
+}
+
+impl Workbook {
+    /// Whether its places are told by sheets: a text file and an address book have none.
+    pub fn has_sheets(&self) -> bool {
+        self.csv.is_none() && self.format != Format::Vcard
+    }
 }
 
 /// How a text file was read.

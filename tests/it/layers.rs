@@ -73,6 +73,7 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("duckdb::", &["register/"], "only register knows DuckDB"),
     ("calamine::", &["sheet/"], "only sheet reads spreadsheets"),
     ("quick_xml::", &["sheet/"], "only sheet reads spreadsheets"),
+    ("vparser::", &["sheet/"], "only sheet reads address books"),
     ("zip::", &["sheet/"], "only sheet opens workbooks"),
     (
         "rust_xlsxwriter::",

@@ -41,6 +41,9 @@ pub struct Global {
     /// When to use colour (`NO_COLOR` is honoured)
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
+    /// Which work has a progress bar on a terminal
+    #[arg(long, global = true, value_enum, default_value_t = Progress::Auto, value_name = "WHICH")]
+    pub progress: Progress,
 }
 
 /// A language by its code or a locale's name.
@@ -48,6 +51,17 @@ fn language(code: &str) -> Result<Lang, String> {
     let known = || Lang::ALL.map(Lang::code).join(", ");
     Lang::from_code(code)
         .ok_or_else(|| format!("`{code}` is none that rundtur speaks: {}", known()))
+}
+
+/// Which work has a progress bar, on a terminal; elsewhere none ever has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Progress {
+    /// Work that takes noticeable time.
+    Auto,
+    /// All work, from its beginning.
+    Always,
+    /// No work: for a screen that is read out or recorded.
+    Never,
 }
 
 /// When to use colour.

@@ -77,6 +77,9 @@ pub struct ReadingArgs {
     /// The export that the file came from, by number, or `none`
     #[arg(long, value_name = "EXPORT")]
     pub base: Option<String>,
+    /// The file is the one that this job took, edited on; repeatable
+    #[arg(long, value_name = "JOB", value_delimiter = ',')]
+    pub edited_on: Vec<u64>,
     /// Take a file that was exported from another register
     #[arg(long)]
     pub foreign: bool,

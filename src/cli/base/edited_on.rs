@@ -1,4 +1,26 @@
 //! Whether a file is a workbook that came back before, edited on (RULES 16).
+//!
+//! | the file shows of what the job wrote … | it is                                                       |
+//! |-----------------------------------------|-------------------------------------------------------------|
+//! | nearly all                              | that workbook edited on: the job's values are what was seen |
+//! | less, and little of what was exported   | that workbook or a copy edited in the same cells: a copy, unless `--edited-on` says otherwise |
+//! | what was exported                       | another copy of the export                                  |
+//!
+//! So a return that wrote a cell or a few, and is edited on in one of them, conflicts with its own job.
+//! Nothing in such a file can tell it from a colleague's copy, and every guess that was looked at takes
+//! one for the other somewhere:
+//!
+//! | evidence                               | where it is wrong                                             |
+//! |-----------------------------------------|---------------------------------------------------------------|
+//! | all else is as the job's file was       | a colleague's copy in which the same cell alone was edited is the very same file, byte for byte in a CSV |
+//! | a third value, neither the export's nor the job's | that is what two people who edit one cell leave      |
+//! | the file's path                         | attachments of one name saved in one place, a folder that is worked off |
+//! | who imports                             | one person brings everybody's files in                        |
+//! | who saved it last, when, how often      | CSV has none of it, LibreOffice leaves the name out, offices share an account, and a copy saved later is no descendant |
+//! | the file's digest, inode or age         | saving makes another of each                                  |
+//!
+//! A conflict that need not be costs a question; a colleague overwritten in silence costs the promise.
+//! So it is held, the plan says which job it may be about, and the person says so with `--edited-on`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,17 +36,44 @@ use crate::words::{Message, args};
 /// How much of an earlier job's values a file must still show to count as the same workbook (RULES 16).
 const SAME_WORKBOOK: f64 = 0.9;
 
-/// What the job wrote becomes what the person saw, where the file is that workbook edited on; then a
-/// note that says so.
-pub(super) fn noted(
+/// What jobs that took the export's file before are to it.
+pub(super) struct Returns {
+    /// All of them that were not taken back.
+    pub(super) jobs: Vec<JobId>,
+    /// A note where the file is the workbook of one of them, edited on.
+    pub(super) note: Option<Message>,
+}
+
+/// What a job wrote becomes what the person saw, where the file is that workbook edited on. `said` are the
+/// jobs of which the person says so.
+pub(super) fn returns(
     register: &Register,
     kind: &Kind,
     export: &Export,
     rows: &Submission,
     base: &mut Base,
-) -> Result<Option<Message>, Failure> {
-    let job = edited_on(register, kind, export, rows, base)?;
-    Ok(job.map(|job| Message::new("note-edited-on", args!["job" => job.to_string()])))
+    said: &[u64],
+) -> Result<Returns, Failure> {
+    let returns = earlier(register, kind, export)?;
+    let jobs: Vec<JobId> = returns.iter().map(|job| job.job).collect();
+    let latest = edited_on(register, kind, &returns, rows, base, said)?;
+    let note = |job: JobId| Message::new("note-edited-on", args!["job" => job.to_string()]);
+    Ok(Returns {
+        jobs,
+        note: latest.map(note),
+    })
+}
+
+/// The jobs that an export's file came back as, the oldest first, without those that were taken back.
+fn earlier(register: &Register, kind: &Kind, export: &Export) -> Result<Vec<Job>, Failure> {
+    let jobs = register.jobs()?;
+    let undone = undone(&jobs);
+    Ok(jobs
+        .into_iter()
+        .filter(|job| brought(job, export))
+        .filter(|job| job.plan.parts().any(|part| part.kind == kind.id))
+        .filter(|job| !undone.contains(&job.job))
+        .collect())
 }
 
 /// True for a job that an export's file came back as, alone or with others.
@@ -35,41 +84,48 @@ fn brought(job: &Job, export: &Export) -> bool {
 
 /// RULES 16: a file whose earlier return was a job, and which still shows nearly all of what that job
 /// wrote, is that same workbook edited on. What the job wrote is then what the person saw. It may have
-/// come back several times; gives the latest.
+/// come back several times; gives the latest. Of the others it is noted that they may have been it.
 fn edited_on(
     register: &Register,
     kind: &Kind,
-    export: &Export,
+    returns: &[Job],
     rows: &Submission,
     base: &mut Base,
-) -> Result<Option<u64>, Failure> {
+    said: &[u64],
+) -> Result<Option<JobId>, Failure> {
     let Some(numbers) = rows.field(kind.number()) else {
         return Ok(None);
     };
-    let jobs = register.jobs()?;
-    let undone = undone(&jobs);
-    let returns: Vec<_> = jobs
-        .into_iter()
-        .filter(|job| brought(job, export))
-        .filter(|job| job.plan.parts().any(|part| part.kind == kind.id))
-        .filter(|job| !undone.contains(&job.job))
-        .collect();
     let row_of = rows_by_number(numbers);
     let mut latest = None;
     for job in returns {
-        let mut wrote = Wrote::by(register, kind, &job)?;
+        let mut wrote = Wrote::by(register, kind, job)?;
         if job.plan.files.len() > 1 {
             wrote.leave_to_others(kind, rows, &row_of, base);
         }
-        if wrote.still_stands_in(kind, rows, &row_of) {
+        let likeness = wrote.likeness(kind, rows, &row_of, base);
+        if said.contains(&job.job.0) || likeness == Likeness::Same {
             for (record, field, after) in wrote.cells {
                 base.saw(record, field, after, job.job);
             }
             base.knew(&wrote.made, &wrote.since);
-            latest = Some(job.job.0);
+            latest = Some(job.job);
+        } else if likeness == Likeness::Perhaps {
+            base.may_have_been(job.job);
         }
     }
     Ok(latest)
+}
+
+/// What a file is to the one that a job took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// That workbook edited on: it shows nearly all that the job wrote.
+    Same,
+    /// That workbook edited on, or a copy in which the same cells were edited.
+    Perhaps,
+    /// Another copy of the export: it shows what was exported.
+    Other,
 }
 
 /// What a job wrote into the register.
@@ -150,24 +206,30 @@ impl Wrote {
         });
     }
 
-    /// True where the file shows nearly all of it, so far as it has the rows and columns.
-    fn still_stands_in(
+    /// How much of it the file shows, so far as it has the rows and columns, and how much of what stood
+    /// there before.
+    fn likeness(
         &self,
         kind: &Kind,
         rows: &Submission,
         row_of: &HashMap<&str, usize>,
-    ) -> bool {
-        let (mut compared, mut shown) = (0_u64, 0_u64);
+        base: &Base,
+    ) -> Likeness {
+        let (mut compared, mut shown, mut as_exported) = (0_u64, 0_u64, 0_u64);
         let mut compare = |record: RecordId, field: usize, value: Option<&str>| {
             let number = self.numbers.get(&record).map(String::as_str);
-            let row = number.and_then(|number| row_of.get(number));
-            if let (Some(row), Some(column)) = (row, rows.field(field)) {
-                compared += 1;
-                shown += u64::from(same(&kind.fields[field], column.get(*row), value));
-            }
+            let row = row_of.get(number?)?;
+            let typed = rows.field(field)?.get(*row);
+            compared += 1;
+            let shows = same(&kind.fields[field], typed, value);
+            shown += u64::from(shows);
+            (!shows).then_some(typed)
         };
         for (record, field, after) in &self.cells {
-            compare(*record, *field, after.as_deref());
+            if let Some(typed) = compare(*record, *field, after.as_deref()) {
+                let exported = base.value(*record, *field, after.as_deref());
+                as_exported += u64::from(same(&kind.fields[*field], typed, exported));
+            }
         }
         let position: HashMap<RecordId, usize> = (self.made_now.id("record").into_no_null_iter())
             .zip(0..)
@@ -185,8 +247,14 @@ impl Wrote {
             }
         }
         #[allow(clippy::cast_precision_loss)] // a share
-        let (compared, shown) = (compared as f64, shown as f64);
-        compared > 0.0 && shown >= compared * SAME_WORKBOOK
+        let share = |of: u64| of as f64 / compared.max(1) as f64;
+        if share(shown) >= SAME_WORKBOOK {
+            Likeness::Same
+        } else if compared > 0 && share(as_exported) <= 1.0 - SAME_WORKBOOK {
+            Likeness::Perhaps
+        } else {
+            Likeness::Other
+        }
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn by_headings(
     exported: Exported<'_>,
     headings: &[String],
     rows: &Submission,
+    said: &[u64],
 ) -> Result<Seen, Failure> {
     let kind = exported.kind;
     let mut candidates = Vec::new();
@@ -71,10 +72,12 @@ pub(super) fn by_headings(
         "note-by-headings",
         args!["export" => export.export.to_string(), "revision" => export.revision.to_string()],
     )];
-    notes.extend(edited_on::noted(register, kind, &export, rows, &mut base)?);
+    let returns = edited_on::returns(register, kind, &export, rows, &mut base, said)?;
+    notes.extend(returns.note);
     Ok(Seen {
         base: Some(base),
         notes,
+        returns: returns.jobs,
     })
 }
 

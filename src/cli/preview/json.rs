@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Look, known_by};
+use crate::mapping::Adds;
 use crate::schema::{DateOrder, DecimalMark, Reading};
 
 /// Records that are shown as they were understood.
@@ -29,6 +30,10 @@ pub(super) fn of(look: &Look) -> Value {
                 "heading": used.heading,
                 "field": field.map(id),
                 "known_by": field.map(|_| known_by(used, crate::schema::Lang::En)),
+                "adds_to": match used.adds {
+                    Some(Adds::To(field)) => Some(id(&field)),
+                    Some(Adds::Label { .. }) | None => None,
+                },
                 "ignored": used.ignored,
                 "guesses": used.guesses.iter().map(id).collect::<Vec<_>>(),
                 "reading": field.and_then(|field| written(*read.readings.get(field)?)),
@@ -43,7 +48,7 @@ pub(super) fn of(look: &Look) -> Value {
     json!({
         "file": workbook.path.display().to_string(),
         "format": workbook.format.to_string(),
-        "sheet": csv.is_none().then_some(&sheet.name),
+        "sheet": workbook.has_sheets().then_some(&sheet.name),
         "encoding": csv.map(|csv| csv.encoding),
         "byte_order_mark": csv.map(|csv| csv.had_bom),
         "delimiter": csv.map(|csv| char::from(csv.delimiter).to_string()),
@@ -77,6 +82,14 @@ fn record(look: &Look, row: usize) -> Value {
             let value = look.understood(used, column, row);
             let value = (!value.is_empty()).then_some(value);
             record.insert(look.kind.fields[*field].id.to_string(), value.into());
+        }
+    }
+    // A field without a column of its own may be filled by those of others.
+    for (field, definition) in look.kind.fields.iter().enumerate() {
+        let id = definition.id.to_string();
+        let value = look.read.canonical(look.kind, field, row);
+        if let Some(value) = value.filter(|_| !record.contains_key(&id)) {
+            record.insert(id, value.into());
         }
     }
     Value::Object(record)

@@ -55,10 +55,7 @@ fn columns(look: &Look, ui: &Ui) -> String {
     );
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows = look.columns().map(|(used, column)| {
-        let field = used
-            .is
-            .as_ref()
-            .map(|(field, _)| look.kind.fields[*field].id.to_string());
+        let field = look.field(used);
         let mut cells = vec![
             used.letters(),
             used.heading.clone(),
@@ -75,6 +72,7 @@ fn columns(look: &Look, ui: &Ui) -> String {
 fn what(look: &Look) -> String {
     match &look.workbook.csv {
         Some(csv) => text_file(csv),
+        None if !look.workbook.has_sheets() => "an address book of vCards".to_owned(),
         None => format!("{}, sheet `{}`", look.workbook.format, look.sheet.name),
     }
 }

@@ -1,5 +1,6 @@
 //! The plan itself: a status a row, the counts, the frames.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
@@ -7,12 +8,12 @@ use polars::prelude::*;
 use super::cells::Cells;
 use super::groups::Groups;
 use super::newcomers::Values;
-use super::{MakeError, Proposal, Standing};
+use super::{MakeError, Proposal, Standing, names};
 use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::damaged::Damaged;
-use crate::plan::{CellCounts, FieldCounts, Plan, PlanHead, RowCounts, Status, Verdict};
+use crate::plan::{CellCounts, FieldCounts, JobId, Plan, PlanHead, RowCounts, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType};
 use crate::words::{Message, args};
@@ -52,6 +53,7 @@ pub(super) fn plan(
     let mut notes = proposal.origin.notes.clone();
     notes.extend(standing.notes.iter().cloned());
     notes.extend(since_the_export(proposal));
+    notes.extend(with_its_own_job(proposal, &cells));
     let head = PlanHead {
         plan: None,
         kind: kind.id.clone(),
@@ -61,6 +63,7 @@ pub(super) fn plan(
         by: proposal.origin.by.clone(),
         lineage: proposal.origin.lineage.clone(),
         revision: proposal.origin.revision,
+        schema: 0,
         base_revision: proposal.bases.common(|base| base.revision),
         export: proposal.bases.common(|base| base.export).flatten(),
         undoes: None,
@@ -235,6 +238,34 @@ fn since_the_export(proposal: &Proposal) -> Vec<Message> {
     notes
 }
 
+/// Conflicts with a job that took a file of the same export: perhaps this one, edited on (RULES 16).
+fn with_its_own_job(proposal: &Proposal, cells: &Cells) -> Vec<Message> {
+    let mut conflicts: BTreeMap<JobId, u64> = BTreeMap::new();
+    for (at, reason) in cells.reason.iter().enumerate() {
+        let (Some(Reason::Conflict), Some(record)) = (reason, cells.record[at]) else {
+            continue;
+        };
+        let (row, field) = (cells.row[at], cells.field[at]);
+        let seen = proposal.bases.of_cell(proposal.file_of(row), row, field);
+        let wrote = seen.and_then(|seen| {
+            let job = seen.changed_by(record, field)?;
+            seen.was_perhaps(job).then_some(job)
+        });
+        if let Some(job) = wrote {
+            *conflicts.entry(job).or_default() += 1;
+        }
+    }
+    conflicts
+        .into_iter()
+        .map(|(job, count)| {
+            Message::new(
+                "note-perhaps-edited-on",
+                args!["job" => job.to_string(), "count" => count],
+            )
+        })
+        .collect()
+}
+
 fn rows(
     proposal: &Proposal,
     matches: &Matches,
@@ -260,7 +291,11 @@ fn rows(
     let roles = &kind.roles;
     let [name, last, first] = [roles.name, roles.last_name, roles.first_name].map(column);
     let names: StringChunked = (0..height)
-        .map(|at| name(at).or_else(|| last(at)).or_else(|| first(at)))
+        .map(|at| {
+            name(at)
+                .map(Cow::Borrowed)
+                .or_else(|| names::composed(first(at), last(at)))
+        })
         .collect();
     let records = proposal.now.id("record");
     let record: Int64Chunked = matches

@@ -7,6 +7,7 @@
 //! | the name            | filled           | held, unless it is the parts in the other order      |
 //! | the name            | blank            | taken; the register's parts follow it                |
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::cells::{Cell, Cells, Decision, places};
@@ -161,5 +162,18 @@ fn split_into_parts(
             typed: None,
         };
         cells.push(&part, Decision::Write(value.to_owned(), None));
+    }
+}
+
+/// A person's name from its parts. A first name that ends in the last name is the whole name: some
+/// registers have a full name and the last name beside it.
+pub(super) fn composed<'a>(first: Option<&'a str>, last: Option<&'a str>) -> Option<Cow<'a, str>> {
+    match (first.map(str::trim), last.map(str::trim)) {
+        (Some(first), Some(last)) if first.ends_with(last) && first.len() > last.len() => {
+            Some(Cow::Borrowed(first))
+        }
+        (Some(first), Some(last)) => Some(Cow::Owned(format!("{first} {last}"))),
+        (Some(part), None) | (None, Some(part)) => Some(Cow::Borrowed(part)),
+        (None, None) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that are no record yet: who they are, and their values in canonical form.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::cells::{Cell, Cells, Decision, resolved, written};
 use super::groups::Groups;
 use super::standing::typed_number;
-use super::{Children, MakeError, Proposal, Standing, duplicates, parents};
+use super::{Children, MakeError, Proposal, Standing, duplicates, names, parents};
 use crate::frame::Submission;
 use crate::matching::{KeyOf, Matches, party_of, row_number, suits, typed_key};
 use crate::plan::Mode;
@@ -24,6 +24,24 @@ pub(super) struct Values {
     pub rows: Vec<u32>,
     /// One column a field, each as long as `rows`.
     pub columns: Vec<StringChunked>,
+}
+
+impl Values {
+    /// Keeps the rows that `keep` lets through.
+    ///
+    /// # Errors
+    /// When polars refuses: a mistake in the program.
+    pub(super) fn retain(&mut self, keep: impl Fn(u32) -> bool) -> PolarsResult<()> {
+        let mask: BooleanChunked = self.rows.iter().map(|row| Some(keep(*row))).collect();
+        if mask.all() {
+            return Ok(());
+        }
+        self.rows.retain(|row| keep(*row));
+        for column in &mut self.columns {
+            *column = column.filter(&mask)?;
+        }
+        Ok(())
+    }
 }
 
 /// The rows that are new.
@@ -221,18 +239,13 @@ pub(super) fn values(
         rows: new.to_vec(),
         columns: columns.into_iter().map(|column| column.values).collect(),
     };
-    if sound.contains(&false) {
-        let mask: BooleanChunked = sound.iter().map(|sound| Some(*sound)).collect();
-        values.rows = new
-            .iter()
-            .zip(&sound)
-            .filter(|(_, sound)| **sound)
-            .map(|(row, _)| *row)
-            .collect();
-        for column in &mut values.columns {
-            *column = column.filter(&mask)?;
-        }
-    }
+    let refused: HashSet<u32> = new
+        .iter()
+        .zip(&sound)
+        .filter(|(_, sound)| !**sound)
+        .map(|(row, _)| *row)
+        .collect();
+    values.retain(|row| !refused.contains(&row))?;
     complete_types(proposal, &mut values, standing);
     complete_names(proposal, &mut values);
     Ok(values)
@@ -366,20 +379,10 @@ fn complete_names(proposal: &Proposal, values: &mut Values) {
                 .iter()
                 .zip(values.columns[last].iter()),
         )
-        .map(|(name, (first, last))| name.map(Cow::Borrowed).or_else(|| composed(first, last)))
+        .map(|(name, (first, last))| {
+            name.map(Cow::Borrowed)
+                .or_else(|| names::composed(first, last))
+        })
         .collect();
     values.columns[name] = completed;
-}
-
-/// A person's name from its parts. A first name that ends in the last name is the whole name: some
-/// registers have a full name and the last name beside it.
-fn composed<'a>(first: Option<&'a str>, last: Option<&'a str>) -> Option<Cow<'a, str>> {
-    match (first.map(str::trim), last.map(str::trim)) {
-        (Some(first), Some(last)) if first.ends_with(last) && first.len() > last.len() => {
-            Some(Cow::Borrowed(first))
-        }
-        (Some(first), Some(last)) => Some(Cow::Owned(format!("{first} {last}"))),
-        (Some(part), None) | (None, Some(part)) => Some(Cow::Borrowed(part)),
-        (None, None) => None,
-    }
 }

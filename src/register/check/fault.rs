@@ -25,15 +25,17 @@ pub enum Claim {
     Groups,
     /// Records that belong to others.
     Parents,
-    /// Exports are of revisions that there were.
+    /// Exports are of revisions, records and fields that there were.
     Exports,
+    /// Backups are of revisions that there were, and remembered mappings of fields that there are.
+    Kept,
     /// Internal ids are nobody else's, now and for the records to come.
     Ids,
 }
 
 impl Claim {
     /// Every claim, in the order in which they are made.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Jobs,
         Self::Plans,
         Self::Existence,
@@ -43,6 +45,7 @@ impl Claim {
         Self::Groups,
         Self::Parents,
         Self::Exports,
+        Self::Kept,
         Self::Ids,
     ];
 
@@ -58,6 +61,7 @@ impl Claim {
             Self::Groups => "groups",
             Self::Parents => "parents",
             Self::Exports => "exports",
+            Self::Kept => "kept",
             Self::Ids => "ids",
         }
     }
@@ -73,7 +77,8 @@ impl Claim {
             Self::Numbers => "numbers, with each other and those given before",
             Self::Groups => "groups and aliases, with who is in them",
             Self::Parents => "records that belong to others, with those others",
-            Self::Exports => "exports, with the revisions that there were",
+            Self::Exports => "exports, with the revisions and records that there were",
+            Self::Kept => "backups and mappings, with revisions and fields",
             Self::Ids => "internal ids, with each other and the next one",
         }
     }
@@ -114,7 +119,13 @@ faults! {
     PlanClaims, "plan-claims", Jobs, "A plan names a job that was not made from it.";
     PlanTwice, "plan-twice", Plans, "A plan stands there more than once.";
     PlanHead, "plan-head", Plans, "A plan's head cannot be read, or is another plan's.";
+    PlanRevision, "plan-revision", Plans, "A plan says that it was made of another revision than it can have been.";
+    PlanExport, "plan-export", Plans, "A plan's file is said to come from an export that there was not.";
+    PlanUndoes, "plan-undoes", Plans, "A plan takes a job back that there was not.";
     PlanCount, "plan-count", Plans, "A plan has more or fewer rows than it says.";
+    PlanCells, "plan-cells", Plans, "A plan writes more or fewer cells than it says.";
+    PlanRow, "plan-row", Plans, "A planned row stands there twice, or its status is none.";
+    PlanCell, "plan-cell", Plans, "A planned cell does not go with its row, or says what no cell can.";
     PlanLines, "plan-lines", Plans, "There are lines of a plan that is not there.";
     PlanValues, "plan-values", Plans, "A planned row and its values do not go together.";
     EntryOfNoJob, "entry-of-no-job", Existence, "The journal has entries of a job that is not there.";
@@ -125,6 +136,7 @@ faults! {
     RecordRemoved, "record-removed", Existence, "A record is there that a job removed.";
     NumberForgotten, "number-forgotten", Existence, "The number of a removed record is not kept.";
     RemovedByNobody, "removed-by-nobody", Existence, "A number is kept as removed that no job removed.";
+    RemovedNowhere, "removed-nowhere", Existence, "Numbers are kept of a kind that is not there.";
     MadeUnplanned, "made-unplanned", Existence, "A job made other records than its plan says.";
     EntryUnplanned, "entry-unplanned", Planned, "The journal has an entry that the job's plan has not.";
     CellUnentered, "cell-unentered", Planned, "The journal lacks an entry that the job's plan has.";
@@ -143,10 +155,17 @@ faults! {
     AliasNowhere, "alias-nowhere", Groups, "An alias leads to no group.";
     GroupTwice, "group-twice", Groups, "A group's name stands there more than once.";
     GroupKey, "group-key", Groups, "A group is not found by its own name.";
+    GroupNowhere, "group-nowhere", Groups, "A group is of a field that is not there.";
     ParentMissing, "parent-missing", Parents, "A record belongs to one that is not there.";
     ExportTwice, "export-twice", Exports, "An export stands there more than once.";
     ExportRevision, "export-revision", Exports, "An export is of a revision that was not yet.";
     ExportRecords, "export-records", Exports, "An export's list of records is not whole.";
+    ExportColumns, "export-columns", Exports, "An export is of a kind or of fields that are not there.";
+    ExportStranger, "export-stranger", Exports, "An export lists a record that was not there.";
+    BackupTwice, "backup-twice", Kept, "A backup stands there more than once.";
+    BackupRevision, "backup-revision", Kept, "A backup is of a revision that was not yet.";
+    MappingTwice, "mapping-twice", Kept, "A mapping stands there more than once.";
+    MappingColumns, "mapping-columns", Kept, "A mapping is of a kind or of fields that are not there.";
     IdTwice, "id-twice", Ids, "Two records have one internal id.";
     NextId, "next-id", Ids, "The next record would get an id that was given.";
 }
@@ -198,7 +217,13 @@ impl fmt::Display for Finding {
             Fault::PlanClaims => f.write_str("the plan says that this job applied it, and the job does not"),
             Fault::PlanTwice => write!(f, "stands there {found} times"),
             Fault::PlanHead => write!(f, "its head is not what it should be: {found}"),
+            Fault::PlanRevision => write!(f, "says revision {found}, and only {expected} can be"),
+            Fault::PlanExport => write!(f, "says that its file is export {found}, and there was none of its kind and revision"),
+            Fault::PlanUndoes => write!(f, "says that it takes job {found} back, and there was no such job"),
             Fault::PlanCount => write!(f, "says {expected} rows `{field}`, and has {found}"),
+            Fault::PlanCells => write!(f, "says that it writes {expected} cells of it, and has {found}"),
+            Fault::PlanRow => write!(f, "{found} of its rows stand there twice, or have no status"),
+            Fault::PlanCell => write!(f, "{found} of its cells do not go with their rows, or say what no cell can"),
             Fault::PlanLines => write!(f, "is not there, but {found} of its {field} are"),
             Fault::PlanValues => write!(f, "{found} of its rows and values do not go together"),
             Fault::EntryOfNoJob => write!(f, "is not there, but {found} of its entries are in the journal"),
@@ -209,6 +234,7 @@ impl fmt::Display for Finding {
             Fault::RecordRemoved => f.write_str("the record is there, and the journal says that it was removed"),
             Fault::NumberForgotten => f.write_str("the record was removed, and its number is not kept"),
             Fault::RemovedByNobody => f.write_str("the number is kept as that of a removed record, and the journal does not say so"),
+            Fault::RemovedNowhere => write!(f, "is no kind, but {found} numbers of removed records are kept of it"),
             Fault::MadeUnplanned if self.of_record => f.write_str("the plan brings the record back, and the journal does not say so"),
             Fault::MadeUnplanned => write!(f, "its plan says {expected} new records, the journal {found}"),
             Fault::EntryUnplanned => write!(f, "the journal says {n}, and the plan does not"),
@@ -228,10 +254,17 @@ impl fmt::Display for Finding {
             Fault::AliasNowhere => write!(f, "the alias {n} leads to {e}, and there is no such group"),
             Fault::GroupTwice => write!(f, "the group {n} stands there {expected} times"),
             Fault::GroupKey => write!(f, "the group {n} is looked up as {e}"),
+            Fault::GroupNowhere => write!(f, "is no group field, but {found} groups are kept of it"),
             Fault::ParentMissing => write!(f, "belongs to {n}, and there is no such record"),
             Fault::ExportTwice => write!(f, "export {found} stands there more than once"),
             Fault::ExportRevision => write!(f, "export {expected} is of revision {found}, which was not yet"),
             Fault::ExportRecords => write!(f, "export {expected}: {found} records are listed that it did not count, or counted that are not listed"),
+            Fault::ExportColumns => write!(f, "export {expected}: {found}"),
+            Fault::ExportStranger => write!(f, "export {found} lists the record, and it was not there"),
+            Fault::BackupTwice => write!(f, "backup {found} stands there more than once"),
+            Fault::BackupRevision => write!(f, "backup {expected} is of revision {found}, which was not yet"),
+            Fault::MappingTwice => write!(f, "mapping {found} stands there more than once"),
+            Fault::MappingColumns => write!(f, "mapping {expected}: {found}"),
             Fault::IdTwice => write!(f, "{found} records have one internal id"),
             Fault::NextId => write!(f, "the next record would get the id {found}, and {expected} was given already"),
         }

@@ -22,11 +22,14 @@ mod books;
 mod fault;
 mod holdings;
 mod lives;
+mod plans;
+mod remembered;
 mod story;
 
 pub use fault::{Claim, Fault, Finding};
 
 use duckdb::{ToSql, params};
+use polars::prelude::DataFrame;
 
 use super::{Register, RegisterError, quoted, records_table, values_table};
 use crate::frame::RecordId;
@@ -76,8 +79,9 @@ impl Register {
             run.story(kind)?;
             run.holdings(kind)?;
             run.ids(kind)?;
+            run.exported(kind)?;
         }
-        run.exports()?;
+        run.remembered()?;
         run.next_id()?;
         Ok(run.check)
     }
@@ -127,6 +131,16 @@ impl<'a> Run<'a> {
     fn add(&mut self, finding: Finding) {
         self.claim(finding.fault.claim()).wrong += 1;
         self.check.findings.push(finding);
+    }
+
+    /// Leaves a frame as a table beside the register, which later queries read as often as they like.
+    fn leave(&self, table: &str, frame: &DataFrame) -> Result<(), RegisterError> {
+        let staged = self.register.stage(frame)?;
+        self.register.conn().execute_batch(&format!(
+            "CREATE OR REPLACE TABLE memory.main.{table} AS SELECT * FROM {}",
+            staged.name()
+        ))?;
+        Ok(())
     }
 
     /// Adds what a query finds; it selects [`COLUMNS`] in this order.

@@ -229,6 +229,8 @@ impl Telling<'_> {
                 Some(Reason::UnknownParent | Reason::NoParent | Reason::ParentHeld) => {
                     field.ty == FieldType::Parent
                 }
+                Some(Reason::RequiredMissing) => field.required && text.is_empty(),
+                Some(Reason::NotUnique) => field.unique && !text.is_empty(),
                 Some(
                     Reason::UnevenRow
                     | Reason::NotInRegister

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 
 /// Parts up to this size are read at once: a thread would cost more than it gives.
-const SMALL: u64 = 1 << 20;
+pub(super) const SMALL: u64 = 1 << 20;
 
 /// What is unpacked at once: enough that the cores seldom meet, and little enough for a core's cache.
 const PIECE: usize = 1 << 18;

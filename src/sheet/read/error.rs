@@ -125,7 +125,9 @@ impl ReadError {
             Fault::Empty => "save or send it again",
             Fault::Encrypted => "open it in a spreadsheet and save it without a password",
             Fault::Truncated(_) => "send or download it again; it was cut off on its way",
-            Fault::NotASpreadsheet(_) => "xlsx, xlsm, xlsb, xls, ods, csv, tsv and txt can be read",
+            Fault::NotASpreadsheet(_) => {
+                "xlsx, xlsm, xlsb, xls, ods, csv, tsv, txt and vcf can be read"
+            }
             Fault::TooLarge(_) => "copy the rows that matter into a new workbook",
             Fault::OutOfMemory(_) => {
                 "allow more with `--max-memory`, or copy the rows that matter into a new workbook"

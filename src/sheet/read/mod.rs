@@ -6,6 +6,7 @@
 
 // What the file is.
 mod sniff;
+mod handle;
 mod vet;
 // Which sheets.
 mod choose;
@@ -18,6 +19,7 @@ mod xlsb;
 mod xls;
 mod text;
 mod one_column;
+mod vcard;
 // Texts.
 mod encoding;
 mod dialect;
@@ -59,6 +61,9 @@ pub struct ReadOptions {
 
 /// How often a text file's bytes are held while it is read: as they are, and decoded.
 const TEXT: u64 = 2;
+
+/// How often those of an address book: once more with other line ends.
+const CARDS: u64 = 3;
 
 /// A sheet of a workbook before it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +129,10 @@ fn read_file(
             read_text(&mut file, options, progress, &budget, &mut workbook)?;
             return Ok(workbook);
         }
+        (Format::Vcard, _) => {
+            read_cards(&mut file, options, progress, &budget, &mut workbook)?;
+            return Ok(workbook);
+        }
         (Format::Ods, Some(archive)) => Box::new(ods::Ods::open(archive, &budget)?),
         (Format::Xlsx | Format::Xlsm, Some(archive)) => {
             Box::new(xlsx::Xlsx::open(archive, &budget)?)
@@ -142,27 +151,8 @@ fn read_text(
     budget: &Budget,
     workbook: &mut Workbook,
 ) -> Result<(), Fault> {
-    let mut bytes = Vec::new();
-    // A pipe or a device says nothing of its length.
-    file.take(budget.left() / TEXT + 1)
-        .read_to_end(&mut bytes)?;
-    budget.take(bytes.len() as u64 * TEXT)?;
-    let name = workbook
-        .path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    if let Some(wanted) = options
-        .sheet
-        .as_ref()
-        .filter(|wanted| **wanted != name && *wanted != "1")
-    {
-        return Err(Fault::NoSuchSheet {
-            wanted: wanted.clone(),
-            there: vec![(name, 1)],
-        });
-    }
+    let bytes = whole(file, budget, TEXT)?;
+    let name = only_sheet(workbook, options)?;
     let (sheet, reading, note) =
         text::read(&bytes, name, options, Grid::new(progress, 0).within(budget))?;
     if sheet.is_empty() {
@@ -174,6 +164,52 @@ fn read_text(
     Ok(())
 }
 
+/// Reads an address book.
+fn read_cards(
+    file: &mut File,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    budget: &Budget,
+    workbook: &mut Workbook,
+) -> Result<(), Fault> {
+    let bytes = whole(file, budget, CARDS)?;
+    let name = only_sheet(workbook, options)?;
+    let grid = Grid::new(progress, 0).within(budget);
+    let (sheet, notes) = vcard::read(&bytes, name, options, budget, grid)?;
+    if sheet.is_empty() {
+        return Err(Fault::NothingInIt(Vec::new()));
+    }
+    workbook.notes.extend(notes);
+    workbook.sheets.push(sheet);
+    Ok(())
+}
+
+/// The bytes of a text, which is held so many times while it is read.
+fn whole(file: &mut File, budget: &Budget, times: u64) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    // A pipe or a device says nothing of its length.
+    file.take(budget.left() / times + 1)
+        .read_to_end(&mut bytes)?;
+    budget.take(bytes.len() as u64 * times)?;
+    Ok(bytes)
+}
+
+/// The name of the sheet that a text is: as its file is called.
+///
+/// # Errors
+/// Another sheet is wanted.
+fn only_sheet(workbook: &Workbook, options: &ReadOptions) -> Result<String, Fault> {
+    let name = workbook.path.file_stem().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    match &options.sheet {
+        Some(wanted) if *wanted != name && wanted != "1" => Err(Fault::NoSuchSheet {
+            wanted: wanted.clone(),
+            there: vec![(name, 1)],
+        }),
+        _ => Ok(name),
+    }
+}
+
 fn read_workbook(
     source: &mut dyn Source,
     options: &ReadOptions,
@@ -183,9 +219,19 @@ fn read_workbook(
 ) -> Result<(), Fault> {
     let mut tabs = source.tabs();
     let properties = Provenance::from_pairs(source.properties());
-    let hidden = take_hidden(source, budget, &mut tabs)?;
-    let origin = layout::choose(properties, hidden);
-    workbook.notes.extend(origin.note);
+    // What the properties say whole decides. Then the hidden sheet comes last, so that texts which the
+    // sheets share are read beside the large one and not before it.
+    let own = tabs.iter().position(|tab| {
+        let is_ours = !tab.visible && layout::is_sheet(&tab.name, HIDDEN_SHEET);
+        is_ours && matches!(properties, Found::Whole(_))
+    });
+    let own = own.map(|at| tabs.remove(at));
+    let hidden = match own {
+        Some(_) => Found::Nothing,
+        None => take_hidden(source, budget, &mut tabs)?,
+    };
+    let mut origin = layout::choose(properties.clone(), hidden);
+    let noted = workbook.notes.len();
 
     let Choice {
         names,
@@ -215,6 +261,13 @@ fn read_workbook(
             break;
         }
     }
+    if let Some(own) = own {
+        let hidden = hidden_pairs(source, budget, &own.name)?;
+        origin = layout::choose(properties, hidden);
+    }
+    if let Some(note) = origin.note {
+        workbook.notes.insert(noted, note);
+    }
     let visible = tabs
         .into_iter()
         .filter(|tab| tab.visible)
@@ -243,19 +296,24 @@ fn take_hidden(
     else {
         return Ok(Found::Nothing);
     };
+    let found = hidden_pairs(source, budget, &tabs[at].name)?;
+    if !tabs[at].visible || found != Found::Nothing {
+        tabs.remove(at);
+    }
+    Ok(found)
+}
+
+/// What a sheet says about the file's origin.
+fn hidden_pairs(source: &mut dyn Source, budget: &Budget, name: &str) -> Result<Found, Fault> {
     let grid = Grid::new(&super::NoProgress, 0).within(budget);
-    let sheet = source.read(&tabs[at].name, grid)?;
-    let found = match sheet.columns.as_slice() {
+    let sheet = source.read(name, grid)?;
+    Ok(match sheet.columns.as_slice() {
         [keys, values, ..] if keys.index + 1 == values.index => {
             let pairs = keys.text.iter().zip(values.text.iter());
             Provenance::from_pairs(pairs.filter_map(|(key, value)| Some((key?, value?))))
         }
         _ => Found::Nothing,
-    };
-    if !tabs[at].visible || found != Found::Nothing {
-        tabs.remove(at);
-    }
-    Ok(found)
+    })
 }
 
 /// BLAKE3 of the whole file; it stands at its start afterwards.
@@ -274,6 +332,14 @@ fn grid_fault(sheet: &str, error: GridError) -> Fault {
             "it has more than the {MAX_COLUMNS} columns of a sheet"
         )),
         GridError::Spent(spent) => spent.into(),
+        GridError::NoText {
+            line,
+            column,
+            index,
+        } => Fault::Damaged {
+            place: format!("{sheet}!{}{line}", column_letters(column)),
+            found: format!("there is no text number {index}"),
+        },
         GridError::OutOfOrder { line, column } => Fault::Damaged {
             place: format!("{sheet}!{}{line}", column_letters(column)),
             found: "this cell stands behind a later one".to_owned(),

@@ -162,12 +162,17 @@ impl Looks {
 
     /// A text as its cell shows it. An empty one stays empty, whatever stands around texts.
     pub(super) fn text<'a>(&self, text: &'a str, scratch: &'a mut String) -> Cell<'a> {
-        let texts = self.code.as_ref().and_then(|code| code.texts.as_ref());
-        if texts.is_none() {
+        if self.shows_texts_as_they_are() {
             return Cell::Text(text);
         }
         self.show_text(text, scratch);
         Cell::Text(scratch)
+    }
+
+    /// Whether a text is shown as it is: no code adds words to it.
+    pub(super) fn shows_texts_as_they_are(&self) -> bool {
+        let code = self.code.as_ref();
+        code.is_none_or(|code| code.texts.is_none())
     }
 
     /// Writes a text as its cell shows it.

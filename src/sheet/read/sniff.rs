@@ -33,7 +33,6 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"7z\xBC\xAF", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"BEGIN:VCARD", "a vCard file"),
 ];
 
 /// Finds out what the file is. The file stands at its start before and after.
@@ -51,8 +50,7 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, Fault> {
         ole(file)?;
         Format::Xls
     } else {
-        text(&head)?;
-        Format::Csv
+        text(&head)?
     };
     file.seek(SeekFrom::Start(0))?;
     Ok(Sniffed {
@@ -66,6 +64,7 @@ pub(super) fn differs(path: &Path, format: Format) -> Option<Message> {
     let ending = path.extension()?.to_str()?.to_lowercase();
     let fits = match format {
         Format::Csv => matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab"),
+        Format::Vcard => matches!(ending.as_str(), "vcf" | "vcard"),
         Format::Xlsx => matches!(ending.as_str(), "xlsx" | "xltx"),
         Format::Xlsm => matches!(ending.as_str(), "xlsm" | "xltm" | "xlam"),
         Format::Xls => matches!(ending.as_str(), "xls" | "xlt"),
@@ -158,8 +157,8 @@ fn has_entry(bytes: &[u8], name: &str) -> bool {
         .any(|entry| entry.starts_with(&wanted))
 }
 
-/// Refuses what is no delimited text.
-fn text(head: &[u8]) -> Result<(), Fault> {
+/// Tells cards from delimited text, and refuses what is neither.
+fn text(head: &[u8]) -> Result<Format, Fault> {
     let other = |what: &str| Err(Fault::NotASpreadsheet(what.to_owned()));
     if let Some((_, what)) = OTHERS
         .iter()
@@ -181,7 +180,19 @@ fn text(head: &[u8]) -> Result<(), Fault> {
     if head.contains(&0) && super::encoding::utf16(head).is_none() {
         return other("a binary file");
     }
-    Ok(())
+    Ok(if is_vcard(head, &start) {
+        Format::Vcard
+    } else {
+        Format::Csv
+    })
+}
+
+/// Whether a file begins as a card does (RFC 6350, 6.1.1); `start` is it in small letters, as if in UTF-8.
+fn is_vcard(head: &[u8], start: &str) -> bool {
+    const BEGIN: &str = "begin:vcard";
+    let wide = super::encoding::utf16(head).map(|encoding| encoding.decode(head).0.to_lowercase());
+    let wide = wide.as_deref().map(str::trim_start);
+    start.starts_with(BEGIN) || wide.is_some_and(|start| start.starts_with(BEGIN))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@
 //! while it is unpacked, since the zip library stops with an error at the first byte beyond the claim.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
 use super::error::Fault;
+use super::handle::Handle;
 
 /// Bytes that one member may expand to. A full sheet of 1,048,576 rows × 25 text columns has 2 GB.
 const MAX_MEMBER: u64 = 4 << 30;
@@ -28,8 +29,8 @@ const MAX_MEMBERS: usize = 65_536;
 /// What a shared string takes in its file at the least: `<si/>`.
 const SMALLEST_STRING: u64 = 5;
 
-/// A container that has been looked over.
-pub(super) type Archive = ZipArchive<BufReader<File>>;
+/// A container that has been looked over. A clone reads the same file on its own.
+pub(super) type Archive = ZipArchive<Handle>;
 
 /// Opens the container and refuses what would expand beyond the bounds.
 pub(super) fn open(mut file: File) -> Result<Archive, Fault> {
@@ -37,7 +38,7 @@ pub(super) fn open(mut file: File) -> Result<Archive, Fault> {
     if members > MAX_MEMBERS as u64 {
         return Err(too_many(members));
     }
-    let mut archive = ZipArchive::new(BufReader::new(file))
+    let mut archive = ZipArchive::new(Handle::new(file))
         .map_err(|error| Fault::Truncated(format!("its zip container has no end ({error})")))?;
     if archive.len() > MAX_MEMBERS {
         return Err(too_many(archive.len() as u64));

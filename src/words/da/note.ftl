@@ -34,6 +34,7 @@ note-now-foreign = filen kommer fra et andet register: sammenlignet med dette, s
 note-now-no-export = registret husker ikke eksport { $export }: sammenlignet med det, som det er nu
 note-mended = rettede rækker fra en rapport af version { $revision }
 note-edited-on = samme projektmappe kom tilbage før, som job { $job }: det, jobbet skrev, er det, personen så
+note-perhaps-edited-on = konflikter med det, job { $job } skrev, som læste en fil fra samme eksport: { $count }; var det denne fil, som er redigeret videre, siger `--edited-on { $job }` det
 note-by-headings = overskrifterne er dem i eksport { $export } (version { $revision }): den regnes som det, personen så; `--base none` sammenligner med registret, som det er nu
 
 # How files were read.
@@ -58,6 +59,9 @@ note-nothing-below = { $file }: under overskrifterne på linje { $line } er der 
 note-no-row = { $file }: der er ingen række
 note-slip = kolonnen `{ $heading }` blev taget for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` blev taget for { $label }: den indeholder det, der blev eksporteret der
+note-pictures-left-out = billeder, lyde og nøgler i kortene, udeladt: { $count }
+note-card-lists-left-out = kort, der er lister over andre kort, udeladt: { $count }
+note-found-no-field = `{ $heading }` indeholder noget, som intet felt havde plads til, fordi feltet allerede har sin værdi: { named-lines }
 note-columns-unknown = kolonner, som ingen kender, udeladt: { $columns }
 note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt, der ikke findes længere (`rundtur mapping forget { $mapping }` glemmer det)
@@ -76,6 +80,7 @@ known-slip = slåfejl for `{ $of }`
 known-content = dens celler
 known-remembered = husket
 known-left-out = udeladt
+known-adds = mere af en kolonne
 known-nobody = ingen
 
 # What was settled about a column.
@@ -85,3 +90,5 @@ remembered-out = `{ $heading }` udelades
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen
+note-kind-by-headings = efter overskrifterne er dette { $label }; `--kind` siger noget andet
+note-currencies = { $label }: beløb i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne og holdes tilbage

@@ -34,6 +34,7 @@ note-now-foreign = the file comes from another register: compared with this one 
 note-now-no-export = the register does not remember export { $export }: compared with it as it is now
 note-mended = rows mended from a report of revision { $revision }
 note-edited-on = the same workbook came back before, as job { $job }: what that job wrote is what the person saw
+note-perhaps-edited-on = conflicts with what job { $job } wrote, which took a file of the same export: { $count }; where it was this file, edited on since, `--edited-on { $job }` says so
 note-by-headings = the headings are those of export { $export } (revision { $revision }): taken as what the person saw; `--base none` compares with the register as it is now
 
 # How files were read.
@@ -58,6 +59,9 @@ note-nothing-below = { $file }: below the headings of line { $line } stands no r
 note-no-row = { $file }: there is no row
 note-slip = column `{ $heading }` was taken for { $label } (`{ $of }`)
 note-by-content = column `{ $heading }` was taken for { $label }: it holds what was exported there
+note-pictures-left-out = pictures, sounds and keys in cards, left out: { $count }
+note-card-lists-left-out = cards that are lists of other cards, left out: { $count }
+note-found-no-field = `{ $heading }` holds what found no field, the field having its value already: { named-lines }
 note-columns-unknown = columns that nobody knows, left out: { $columns }
 note-remembered = columns as remembered: { $columns } (`rundtur mapping forget { $mapping }` drops that)
 note-remembered-gone = column `{ $heading }` was remembered as `{ $field }`, a field that there is no more (`rundtur mapping forget { $mapping }` drops that)
@@ -76,6 +80,7 @@ known-slip = a slip of `{ $of }`
 known-content = its cells
 known-remembered = remembered
 known-left-out = left out
+known-adds = more of a column
 known-nobody = nobody
 
 # What was settled about a column.
@@ -85,3 +90,5 @@ remembered-out = `{ $heading }` is left out
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
 note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again
+note-kind-by-headings = the headings say that these are { $label }; `--kind` says otherwise
+note-currencies = { $label }: amounts in { $one } (`{ $first }`) and { $other } (`{ $second }`) stand in one column, and are held

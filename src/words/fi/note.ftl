@@ -34,6 +34,7 @@ note-now-foreign = tiedosto on toisesta rekisteristä: verrattu tämän nykytila
 note-now-no-export = rekisteri ei muista vientiä { $export }: verrattu sen nykytilaan
 note-mended = version { $revision } raportissa korjattuja rivejä
 note-edited-on = sama työkirja palasi aiemmin ajona { $job }: sen kirjoittamat arvot olivat muokkaajan nähtävillä
+note-perhaps-edited-on = ristiriitoja ajon { $job } kirjoittaman kanssa, joka luki saman viennin tiedoston: { $count }; jos se oli tämä tiedosto, jota on muokattu edelleen, `--edited-on { $job }` kertoo sen
 note-by-headings = otsikot ovat viennin { $export } (versio { $revision }): sitä pidetään muokkaajan näkemänä; `--base none` vertaa rekisterin nykytilaan
 
 # How files were read.
@@ -58,6 +59,9 @@ note-nothing-below = { $file }: rivin { $line } otsikoiden alla ei ole yhtään 
 note-no-row = { $file }: rivejä ei ole
 note-slip = sarake `{ $heading }` tulkittiin kentäksi { $label } (`{ $of }`)
 note-by-content = sarake `{ $heading }` tulkittiin kentäksi { $label }: siinä on sinne viedyt arvot
+note-pictures-left-out = korttien kuvia, ääniä ja avaimia, jätetty pois: { $count }
+note-card-lists-left-out = kortteja, jotka ovat luetteloita muista korteista, jätetty pois: { $count }
+note-found-no-field = sarakkeessa `{ $heading }` on arvoja, joille ei ollut kenttää, koska kentällä on jo arvonsa: { named-lines }
 note-columns-unknown = tuntemattomia sarakkeita, jätetty pois: { $columns }
 note-remembered = sarakkeet kuten muistissa: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
 note-remembered-gone = sarake `{ $heading }` muistettiin kenttänä `{ $field }`, jota ei enää ole (`rundtur mapping forget { $mapping }` unohtaa sen)
@@ -76,6 +80,7 @@ known-slip = kirjoitusvirhe, `{ $of }`
 known-content = solujen sisältö
 known-remembered = muistissa
 known-left-out = jätetty pois
+known-adds = lisää toiseen sarakkeeseen
 known-nobody = ei kukaan
 
 # What was settled about a column.
@@ -85,3 +90,5 @@ remembered-out = `{ $heading }` jätetään pois
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
 note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin
+note-kind-by-headings = otsikoiden mukaan nämä ovat { $label }; `--kind` kertoo toisin
+note-currencies = { $label }: samassa sarakkeessa on valuuttoja { $one } (`{ $first }`) ja { $other } (`{ $second }`), ja ne pysäytetään

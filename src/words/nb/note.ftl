@@ -34,6 +34,7 @@ note-now-foreign = filen kommer fra et annet register: sammenlignet med dette sl
 note-now-no-export = registeret husker ikke eksport { $export }: sammenlignet med det slik det er nå
 note-mended = rettede rader fra en rapport av versjon { $revision }
 note-edited-on = samme arbeidsbok kom tilbake før, som jobb { $job }: det jobben skrev, er det personen så
+note-perhaps-edited-on = konflikter med det jobb { $job } skrev, som tok inn en fil fra samme eksport: { $count }; var det denne filen, som er redigert videre, sier `--edited-on { $job }` det
 note-by-headings = overskriftene er de i eksport { $export } (versjon { $revision }): den regnes som det personen så; `--base none` sammenligner med registeret slik det er nå
 
 # How files were read.
@@ -58,6 +59,9 @@ note-nothing-below = { $file }: under overskriftene på linje { $line } er det i
 note-no-row = { $file }: det er ingen rad
 note-slip = kolonnen `{ $heading }` ble tatt for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` ble tatt for { $label }: den inneholder det som ble eksportert der
+note-pictures-left-out = bilder, lyder og nøkler i kortene, utelatt: { $count }
+note-card-lists-left-out = kort som er lister over andre kort, utelatt: { $count }
+note-found-no-field = `{ $heading }` inneholder noe som intet felt hadde plass til, fordi feltet alt har sin verdi: { named-lines }
 note-columns-unknown = kolonner som ingen kjenner, utelatt: { $columns }
 note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 note-remembered-gone = kolonnen `{ $heading }` var husket som `{ $field }`, et felt som ikke finnes lenger (`rundtur mapping forget { $mapping }` glemmer det)
@@ -76,6 +80,7 @@ known-slip = skrivefeil for `{ $of }`
 known-content = cellene
 known-remembered = husket
 known-left-out = utelatt
+known-adds = mer av en kolonne
 known-nobody = ingen
 
 # What was settled about a column.
@@ -85,3 +90,5 @@ remembered-out = `{ $heading }` utelates
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen
+note-kind-by-headings = etter overskriftene er dette { $label }; `--kind` sier noe annet
+note-currencies = { $label }: beløp i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne, og holdes tilbake

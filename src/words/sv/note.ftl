@@ -34,6 +34,7 @@ note-now-foreign = filen kommer från ett annat register: jämförd med det här
 note-now-no-export = registret minns inte export { $export }: jämförd med det som det är nu
 note-mended = rättade rader ur en rapport från version { $revision }
 note-edited-on = samma arbetsbok kom tillbaka tidigare, som jobb { $job }: det som jobbet skrev är vad personen såg
+note-perhaps-edited-on = konflikter med det som jobb { $job } skrev, som läste in en fil ur samma export: { $count }; var det den här filen, som har redigerats vidare, säger `--edited-on { $job }` det
 note-by-headings = rubrikerna är de i export { $export } (version { $revision }): den räknas som vad personen såg; `--base none` jämför med registret som det är nu
 
 # How files were read.
@@ -58,6 +59,9 @@ note-nothing-below = { $file }: under rubrikerna på rad { $line } finns ingen r
 note-no-row = { $file }: det finns ingen rad
 note-slip = kolumnen `{ $heading }` togs för { $label } (`{ $of }`)
 note-by-content = kolumnen `{ $heading }` togs för { $label }: den innehåller det som exporterades där
+note-pictures-left-out = bilder, ljud och nycklar i korten, utelämnade: { $count }
+note-card-lists-left-out = kort som är listor över andra kort, utelämnade: { $count }
+note-found-no-field = `{ $heading }` innehåller sådant som inget fält hade plats för, då fältet redan har sitt värde: { named-lines }
 note-columns-unknown = kolumner som ingen känner till, utelämnade: { $columns }
 note-remembered = kolumner som ihågkomna: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
 note-remembered-gone = kolumnen `{ $heading }` var känd som `{ $field }`, ett fält som inte finns längre (`rundtur mapping forget { $mapping }` glömmer det)
@@ -76,6 +80,7 @@ known-slip = skrivfel för `{ $of }`
 known-content = dess celler
 known-remembered = ihågkommet
 known-left-out = utelämnad
+known-adds = mer av en kolumn
 known-nobody = ingen
 
 # What was settled about a column.
@@ -85,3 +90,5 @@ remembered-out = `{ $heading }` utelämnas
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
 note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen
+note-kind-by-headings = enligt rubrikerna är det här { $label }; `--kind` säger något annat
+note-currencies = { $label }: belopp i { $one } (`{ $first }`) och { $other } (`{ $second }`) står i samma kolumn och hålls kvar

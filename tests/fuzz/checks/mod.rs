@@ -14,6 +14,7 @@ pub mod ods;
 pub mod sound; // what holds for everything that was read
 pub mod text;
 pub mod values;
+pub mod vcard;
 pub mod xls;
 pub mod xlsb;
 pub mod xlsx;
@@ -32,12 +33,13 @@ pub fn schema() -> &'static Schema {
 pub type Check = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Check); 8] = [
+pub const TARGETS: [(&str, Check); 9] = [
     ("xlsx", xlsx::check),
     ("ods", ods::check),
     ("xls", xls::check),
     ("xlsb", xlsb::check),
     ("text", text::check),
+    ("vcard", vcard::check),
     ("mapping", mapping::check),
     ("values", values::check),
     ("number_format", number_format::check),

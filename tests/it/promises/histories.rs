@@ -31,7 +31,8 @@ fn live_through(history: &[Step]) -> Result<(), String> {
     let lived = history
         .iter()
         .try_for_each(|step| telling.take(step))
-        .and_then(|()| telling.every_revision_can_be_read_again());
+        .and_then(|()| telling.every_revision_can_be_read_again())
+        .and_then(|()| telling.the_register_agrees_with_itself());
     lived.map_err(|wrong| format!("{}\n{wrong}", telling.told()))
 }
 

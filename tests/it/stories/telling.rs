@@ -147,6 +147,7 @@ impl Telling {
     pub(super) fn back(&mut self) {
         while let Some(after) = self.states.pop() {
             let Some(before) = self.states.last() else {
+                self.desk.run(&["check"]).succeeded();
                 return;
             };
             let new = after.jobs.iter().filter(|job| !before.jobs.contains(job));

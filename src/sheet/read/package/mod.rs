@@ -10,27 +10,29 @@
 
 mod parts;
 pub(super) mod strings;
+mod texts;
 
 use std::io::Read;
 use std::marker::PhantomData;
 
 use super::ahead::unpacked_ahead;
 use super::error::Fault;
-use super::number_format::{Formats, NumberCode};
+use super::number_format::{Formats, Looks, NumberCode};
 use super::vet::Archive;
 use super::{Source, Tab, grid_fault};
 use crate::sheet::budget::Budget;
-use crate::sheet::grid::Grid;
+use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::workbook::Sheet;
 use strings::Strings;
 
 pub(super) use parts::{Related, member, small};
+pub(super) use texts::Texts;
 
 /// Bytes of a format's code that is applied; Excel takes 255 signs.
 pub(super) const LONGEST_CODE: usize = 1_024;
 
 /// How the parts of a package are written.
-pub(super) trait Form {
+pub(super) trait Form: 'static {
     /// What the names of parts end in where a writer left the relationships out.
     const ENDING: &'static str;
 
@@ -64,8 +66,24 @@ pub(super) trait Form {
 
 /// What a sheet's cells refer to.
 pub(super) struct Tables {
-    pub(super) strings: Strings,
+    pub(super) strings: Texts,
     pub(super) formats: Formats,
+}
+
+impl Tables {
+    /// A cell with the text of this number; none where its format adds words to a text that is not there.
+    pub(super) fn shared<'a>(
+        &'a self,
+        index: u32,
+        looks: &Looks,
+        scratch: &'a mut String,
+    ) -> Result<Option<Cell<'a>>, Fault> {
+        if looks.shows_texts_as_they_are() {
+            return Ok(Some(Cell::Shared(index)));
+        }
+        let text = self.strings.whole()?.get(index as usize);
+        Ok(text.map(|text| looks.text(text, scratch)))
+    }
 }
 
 /// An open workbook.
@@ -107,15 +125,7 @@ impl<F: Form> Package<F> {
     }
 
     fn read_tables(&mut self) -> Result<Tables, Fault> {
-        let strings = match member(&mut self.archive, &self.strings)? {
-            Some(part) => {
-                let size = part.size();
-                unpacked_ahead(part, size, |part| {
-                    F::strings(part, &self.strings, &self.budget)
-                })?
-            }
-            None => Strings::default(),
-        };
+        let strings = Texts::begin::<F>(&self.archive, &self.strings, &self.budget)?;
         let codes = F::number_formats(&mut self.archive, &self.styles, &self.budget)?;
         Ok(Tables {
             strings,
@@ -146,11 +156,15 @@ impl<F: Form> Source for Package<F> {
             place: name.to_owned(),
             found: format!("the sheet's part `{part}` is missing"),
         })?;
-        if let Some(tables) = &self.tables {
-            let size = member.size();
-            unpacked_ahead(member, size, |part| F::cells(part, name, tables, &mut grid))?;
-        }
-        grid.finish(name.to_owned())
+        let Some(tables) = &self.tables else {
+            return Err(no_workbook(part));
+        };
+        let size = member.size();
+        let read = unpacked_ahead(member, size, |part| F::cells(part, name, tables, &mut grid));
+        // What is wrong with the texts is told first: a sheet may only suffer from it.
+        let texts = tables.strings.whole()?.texts();
+        read?;
+        grid.finish_with(name.to_owned(), texts)
             .map_err(|error| grid_fault(name, error))
     }
 }

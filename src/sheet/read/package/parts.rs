@@ -1,12 +1,12 @@
 //! The parts of a package: how they lead to each other, and the document's properties.
 
-use std::fs::File;
 use std::io::BufReader;
 
 use zip::read::ZipFile;
 
 use crate::sheet::budget::Budget;
 use crate::sheet::read::error::Fault;
+use crate::sheet::read::handle::Handle;
 use crate::sheet::read::package::strings::plain;
 use crate::sheet::read::vet::Archive;
 use crate::sheet::read::xml::{Node, Xml};
@@ -22,7 +22,7 @@ pub(super) const STYLES: &str = "/styles";
 const KEPT: u64 = 8;
 
 /// A part while it is unpacked.
-pub(in crate::sheet::read) type Member<'a> = ZipFile<'a, BufReader<File>>;
+pub(in crate::sheet::read) type Member<'a> = ZipFile<'a, Handle>;
 
 /// Where the relationships of a part lead.
 pub(in crate::sheet::read) struct Related(Vec<Relationship>);

@@ -4,20 +4,54 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use memchr::{memchr, memchr3};
+use polars_arrow::array::{MutablePlString, Utf8ViewArray};
+use polars_arrow::datatypes::ArrowDataType;
 
 use crate::sheet::budget::{Budget, Share, Spent};
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::xml::{Node, Xml, unescape};
 
-/// What a text takes beside its bytes: where it ends.
-const END: u64 = size_of::<usize>() as u64;
+/// What a text takes beside its bytes: a view of them.
+const VIEW: u64 = 16;
 
-/// The table of shared strings: all texts in one piece.
-#[derive(Debug, Default)]
-pub(in crate::sheet::read) struct Strings {
-    text: String,
-    /// Where each text ends.
-    ends: Vec<usize>,
+/// The table of shared strings, in the form of a column, so that the sheet's columns need no copies of
+/// them. An empty text is null.
+#[derive(Debug)]
+pub(in crate::sheet::read) struct Strings(Utf8ViewArray);
+
+/// The table while it is read.
+#[derive(Debug)]
+pub(in crate::sheet::read) struct Growing {
+    texts: MutablePlString,
+    memory: Share,
+}
+
+impl Growing {
+    /// Draws what the texts take from the budget.
+    pub(in crate::sheet::read) fn new(budget: &Budget) -> Self {
+        Self {
+            texts: MutablePlString::new(),
+            memory: budget.share(),
+        }
+    }
+
+    /// Takes in the next text.
+    pub(in crate::sheet::read) fn push(&mut self, text: &str) -> Result<(), Spent> {
+        self.memory.spend(VIEW + text.len() as u64)?;
+        self.texts.push((!text.is_empty()).then_some(text));
+        Ok(())
+    }
+
+    /// The table, whole.
+    pub(in crate::sheet::read) fn finish(self) -> Strings {
+        Strings(self.texts.freeze())
+    }
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Self(Utf8ViewArray::new_empty(ArrowDataType::Utf8View))
+    }
 }
 
 impl Strings {
@@ -28,36 +62,34 @@ impl Strings {
         budget: &Budget,
     ) -> Result<Self, Fault> {
         let mut xml = Xml::new(source, member);
-        let mut strings = Self::default();
-        let mut memory = budget.share();
+        let mut strings = Growing::new(budget);
         let mut gathering = Gathering::default();
+        // The text that is being joined.
+        let mut joined = String::new();
         loop {
             while let Some((text, length)) = usual(xml.rest()) {
-                memory.spend(END + text.len() as u64)?;
-                strings.text.push_str(&plain(text));
-                strings.ends.push(strings.text.len());
+                strings.push(&plain(text))?;
                 xml.pass(length);
             }
             match xml.next()? {
-                Node::Over => return Ok(strings),
+                Node::Over => return Ok(strings.finish()),
                 Node::Start { tag, empty } => {
                     gathering.start(tag.name, empty);
                     if tag.name == b"si" && empty {
-                        memory.spend(END)?;
-                        strings.ends.push(strings.text.len());
+                        strings.push("")?;
                     }
                 }
                 Node::End(b"si") => {
                     gathering = Gathering::default();
-                    memory.spend(END)?;
-                    strings.ends.push(strings.text.len());
+                    strings.push(&joined)?;
+                    joined.clear();
                 }
                 Node::End(name) => gathering.end(name),
                 Node::Text(bytes) if gathering.wants() => {
-                    memory.spend(bytes.len() as u64)?;
+                    budget.fits((joined.len() + bytes.len()) as u64)?;
                     let text = std::str::from_utf8(bytes);
                     match text {
-                        Ok(text) => strings.text.push_str(&plain(text)),
+                        Ok(text) => joined.push_str(&plain(text)),
                         Err(_) => return Err(xml.damaged("a text that is not UTF-8")),
                     }
                 }
@@ -66,27 +98,14 @@ impl Strings {
         }
     }
 
-    /// Takes in the next text.
-    pub(in crate::sheet::read) fn push(
-        &mut self,
-        text: &str,
-        memory: &mut Share,
-    ) -> Result<(), Spent> {
-        memory.spend(END + text.len() as u64)?;
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-        Ok(())
-    }
-
     /// The text with this number.
     pub(in crate::sheet::read) fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or_default();
-        self.text.get(start..end)
+        (index < self.0.len()).then(|| self.0.get(index).unwrap_or_default())
+    }
+
+    /// All of them, the empty ones being null.
+    pub(in crate::sheet::read) fn texts(&self) -> &Utf8ViewArray {
+        &self.0
     }
 }
 

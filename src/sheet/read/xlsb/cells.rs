@@ -92,8 +92,14 @@ pub(super) fn read(
         };
         next = column.saturating_add(1);
         scratch.clear();
-        let cell = cell(kind, &record, rest, tables, &mut scratch)
-            .ok_or_else(|| damaged(line, column, "this cell is not whole"))?;
+        let torn = || damaged(line, column, "this cell is not whole");
+        let style = record.u32(rest).ok_or_else(torn)?;
+        // The upper eight bits say other things (2.5.9).
+        let looks = tables.formats.looks((style & 0x00FF_FFFF) as usize);
+        let cell = match cell(kind, &record, rest + 4, looks, &mut scratch).ok_or_else(torn)? {
+            Some(Cell::Shared(index)) => tables.shared(index, looks, &mut scratch)?,
+            cell => cell,
+        };
         if let Some(cell) = cell {
             grid.push(line, column, cell)
                 .map_err(|error| grid_fault(name, error))?;
@@ -102,21 +108,18 @@ pub(super) fn read(
     Ok(())
 }
 
-/// The cell of a record, from its format on; no cell where it is blank, nothing where it is not whole.
+/// The cell of a record, from behind its format; no cell where it is blank, nothing where it is not whole.
 #[allow(clippy::option_option)]
 fn cell<'a>(
     kind: Kind,
     record: &Record<'_>,
     at: usize,
-    tables: &'a Tables,
+    looks: &Looks,
     scratch: &'a mut String,
 ) -> Option<Option<Cell<'a>>> {
-    // The upper eight bits say other things (2.5.9).
-    let style = record.u32(at)? & 0x00FF_FFFF;
-    let looks = tables.formats.looks(style as usize);
-    let at = at + 4;
     Some(Some(match kind {
         Kind::Blank => return Some(None),
+        Kind::Shared => Cell::Shared(record.u32(at)?),
         Kind::Rk => number(rk(record.u32(at)?), looks, scratch),
         Kind::Real => number(record.f64(at)?, looks, scratch),
         Kind::Error => Cell::Error(error(record.u8(at)?)),
@@ -127,7 +130,6 @@ fn cell<'a>(
             looks.show_text(&text, scratch);
             Cell::Text(scratch)
         }
-        Kind::Shared => looks.text(tables.strings.get(record.u32(at)? as usize)?, scratch),
     }))
 }
 

@@ -9,7 +9,7 @@ use crate::sheet::budget::Budget;
 use crate::sheet::read::Tab;
 use crate::sheet::read::error::Fault;
 use crate::sheet::read::number_format::NumberCode;
-use crate::sheet::read::package::strings::Strings;
+use crate::sheet::read::package::strings::{Growing, Strings};
 use crate::sheet::read::package::{LONGEST_CODE, Related, member, no_workbook};
 use crate::sheet::read::vet::Archive;
 
@@ -68,17 +68,16 @@ fn sheet(record: &Record<'_>, number: usize, related: &Related) -> Option<(Tab, 
 
 /// Reads the table of shared strings. Formats within a text and phonetic texts stand behind it.
 pub(super) fn strings(mut records: Records<impl Read>, budget: &Budget) -> Result<Strings, Fault> {
-    let mut strings = Strings::default();
-    let mut memory = budget.share();
+    let mut strings = Growing::new(budget);
     let mut text = String::new();
     while let Some(record) = records.next()? {
         if record.kind == TEXT {
             text.clear();
             record.text(1, &mut text);
-            strings.push(&text, &mut memory)?;
+            strings.push(&text)?;
         }
     }
-    Ok(strings)
+    Ok(strings.finish())
 }
 
 /// The number format of each cell format, in the order in which cells refer to them.

@@ -62,7 +62,7 @@ pub(super) fn read(
             && let Some(quick) = quick::cell(xml.rest())
         {
             scratch.clear();
-            let Some(value) = of_quick(&quick, tables, &mut scratch) else {
+            let Some(value) = of_quick(&quick, tables, &mut scratch)? else {
                 break;
             };
             (line, column) = (quick.line, quick.column);
@@ -116,9 +116,9 @@ pub(super) fn read(
                 b"c" if in_cell => {
                     in_cell = false;
                     scratch.clear();
-                    let value = cell
-                        .cell(tables, &mut scratch)
-                        .map_err(|found| damaged(name, line, column, &found))?;
+                    let value = cell.cell(tables, &mut scratch, |found| {
+                        damaged(name, line, column, found)
+                    })?;
                     if let Some(value) = value {
                         grid.push(line, column, value)
                             .map_err(|error| grid_fault(name, error))?;
@@ -139,14 +139,11 @@ fn of_quick<'a>(
     quick: &Quick<'a>,
     tables: &'a Tables,
     scratch: &'a mut String,
-) -> Option<Cell<'a>> {
+) -> Result<Option<Cell<'a>>, Fault> {
     let looks = tables.formats.looks(quick.style);
-    match quick.value {
+    Ok(match quick.value {
         Value::Nothing => Some(Cell::Text("")),
-        Value::Shared(index) => {
-            let text = tables.strings.get(index as usize)?;
-            Some(looks.text(text, scratch))
-        }
+        Value::Shared(index) => tables.shared(index, looks, scratch)?,
         Value::Inline(text) => match plain(text) {
             Cow::Borrowed(text) => Some(looks.text(text, scratch)),
             Cow::Owned(text) => {
@@ -155,10 +152,10 @@ fn of_quick<'a>(
             }
         },
         Value::Number(text) => {
-            let value = number(text.trim()).ok()?;
-            Some(looks.number(value, scratch))
+            let value = number(text.trim()).ok();
+            value.map(|value| looks.number(value, scratch))
         }
-    }
+    })
 }
 
 impl Reading {
@@ -199,7 +196,8 @@ impl Reading {
         &'a self,
         tables: &'a Tables,
         scratch: &'a mut String,
-    ) -> Result<Option<Cell<'a>>, String> {
+        damaged: impl Fn(&str) -> Fault,
+    ) -> Result<Option<Cell<'a>>, Fault> {
         let value = self.value.as_str();
         let looks = tables.formats.looks(self.style);
         if self.is == Type::Inline || (value.is_empty() && !self.inline.is_empty()) {
@@ -216,11 +214,10 @@ impl Reading {
                 Ok(Some(Cell::Text(scratch)))
             }
             Type::Shared => {
-                let index = digits(value.trim().as_bytes()).map(|index| index as usize);
-                match index.and_then(|index| tables.strings.get(index)) {
-                    Some(text) => Ok(Some(looks.text(text, scratch))),
-                    None => Err(format!("there is no text number {value}")),
-                }
+                let missing = || damaged(&format!("there is no text number {value}"));
+                let index = digits(value.trim().as_bytes()).ok_or_else(missing)?;
+                let cell = tables.shared(index, looks, scratch)?;
+                cell.map_or_else(|| Err(missing()), |cell| Ok(Some(cell)))
             }
             Type::Boolean => Ok(Some(Cell::Boolean(matches!(value.trim(), "1" | "true")))),
             Type::Error => {
@@ -229,7 +226,9 @@ impl Reading {
             }
             Type::Date if value.trim().is_empty() => Ok(None),
             Type::Date => Ok(Some(looks.date(value.trim(), scratch))),
-            Type::Number => number(value.trim()).map(|value| Some(looks.number(value, scratch))),
+            Type::Number => number(value.trim())
+                .map(|value| Some(looks.number(value, scratch)))
+                .map_err(|found| damaged(&found)),
         }
     }
 }
@@ -351,6 +350,7 @@ mod tests {
     /// What a sheet is read as, or why it is not.
     fn told(xml: &str) -> String {
         let table: &[u8] = b"<sst><si><t>one</t></si><si><t>two &lt;</t></si></sst>";
+        let texts = Strings::read(table, "s", &Budget::new(1 << 20)).expect("texts");
         let own = |code: &str| NumberCode::Own(code.to_owned());
         let codes = [
             own("General"),
@@ -359,12 +359,15 @@ mod tests {
             own("\"Nr \"@"),
         ];
         let tables = Tables {
-            strings: Strings::read(table, "s", &Budget::new(1 << 20)).expect("texts"),
+            strings: texts.into(),
             formats: Formats::new(&codes, false),
         };
         let mut grid = Grid::new(&NoProgress, 0);
         match read(xml.as_bytes(), "S", &tables, &mut grid) {
-            Ok(()) => format!("{:?}", grid.finish("S".to_owned())),
+            Ok(()) => {
+                let texts = tables.strings.whole().expect("texts").texts();
+                format!("{:?}", grid.finish_with("S".to_owned(), texts))
+            }
             Err(fault) => format!("{fault:?}"),
         }
     }

@@ -241,6 +241,13 @@ impl Telling {
         Ok(())
     }
 
+    /// `check` finds nothing in a register that only the program wrote into.
+    pub(super) fn the_register_agrees_with_itself(&mut self) -> Result<(), String> {
+        self.tell("the register is checked".into());
+        let (said, found) = self.office.run(&["check"]);
+        same(&format!("`check`: {found:#}"), &Some(0), &said.status)
+    }
+
     /// `as of` gives each revision again, and each job's journal is what it changed.
     pub(super) fn every_revision_can_be_read_again(&mut self) -> Result<(), String> {
         self.tell("everything is read again".into());
