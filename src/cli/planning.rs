@@ -95,6 +95,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             before: Vec::new(),
             number: false,
             keys: Vec::new(),
+            number_alone: false,
         };
         for name in &args.rows.order {
             let field = selecting::field(kind, name.trim())?;
@@ -110,6 +111,9 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
+    let order = &mut policy.order;
+    let others = order.before.len() + order.keys.len();
+    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
@@ -129,12 +133,7 @@ pub(super) fn from_files(
     ask: Ask,
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
-    let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let said = (args.kind.is_none() && own_kind.is_none())
-        .then(|| reading::kind_said(register.schema(), workbooks))
-        .flatten();
-    let own = own_kind.or_else(|| said.map(|kind| kind.id.to_string()));
-    let brought = Brought::of(register, args, own.as_deref())?;
+    let (brought, said) = brought(register, args, workbooks)?;
     let kind = brought.kind();
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
@@ -168,10 +167,7 @@ pub(super) fn from_files(
             Brought::Two { parent, .. } => seen_of(parent, &read.submission)?,
         };
         let mut notes = read.notes.clone();
-        notes.extend(said.map(|kind| {
-            let label = kind.labels.lower();
-            Message::new("note-kind-by-headings", args!["label" => label])
-        }));
+        notes.extend(said.clone());
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
@@ -217,6 +213,30 @@ fn ours(workbooks: &[Workbook], sheets: &[SheetReading]) -> Vec<bool> {
             workbook.provenance.is_some() || own.into_iter().any(by_us)
         })
         .collect()
+}
+
+/// What files are about: the kind or kinds asked for, else those of the export that they are, else the kind
+/// that their headings name beyond doubt, which is told; else the first.
+fn brought<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<(Brought<'a>, Option<Message>), Failure> {
+    let own = reading::own_kind(register, workbooks, &args.reading)?;
+    let exported = match own {
+        Some(own) => Some(own.to_owned()),
+        None => base::kind_exported(register, workbooks)?.map(|kind| kind.to_string()),
+    };
+    if args.kind.is_some() || exported.is_some() {
+        return Ok((Brought::of(register, args, exported.as_deref())?, None));
+    }
+    let said = reading::kind_said(register.schema(), workbooks);
+    let told = said.map(|kind| {
+        let label = kind.labels.lower();
+        Message::new("note-kind-by-headings", args!["label" => label])
+    });
+    let own = said.map(|kind| kind.id.as_str());
+    Ok((Brought::of(register, args, own)?, told))
 }
 
 /// What to say of a file's base, with the file's name where there are several.

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::world;
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
-use crate::register::{Export, Register};
+use crate::register::Register;
 use crate::schema::{FieldType, Kind, Schema};
 use crate::sheet::{Fault, ReadError, ReadOptions, Sheet, Workbook, read};
 
@@ -195,16 +195,11 @@ pub(super) fn kind_said<'a>(schema: &'a Schema, workbooks: &[Workbook]) -> Optio
 ///
 /// # Errors
 /// A file of another register, unless that is wanted; files of several kinds.
-pub(super) fn own_kind(
+pub(super) fn own_kind<'a>(
     register: &Register,
-    workbooks: &[Workbook],
+    workbooks: &'a [Workbook],
     args: &ReadingArgs,
-) -> Result<Option<String>, Failure> {
-    let exports = if workbooks.iter().any(|workbook| workbook.csv.is_some()) {
-        register.exports()?
-    } else {
-        Vec::new()
-    };
+) -> Result<Option<&'a str>, Failure> {
     let mut kind: Option<&str> = None;
     for workbook in workbooks {
         let whole = workbook.provenance.as_ref();
@@ -221,8 +216,7 @@ pub(super) fn own_kind(
                 "choose its register with `--register`, or take it all the same with `--foreign`",
             ));
         }
-        let by_headings = || exported_as(workbook, &exports);
-        let Some(own) = whole.map(|it| it.kind.as_str()).or_else(by_headings) else {
+        let Some(own) = whole.map(|it| it.kind.as_str()) else {
             continue;
         };
         match kind {
@@ -235,21 +229,5 @@ pub(super) fn own_kind(
             _ => kind = Some(own),
         }
     }
-    Ok(kind.map(str::to_owned))
-}
-
-/// The kind of the latest text export with this very heading row.
-fn exported_as<'e>(workbook: &Workbook, exports: &'e [Export]) -> Option<&'e str> {
-    workbook.csv.as_ref()?;
-    let sheet = workbook.sheets.first().filter(|sheet| sheet.height() > 0)?;
-    let first: Vec<&str> = sheet
-        .columns
-        .iter()
-        .map(|column| column.text.get(0).unwrap_or_default())
-        .collect();
-    let same = exports.iter().rev().find(|export| {
-        let headings = export.request.headings.iter().map(String::as_str);
-        headings.eq(first.iter().copied())
-    });
-    same.map(|export| export.request.kind.as_str())
+    Ok(kind)
 }

@@ -241,6 +241,7 @@ impl Candidates<'_> {
             before: Vec::new(),
             number: true,
             keys: Vec::new(),
+            number_alone: true,
         };
         let matches = matching::find(self.kind, &by_number, &rows, self.records, &|_| None)?;
         for (at, text) in open.iter().enumerate() {

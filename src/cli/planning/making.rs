@@ -300,10 +300,12 @@ fn of_kind(
         });
         own.collect()
     };
+    let (before, keys) = (keys(&asked.order.before), keys(&asked.order.keys));
     let order = MatchOrder {
-        before: keys(&asked.order.before),
+        number_alone: number && before.is_empty() && keys.is_empty(),
+        before,
         number,
-        keys: keys(&asked.order.keys),
+        keys,
     };
     let said =
         asked.order != MatchOrder::of(all) && (order.number || order.others().next().is_some());
