@@ -68,7 +68,7 @@ pub enum Command {
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export both.xlsx --kind customers+contacts"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -85,7 +85,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur apply 7")]
     Apply(ApplyArgs),
     /// Plan, show, ask, apply
-    #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
+    #[command(
+        after_help = "Example:\n  rundtur import customers.xlsx --mode fill\n  rundtur import crm.csv --kind customers+contacts --without-parent hold"
+    )]
     Import(ImportArgs),
     /// Work off a folder that files are dropped into, without anybody there
     #[command(after_help = BATCH_AFTER)]
@@ -104,7 +106,9 @@ pub enum Command {
     )]
     Add(AddArgs),
     /// Remove records by number
-    #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
+    #[command(
+        after_help = "Example:\n  rundtur remove 10017 10018\n  rundtur remove 10019 --with-children"
+    )]
     Remove(RemoveArgs),
     /// List, rename, merge groups; move records between them
     #[command(

@@ -19,6 +19,10 @@
 //! aliases = ["Customer no"]
 //! ```
 //!
+//! What else a kind may say: what one (`one`) and several (`counted`) of its records are called in a sentence;
+//! `whose`, what stands before its headings in a sheet that holds another kind too (`Contact email`), and
+//! `prefixes`, other words that people put there.
+//!
 //! What else a field may say:
 //!
 //! | line | meaning |
