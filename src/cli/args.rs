@@ -66,9 +66,9 @@ pub enum Command {
         after_help = "Example:\n  rundtur init --from customers.csv\n  rundtur init --from erp.csv --from outlook.csv --from phone.vcf"
     )]
     Init(InitArgs),
-    /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
+    /// Write records to a spreadsheet (.xlsx) or a text file (.csv), or as another system wants them
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export both.xlsx --kind customers+contacts"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export both.xlsx --kind customers+contacts\n  rundtur export contacts.vcf --as vcard"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -156,6 +156,12 @@ pub enum Command {
     /// List, show and forget what is remembered of files' columns
     #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
     Mapping(MappingCommand),
+    /// List, show, save and forget what other systems' imports want
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
+    )]
+    Profile(ProfileCommand),
     /// Print the register's schema as TOML, or change it
     #[command(
         after_help = "Example:\n  rundtur schema > schema.toml\n  rundtur schema set schema.toml"
@@ -209,6 +215,9 @@ pub struct ExportArgs {
     /// The fields to write, by id, in this order; the number is always among them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     pub fields: Vec<String>,
+    /// Write what another system's import wants: a profile's name, or its file (`rundtur profile list`)
+    #[arg(long = "as", value_name = "PROFILE", conflicts_with_all = ["fields", "delimiter", "no_guard", "no_bom"])]
+    pub profile: Option<String>,
     /// CSV: the delimiter
     #[arg(long, value_name = "CHAR", default_value = ";")]
     pub delimiter: String,
@@ -557,4 +566,51 @@ pub enum MappingCommand {
         #[arg(long, conflicts_with = "mappings")]
         all: bool,
     },
+}
+
+/// What to do with profiles.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// List the profiles: those that are built in, and those that are saved
+    #[command(after_help = "Example:\n  rundtur profile list")]
+    List,
+    /// Print a profile as TOML
+    #[command(after_help = "Example:\n  rundtur profile show fortnox > ours.toml")]
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Save a profile: a file, or the fields and records that the options choose
+    #[command(
+        after_help = "Example:\n  rundtur profile save ours ours.toml\n  rundtur profile save mailing --fields name,email --group Retail"
+    )]
+    Save(Box<SaveProfileArgs>),
+    /// Forget a saved profile
+    #[command(after_help = "Example:\n  rundtur profile forget mailing")]
+    Forget {
+        /// Its name
+        name: String,
+    },
+}
+
+/// What `profile save` takes.
+#[derive(Debug, Args)]
+pub struct SaveProfileArgs {
+    /// The name to save it by
+    pub name: String,
+    /// The file to save, in TOML; without one the options say what
+    #[arg(conflicts_with_all = ["kind", "group", "conditions", "search", "job", "fields", "delimiter", "encoding"])]
+    pub file: Option<PathBuf>,
+    /// Which records.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// The fields to write, by id, in this order; the number is always among them
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub fields: Vec<String>,
+    /// The delimiter (`tab` for a tabulator)
+    #[arg(long, value_name = "CHAR", default_value = ";")]
+    pub delimiter: String,
+    /// The encoding, such as windows-1252
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    pub encoding: String,
 }

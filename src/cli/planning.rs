@@ -7,7 +7,7 @@ mod making; // against the register
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ use crate::diff::Bases;
 use crate::frame::Submission;
 use crate::mapping::{HowKnown, SheetReading};
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy};
+use crate::plan::make::{Origin, Policy, Touched};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError};
 use crate::report;
@@ -110,6 +110,15 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
                 of: Party::Any,
             }));
         }
+    }
+    let places = |names: &[String]| {
+        let places = names.iter().map(|name| selecting::field(kind, name.trim()));
+        places.collect::<Result<HashSet<usize>, Failure>>()
+    };
+    if !args.only.is_empty() {
+        policy.touched = Touched::Only(places(&args.only)?);
+    } else if !args.keep.is_empty() {
+        policy.touched = Touched::AllBut(places(&args.keep)?);
     }
     let order = &mut policy.order;
     let others = order.before.len() + order.keys.len();

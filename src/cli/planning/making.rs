@@ -313,6 +313,7 @@ fn of_kind(
         order: if said { order } else { MatchOrder::of(kind) },
         accept_invalid: fields(&asked.accept_invalid),
         accept_damage: fields(&asked.accept_damage),
+        touched: asked.touched.of_part(own),
         without_parent: asked.without_parent.or(Some(WithoutParent::Hold)),
         ..asked.clone()
     }
