@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use crate::cli::failure::Failure;
 use crate::frame::{RecordId, Records};
-use crate::plan::Plan;
-use crate::plan::Status;
+use crate::plan::{Plan, Status, Verdict};
 use crate::register::{Children, Register};
-use crate::schema::Kind;
+use crate::schema::{FieldType, Kind};
 use crate::words::{Arg, Message, args};
 
 /// Who belongs to these records, by their numbers, without the records of `except`.
@@ -40,6 +39,21 @@ pub(super) fn in_words(children: &HashMap<String, Vec<Children>>) -> HashMap<Str
         (number.clone(), why)
     });
     told.collect()
+}
+
+/// The records that a plan takes away, or gives another parent.
+pub(super) fn leaving(kind: &Kind, plan: &Plan) -> Vec<RecordId> {
+    let mut records = removed_by(plan);
+    let cells = &plan.cells;
+    let fields = cells.text("field").iter();
+    let verdicts = cells.text("verdict").iter();
+    let written = fields.zip(verdicts).zip(cells.id("record").iter());
+    records.extend(written.filter_map(|((field, verdict), record)| {
+        let is_parent = kind.field(field?)?.ty == FieldType::Parent;
+        let writes = Verdict::from_word(verdict?)?.writes();
+        record.filter(|_| is_parent && writes)
+    }));
+    records
 }
 
 /// The records that a plan takes away.

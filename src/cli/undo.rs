@@ -95,14 +95,17 @@ fn one_part(
     Ok(undo::undo(kind, job, &nobody, &groups, &needed, origin)?)
 }
 
-/// The records of a job to which others belong that are not taken away with them.
+/// The records of a job to which others belong that neither go nor move away with them.
 fn needed(
     register: &Register,
     kind: &Kind,
     aftermath: &Aftermath,
     children: Option<&Plan>,
 ) -> Result<HashSet<RecordId>, Failure> {
-    let gone = children.map(children::removed_by).unwrap_or_default();
+    let gone = match children {
+        Some(plan) => children::leaving(register.kind(plan.head.kind.as_str())?, plan),
+        None => Vec::new(),
+    };
     let theirs = children::of(register, kind, &aftermath.now, &gone)?;
     let numbers = aftermath.now.field(kind.number());
     let records = aftermath.now.id("record").iter();

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
-use super::parents::Awaited;
+use super::parents::{Awaited, Named};
 use super::{FieldCounts, GroupAction, GroupMove, Plan, PlanHead};
 use crate::frame::{FrameError, PlanCells, PlanRows, PlanValues, field_column};
 use crate::matching::row_number;
@@ -118,11 +118,7 @@ fn rows(
             .iter()
             .map(|(part, at)| {
                 let named = parents.get(*at).filter(|_| *part == 1)?.as_ref()?;
-                if name {
-                    named.1.clone()
-                } else {
-                    named.0.clone()
-                }
+                named[usize::from(name)].clone()
             })
             .collect()
     };
@@ -163,7 +159,7 @@ fn parents_of(
     part: &Plan,
     combined: &Combined,
     child: &Kind,
-) -> Vec<Option<(Option<String>, Option<String>)>> {
+) -> Vec<Option<[Option<String>; 2]>> {
     let reference = child.fields[combined.reference].id.as_str();
     let mut said: HashMap<u32, &str> = HashMap::new();
     if let Some(column) = part.values.field(combined.reference) {
@@ -183,24 +179,26 @@ fn parents_of(
             said.insert(row, value);
         }
     }
-    let mut names: HashMap<&str, &str> = HashMap::new();
-    let known = plan
-        .rows
-        .text("number")
-        .iter()
-        .zip(plan.rows.text("name").iter());
-    names.extend(known.filter_map(|(number, name)| Some((number?, name?))));
+    // By number; of one that is held, and may have none, as the child's row names it.
+    let mut known: HashMap<String, [Option<&str>; 2]> = HashMap::new();
+    let numbers = plan.rows.text("number").iter();
+    for (number, name) in numbers.zip(plan.rows.text("name").iter()) {
+        let named = Named {
+            number: number.map(str::to_owned),
+            name: name.map(str::to_owned),
+        };
+        known.insert(named.to_string(), [number, name]);
+        known.extend(number.map(|it| (it.to_owned(), [number, name])));
+    }
+    let owned = |of: [Option<&str>; 2]| of.map(|text| text.map(str::to_owned));
     part.rows
         .count("row")
         .iter()
         .map(|row| {
             let value = *said.get(&row?)?;
             Some(match Awaited::from_stored(value) {
-                Some(awaited) => (None, Some(awaited.name)),
-                None => (
-                    Some(value.to_owned()),
-                    names.get(value).map(|name| (*name).to_owned()),
-                ),
+                Some(awaited) => [None, Some(awaited.name)],
+                None => owned(known.get(value).copied().unwrap_or([Some(value), None])),
             })
         })
         .collect()

@@ -113,7 +113,7 @@ fn import(desk: &Desk, file: &str, options: &[&str]) -> Option<i32> {
 
 proptest! {
     // Each case is a dozen commands.
-    #![proptest_config(Config { cases: 6, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 4, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn the_promises_hold_for_families(families in families(), repeated: bool, edits in edits()) {
