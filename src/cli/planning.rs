@@ -177,6 +177,9 @@ pub(super) fn from_files(
         };
         let mut notes = read.notes.clone();
         notes.extend(said.clone());
+        if let Brought::One(kind) = &brought {
+            notes.extend(columns::of_another_kind(register, kind, &read));
+        }
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }

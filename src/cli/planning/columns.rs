@@ -9,14 +9,15 @@ use crate::cli::preview::known_by;
 use crate::cli::ui::Ui;
 use crate::cli::{base, mapping, reading, world};
 use crate::mapping::{
-    HeadingRow, Known, Said, Understood, UserMapping, headless, open_columns, settled, understand,
+    HeadingRow, Known, Said, Understood, UserMapping, headless, known_headings, open_columns,
+    settled, understand,
 };
 use crate::plan::Verb;
 use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
-use crate::schema::Kind;
+use crate::schema::{JOINED_BY, Kind, Whose};
 use crate::sheet::Workbook;
-use crate::words::args;
+use crate::words::{Arg, Message, args};
 
 /// Understands files, after asking about the columns that nobody knows.
 pub(super) fn understood(
@@ -57,6 +58,43 @@ pub(super) fn understood(
         tell(&read, kind, ui);
     }
     Ok(read)
+}
+
+/// That columns which nobody knows are those of a kind whose records belong to this one's, and may stand
+/// in the same rows; told where one of them says whom a row is about.
+pub(super) fn of_another_kind(
+    register: &Register,
+    kind: &Kind,
+    read: &Understood,
+) -> Option<Message> {
+    let unknown: Vec<&str> = read
+        .sheets
+        .iter()
+        .flat_map(|sheet| sheet.mapping.unknown())
+        .map(|column| column.heading.as_str())
+        .collect();
+    if unknown.is_empty() {
+        return None;
+    }
+    for (child, _) in register.schema().children(kind) {
+        let id = format!("{}{JOINED_BY}{}", kind.id, child.id);
+        let Ok(combined) = register.combined(&id) else {
+            continue;
+        };
+        let known = known_headings(&combined.kind, &unknown);
+        let tells = |(field, _): &(usize, &str)| match combined.whose(*field) {
+            Whose::Child(own) => child.identifying().contains(&own),
+            Whose::Parent(_) => false,
+        };
+        if known.iter().any(tells) {
+            let named = known.iter().map(|(_, heading)| format!("`{heading}`"));
+            return Some(Message::new(
+                "note-columns-of-another",
+                args!["columns" => Arg::list(named, 5), "label" => child.labels.lower(), "kind" => id],
+            ));
+        }
+    }
+    None
 }
 
 /// Tells how each column was understood, a table a sheet.

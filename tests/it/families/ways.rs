@@ -109,7 +109,7 @@ fn two_sheets_come_back_as_they_went() {
         (
             &[
                 "export",
-                "two.csv",
+                "text.csv",
                 "--two-sheets",
                 "--kind",
                 "customers+contacts",
@@ -289,4 +289,30 @@ fn headings_of_both_are_told_apart_in_five_languages() {
         let plan = desk.plan("both.csv");
         assert_eq!(plan["rows"]["unchanged"], 2, "{lang}: {plan}");
     }
+}
+
+#[test]
+fn a_file_of_companies_says_that_contacts_stand_in_it() {
+    let desk = Desk::with_empty_register();
+    desk.put("two.csv", super::TWO);
+    let plan = desk.plan("two.csv");
+    assert_eq!(plan["kind"], "customers");
+    let notes = plan["notes"].to_string();
+    assert!(
+        notes.contains("`--kind customers+contacts` reads both"),
+        "{notes}"
+    );
+    let words = [
+        "init",
+        "--register",
+        "new.duckdb",
+        "--from",
+        "customers+contacts:two.csv",
+    ];
+    let said = desk.run(&[&words[..], &["--yes", "--no-report"]].concat());
+    said.succeeded();
+    assert!(
+        said.out.contains("added 3 customers and added 3 contacts"),
+        "{said:?}"
+    );
 }
