@@ -33,6 +33,7 @@ pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use kind::{Key, Kind, KindId, Party, Roles};
+pub(crate) use load::line_of;
 pub use load::{Schema, SchemaError};
 pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;
