@@ -2,6 +2,7 @@
 
 mod global; // what every command takes
 mod profile; // what other systems want
+mod schema; // what describes the register
 mod shared; // what several take
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use global::{Global, Progress, When};
 pub use profile::{ProfileCommand, SaveProfileArgs};
+pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -137,11 +139,17 @@ pub enum Command {
     /// Erase a person for good: records, history and stored plans
     #[command(after_help = "Example:\n  rundtur forget 10017")]
     Forget(ForgetArgs),
-    /// List the fields of a kind
-    #[command(subcommand, after_help = "Example:\n  rundtur field list --lang fi")]
+    /// List, add, rename, hide and show the fields of a kind
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur field list --lang fi\n  rundtur field add shoe_size --type integer"
+    )]
     Field(FieldCommand),
-    /// List the kinds of record
-    #[command(subcommand, after_help = "Example:\n  rundtur kind list")]
+    /// List the kinds of record, and add others
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur kind list\n  rundtur kind add suppliers"
+    )]
     Kind(KindCommand),
     /// List, show and forget what is remembered of files' columns
     #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
@@ -152,9 +160,15 @@ pub enum Command {
         after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
     )]
     Profile(ProfileCommand),
-    /// Print the register's schema as TOML
-    #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
-    Schema,
+    /// Print the register's schema as TOML, or change it
+    #[command(
+        after_help = "Example:\n  rundtur schema > schema.toml\n  rundtur schema set schema.toml"
+    )]
+    Schema {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: Option<SchemaCommand>,
+    },
     /// Copy the register to a file, and check the copy
     #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
     Backup(BackupArgs),
@@ -521,18 +535,6 @@ pub enum Shown {
     Plan,
 }
 
-/// What to do with fields.
-#[derive(Debug, Subcommand)]
-pub enum FieldCommand {
-    /// List the fields of a kind: id, type, label, what else they are called
-    #[command(after_help = "Example:\n  rundtur field list --lang fi")]
-    List {
-        /// The kind of record [default: the first]
-        #[arg(long, value_name = "KIND")]
-        kind: Option<String>,
-    },
-}
-
 /// What to do with remembered mappings.
 #[derive(Debug, Subcommand)]
 pub enum MappingCommand {
@@ -555,12 +557,4 @@ pub enum MappingCommand {
         #[arg(long, conflicts_with = "mappings")]
         all: bool,
     },
-}
-
-/// What to do with kinds.
-#[derive(Debug, Subcommand)]
-pub enum KindCommand {
-    /// List the kinds of record
-    #[command(after_help = "Example:\n  rundtur kind list")]
-    List,
 }

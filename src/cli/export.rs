@@ -172,7 +172,8 @@ fn is_csv(path: &Path) -> Result<bool, Failure> {
 /// The fields to write: the chosen ones, with the number in front if it was not named.
 pub(super) fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failure> {
     if asked.is_empty() {
-        return Ok((0..kind.fields.len()).collect());
+        let shown = (0..kind.fields.len()).filter(|field| !kind.fields[*field].hidden);
+        return Ok(shown.collect());
     }
     let mut fields = Vec::new();
     for name in asked {

@@ -21,6 +21,7 @@ mod duplicates;
 mod names;
 mod newcomers;
 mod groups;
+mod rules; // filled in, and nobody else's
 mod assemble;
 mod reconcile;
 
@@ -254,7 +255,10 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let damaged = damage::sum_up(&proposal, &matches, &cells, new, &standing);
-    let values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
+    let mut values = newcomers::values(&proposal, new, &mut standing, &mut cells, &mut groups)?;
+    rules::fill_defaults(&proposal, &mut values, &mut groups);
+    rules::hold_unfilled(&proposal, &mut values, &mut cells)?;
+    rules::hold_shared(&proposal, &matches, &standing, &mut values, &mut cells)?;
     let mut plan = assemble::plan(&proposal, &matches, &standing, cells, values, &groups)?;
     plan.head.damage = damaged;
     if let Some(possible) = possible {

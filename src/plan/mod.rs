@@ -365,6 +365,9 @@ pub struct PlanHead {
     pub lineage: String,
     /// The register's revision that the plan was made against.
     pub revision: Revision,
+    /// The number of the schema that the plan was made by.
+    #[serde(default)]
+    pub schema: u64,
     /// The revision that the person saw, where it is known.
     pub base_revision: Option<Revision>,
     /// The export that the file came from, where it is known.

@@ -84,3 +84,5 @@ remembered-out = `{ $heading }` udelades
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen
+note-kind-by-headings = efter overskrifterne er dette { $label }; `--kind` siger noget andet
+note-currencies = { $label }: beløb i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne og holdes tilbage

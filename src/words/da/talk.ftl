@@ -19,3 +19,12 @@ said-more-records = { $records }, { $count } til vises ikke
 said-backup = seneste sikkerhedskopi: { $file }, af version { $revision }
 said-remembered = husker for filer med disse overskrifter: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 said-mapping-dropped = tilknytning { $mapping } er glemt: overskrifterne siger selv det, der var husket
+said-schema-same = intet blev ændret: registret har allerede det skema
+said-kind-added = tilføjede slagsen `{ $kind }`: { $label }
+said-kind-changed = ændrede slagsen `{ $kind }`
+said-field-added = tilføjede feltet `{ $field }` i { $label }
+said-field-changed = ændrede feltet `{ $field }` i { $label }
+said-schema-changes = { $count ->
+        [one] skemaet er ændret én gang
+       *[other] skemaet er ændret { $count } gange
+    }: `rundtur schema log`

@@ -84,3 +84,5 @@ remembered-out = `{ $heading }` is left out
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
 note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again
+note-kind-by-headings = the headings say that these are { $label }; `--kind` says otherwise
+note-currencies = { $label }: amounts in { $one } (`{ $first }`) and { $other } (`{ $second }`) stand in one column, and are held

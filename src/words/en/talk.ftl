@@ -19,3 +19,12 @@ said-more-records = { $records }, { $count } more not shown
 said-backup = last backup: { $file }, of revision { $revision }
 said-remembered = remembered for files with these headings: { $columns } (`rundtur mapping forget { $mapping }` drops that)
 said-mapping-dropped = mapping { $mapping } is dropped: the headings say by themselves what was remembered
+said-schema-same = nothing changed: the register has that schema already
+said-kind-added = added the kind `{ $kind }`: { $label }
+said-kind-changed = changed the kind `{ $kind }`
+said-field-added = added the field `{ $field }` to { $label }
+said-field-changed = changed the field `{ $field }` of { $label }
+said-schema-changes = { $count ->
+        [one] the schema was changed once
+       *[other] the schema was changed { $count } times
+    }: `rundtur schema log`

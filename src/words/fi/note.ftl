@@ -84,3 +84,5 @@ remembered-out = `{ $heading }` jätetään pois
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
 note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin
+note-kind-by-headings = otsikoiden mukaan nämä ovat { $label }; `--kind` kertoo toisin
+note-currencies = { $label }: samassa sarakkeessa on valuuttoja { $one } (`{ $first }`) ja { $other } (`{ $second }`), ja ne pysäytetään

@@ -19,3 +19,12 @@ said-more-records = { $records }, { $count } muuta ei näytetä
 said-backup = viimeisin varmuuskopio: { $file }, versiosta { $revision }
 said-remembered = muistetaan tiedostoille, joilla on nämä otsikot: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
 said-mapping-dropped = kohdistus { $mapping } unohdetaan: otsikot kertovat itse sen, mikä muistettiin
+said-schema-same = mikään ei muuttunut: rekisterillä on jo tämä skeema
+said-kind-added = lisättiin laji `{ $kind }`: { $label }
+said-kind-changed = muutettiin lajia `{ $kind }`
+said-field-added = lisättiin kenttä `{ $field }` lajiin { $label }
+said-field-changed = muutettiin lajin { $label } kenttää `{ $field }`
+said-schema-changes = { $count ->
+        [one] skeemaa on muutettu kerran
+       *[other] skeemaa on muutettu { $count } kertaa
+    }: `rundtur schema log`

@@ -84,3 +84,5 @@ remembered-out = `{ $heading }` utelates
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen
+note-kind-by-headings = etter overskriftene er dette { $label }; `--kind` sier noe annet
+note-currencies = { $label }: beløp i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne, og holdes tilbake

@@ -19,3 +19,12 @@ said-more-records = { $records }, { $count } til vises ikke
 said-backup = siste sikkerhetskopi: { $file }, av versjon { $revision }
 said-remembered = husker for filer med disse overskriftene: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
 said-mapping-dropped = tilordning { $mapping } er glemt: overskriftene sier selv det som var husket
+said-schema-same = ingenting ble endret: registeret har det skjemaet allerede
+said-kind-added = la til slaget `{ $kind }`: { $label }
+said-kind-changed = endret slaget `{ $kind }`
+said-field-added = la til feltet `{ $field }` i { $label }
+said-field-changed = endret feltet `{ $field }` i { $label }
+said-schema-changes = { $count ->
+        [one] skjemaet er endret én gang
+       *[other] skjemaet er endret { $count } ganger
+    }: `rundtur schema log`

@@ -84,3 +84,5 @@ remembered-out = `{ $heading }` utelämnas
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
 note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen
+note-kind-by-headings = enligt rubrikerna är det här { $label }; `--kind` säger något annat
+note-currencies = { $label }: belopp i { $one } (`{ $first }`) och { $other } (`{ $second }`) står i samma kolumn och hålls kvar

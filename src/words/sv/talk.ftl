@@ -19,3 +19,12 @@ said-more-records = { $records }, { $count } till visas inte
 said-backup = senaste säkerhetskopia: { $file }, av version { $revision }
 said-remembered = minns för filer med dessa rubriker: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
 said-mapping-dropped = mappning { $mapping } glöms: rubrikerna säger själva det som var ihågkommet
+said-schema-same = inget ändrades: registret har redan det schemat
+said-kind-added = lade till slaget `{ $kind }`: { $label }
+said-kind-changed = ändrade slaget `{ $kind }`
+said-field-added = lade till fältet `{ $field }` i { $label }
+said-field-changed = ändrade fältet `{ $field }` i { $label }
+said-schema-changes = { $count ->
+        [one] schemat har ändrats en gång
+       *[other] schemat har ändrats { $count } gånger
+    }: `rundtur schema log`
