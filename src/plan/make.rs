@@ -21,6 +21,7 @@ mod duplicates;
 mod names;
 mod newcomers;
 mod groups;
+mod sets;
 mod assemble;
 mod reconcile;
 

@@ -22,6 +22,7 @@ mod role; // the parts that fields play, as a schema file names them
 mod load; // schemas from TOML, and back
 mod check; // what a schema must hold before anybody relies on it
 mod value; // canonical values, type by type
+mod group_set; // the groups of a cell that holds several
 mod fold; // when two texts are the same to a person
 mod slip; // when they differ by one slip of the hand
 mod company; // legal forms at the end of a name
@@ -32,6 +33,7 @@ pub use crate::words::{Labels, Lang};
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
+pub use group_set::GroupSet;
 pub use kind::{Key, Kind, KindId, Party, Roles};
 pub use load::{Schema, SchemaError};
 pub use loose::{loose_name, loose_phones, loose_text};
