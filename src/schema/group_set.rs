@@ -141,10 +141,7 @@ fn pieces<'a>(text: &'a str, separators: &[char]) -> Vec<&'a str> {
     // A quote counts where a name begins, whatever separates it from the one before.
     let mut name_begins = true;
     while let Some(mark) = text[at..].chars().next() {
-        if name_begins
-            && mark == '"'
-            && let Some(end) = closing(&text[at..])
-        {
+        if name_begins && let Some(end) = closing(&text[at..]) {
             at += end;
             name_begins = false;
             continue;
@@ -163,6 +160,9 @@ fn pieces<'a>(text: &'a str, separators: &[char]) -> Vec<&'a str> {
 
 /// Where a name in quotes ends, behind its last one; none where what begins with a quote is not that.
 fn closing(text: &str) -> Option<usize> {
+    if !text.starts_with('"') {
+        return None;
+    }
     let mut from = 1;
     loop {
         let end = from + text[from..].find('"')? + 1;
@@ -178,9 +178,7 @@ fn closing(text: &str) -> Option<usize> {
 
 fn unquoted(piece: &str) -> Cow<'_, str> {
     match closing(piece) {
-        Some(end) if piece.starts_with('"') && end == piece.len() => {
-            Cow::Owned(piece[1..end - 1].replace("\"\"", "\""))
-        }
+        Some(end) if end == piece.len() => Cow::Owned(piece[1..end - 1].replace("\"\"", "\"")),
         _ => Cow::Borrowed(piece),
     }
 }

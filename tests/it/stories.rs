@@ -64,6 +64,7 @@ stories! {
     provenance_lost: "provenance-lost",
     removed_meanwhile: "removed-meanwhile",
     rows_copied: "rows-copied-into-a-fresh-workbook",
+    several_groups: "several-groups-in-one-cell",
     two_editors: "two-editors",
     two_rows_one_customer: "two-rows-one-customer",
     two_systems: "two-systems",
