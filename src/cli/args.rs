@@ -1,6 +1,7 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
 mod global; // what every command takes
+mod schema; // what describes the register
 mod shared; // what several take
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use global::{Global, Progress, When};
+pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
 };
@@ -64,9 +66,9 @@ pub enum Command {
         after_help = "Example:\n  rundtur init --from customers.csv\n  rundtur init --from erp.csv --from outlook.csv --from phone.vcf"
     )]
     Init(InitArgs),
-    /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
+    /// Write records to a spreadsheet (.xlsx) or a text file (.csv), or as another system wants them
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export contacts.vcf --as vcard"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -135,18 +137,36 @@ pub enum Command {
     /// Erase a person for good: records, history and stored plans
     #[command(after_help = "Example:\n  rundtur forget 10017")]
     Forget(ForgetArgs),
-    /// List the fields of a kind
-    #[command(subcommand, after_help = "Example:\n  rundtur field list --lang fi")]
+    /// List, add, rename, hide and show the fields of a kind
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur field list --lang fi\n  rundtur field add shoe_size --type integer"
+    )]
     Field(FieldCommand),
-    /// List the kinds of record
-    #[command(subcommand, after_help = "Example:\n  rundtur kind list")]
+    /// List the kinds of record, and add others
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur kind list\n  rundtur kind add suppliers"
+    )]
     Kind(KindCommand),
     /// List, show and forget what is remembered of files' columns
     #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
     Mapping(MappingCommand),
-    /// Print the register's schema as TOML
-    #[command(after_help = "Example:\n  rundtur schema > schema.toml")]
-    Schema,
+    /// List, show, save and forget what other systems' imports want
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
+    )]
+    Profile(ProfileCommand),
+    /// Print the register's schema as TOML, or change it
+    #[command(
+        after_help = "Example:\n  rundtur schema > schema.toml\n  rundtur schema set schema.toml"
+    )]
+    Schema {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: Option<SchemaCommand>,
+    },
     /// Copy the register to a file, and check the copy
     #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
     Backup(BackupArgs),
@@ -190,6 +210,9 @@ pub struct ExportArgs {
     /// The fields to write, by id, in this order; the number is always among them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     pub fields: Vec<String>,
+    /// Write what another system's import wants: a profile's name, or its file (`rundtur profile list`)
+    #[arg(long = "as", value_name = "PROFILE", conflicts_with_all = ["fields", "delimiter", "no_guard", "no_bom"])]
+    pub profile: Option<String>,
     /// CSV: the delimiter
     #[arg(long, value_name = "CHAR", default_value = ";")]
     pub delimiter: String,
@@ -511,18 +534,6 @@ pub enum Shown {
     Plan,
 }
 
-/// What to do with fields.
-#[derive(Debug, Subcommand)]
-pub enum FieldCommand {
-    /// List the fields of a kind: id, type, label, what else they are called
-    #[command(after_help = "Example:\n  rundtur field list --lang fi")]
-    List {
-        /// The kind of record [default: the first]
-        #[arg(long, value_name = "KIND")]
-        kind: Option<String>,
-    },
-}
-
 /// What to do with remembered mappings.
 #[derive(Debug, Subcommand)]
 pub enum MappingCommand {
@@ -547,10 +558,49 @@ pub enum MappingCommand {
     },
 }
 
-/// What to do with kinds.
+/// What to do with profiles.
 #[derive(Debug, Subcommand)]
-pub enum KindCommand {
-    /// List the kinds of record
-    #[command(after_help = "Example:\n  rundtur kind list")]
+pub enum ProfileCommand {
+    /// List the profiles: those that are built in, and those that are saved
+    #[command(after_help = "Example:\n  rundtur profile list")]
     List,
+    /// Print a profile as TOML
+    #[command(after_help = "Example:\n  rundtur profile show fortnox > ours.toml")]
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Save a profile: a file, or the fields and records that the options choose
+    #[command(
+        after_help = "Example:\n  rundtur profile save ours ours.toml\n  rundtur profile save mailing --fields name,email --group Retail"
+    )]
+    Save(Box<SaveProfileArgs>),
+    /// Forget a saved profile
+    #[command(after_help = "Example:\n  rundtur profile forget mailing")]
+    Forget {
+        /// Its name
+        name: String,
+    },
+}
+
+/// What `profile save` takes.
+#[derive(Debug, Args)]
+pub struct SaveProfileArgs {
+    /// The name to save it by
+    pub name: String,
+    /// The file to save, in TOML; without one the options say what
+    #[arg(conflicts_with_all = ["kind", "group", "conditions", "search", "job", "fields", "delimiter", "encoding"])]
+    pub file: Option<PathBuf>,
+    /// Which records.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// The fields to write, by id, in this order; the number is always among them
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub fields: Vec<String>,
+    /// The delimiter (`tab` for a tabulator)
+    #[arg(long, value_name = "CHAR", default_value = ";")]
+    pub delimiter: String,
+    /// The encoding, such as windows-1252
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    pub encoding: String,
 }

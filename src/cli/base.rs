@@ -3,7 +3,7 @@
 mod headings;
 mod edited_on;
 
-pub(super) use headings::own_headings;
+pub(super) use headings::{kind_exported, own_headings};
 
 use polars::prelude::BooleanChunked;
 

@@ -99,6 +99,10 @@ impl From<RegisterError> for Failure {
                     "plan the file again: what you left alone follows the register, and what both changed is shown as a conflict",
                 ]
             }
+            RegisterError::OtherSchema { .. } => {
+                vec!["plan the file again: it is then read and checked by the fields of now"]
+            }
+            RegisterError::Schema(error) => vec![error.remedy.as_str()],
             RegisterError::Disk(_) => {
                 vec!["make room on the disk, or see who may write there; the register is as it was"]
             }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Global, InitArgs, ReadingArgs, TakingArgs};
 use super::failure::Failure;
 use super::planning::Ask;
+use super::schema::changing;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, world};
 use crate::plan::{Plan, Receipt, Verb};
@@ -16,21 +17,8 @@ use crate::words::args;
 pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let schema = match &args.schema {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| {
-                Failure::new(
-                    format!("`{}`: {error}", path.display()),
-                    "look at the name and the folder",
-                )
-            })?;
-            Schema::from_toml(&text).map_err(|error| {
-                let line = error
-                    .line
-                    .map_or(String::new(), |line| format!(", line {line}"));
-                Failure::new(
-                    format!("`{}`{line}: {}", path.display(), error.message),
-                    error.remedy,
-                )
-            })?
+            let text = changing::text(path)?;
+            Schema::from_toml(&text).map_err(|error| changing::in_file(path, error))?
         }
         None => Schema::built_in(),
     };

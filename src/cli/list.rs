@@ -42,7 +42,7 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
         .map_or(records.len(), |limit| limit.min(records.len()));
     if ui.json {
         if fields.is_empty() {
-            fields = (0..kind.fields.len()).collect();
+            fields = shown_fields(kind).collect();
         }
         ui.data(&json_lines(kind, &fields, &records, shown));
         return Ok(Outcome::Done);
@@ -98,7 +98,8 @@ fn usual_fields(kind: &Kind) -> Vec<usize> {
     .into_iter()
     .flatten()
     .collect();
-    for field in 0..kind.fields.len() {
+    fields.retain(|field| !kind.fields[*field].hidden);
+    for field in shown_fields(kind) {
         if fields.len() >= SHOWN {
             break;
         }
@@ -107,6 +108,11 @@ fn usual_fields(kind: &Kind) -> Vec<usize> {
         }
     }
     fields
+}
+
+/// The fields that are shown without being named.
+fn shown_fields(kind: &Kind) -> impl Iterator<Item = usize> {
+    (0..kind.fields.len()).filter(|field| !kind.fields[*field].hidden)
 }
 
 /// One object a line; keys are field ids, an empty field is null.

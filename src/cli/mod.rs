@@ -33,6 +33,7 @@ mod backup;
 mod forget;
 mod schema;
 mod mapping;
+mod profile;
 mod check;
 
 use std::ffi::OsString;
@@ -40,7 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cli, Command, FieldCommand, KindCommand};
+use args::{Cli, Command, FieldCommand, KindCommand, SchemaCommand};
 use failure::Failure;
 use ui::Ui;
 
@@ -122,9 +123,18 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Check => check::run(global, ui),
         Command::Forget(args) => forget::run(global, args, ui),
         Command::Field(FieldCommand::List { kind }) => schema::fields(global, kind.as_deref(), ui),
+        Command::Field(command) => schema::changing::field(global, command, ui),
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
+        Command::Kind(KindCommand::Add { what }) => schema::changing::add_kind(global, what, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
-        Command::Schema => schema::print(global, ui),
+        Command::Profile(command) => profile::run(global, command, ui),
+        Command::Schema { command: None } => schema::print(global, ui),
+        Command::Schema {
+            command: Some(SchemaCommand::Set { file }),
+        } => schema::changing::set(global, file, ui),
+        Command::Schema {
+            command: Some(SchemaCommand::Log),
+        } => schema::changing::log(global, ui),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "rundtur", &mut script);

@@ -6,7 +6,7 @@ mod columns; // which column is which field, and what is remembered of it
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -30,13 +30,13 @@ use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy, Proposal, make};
+use crate::plan::make::{Origin, Policy, Proposal, Touched, make};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
-use crate::words::Message;
+use crate::words::{Message, args};
 
 /// What a plan is made from, beside the register.
 pub(super) struct Sources<'a> {
@@ -80,6 +80,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             before: Vec::new(),
             number: false,
             keys: Vec::new(),
+            number_alone: false,
         };
         for name in &args.rows.order {
             let field = selecting::field(kind, name.trim())?;
@@ -95,6 +96,18 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
+    let places = |names: &[String]| {
+        let places = names.iter().map(|name| selecting::field(kind, name.trim()));
+        places.collect::<Result<HashSet<usize>, Failure>>()
+    };
+    if !args.only.is_empty() {
+        policy.touched = Touched::Only(places(&args.only)?);
+    } else if !args.keep.is_empty() {
+        policy.touched = Touched::AllBut(places(&args.keep)?);
+    }
+    let order = &mut policy.order;
+    let others = order.before.len() + order.keys.len();
+    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }
@@ -114,8 +127,7 @@ pub(super) fn from_files(
     ask: Ask,
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
-    let own_kind = reading::own_kind(register, workbooks, &args.reading)?;
-    let kind = selecting::kind(register, args.kind.as_deref().or(own_kind))?;
+    let (kind, said) = kind_of(register, args, workbooks)?;
     reading::choose_tables(workbooks, kind, &args.reading, ui)?;
     let workbooks = &*workbooks;
     let policy = Policy {
@@ -137,6 +149,7 @@ pub(super) fn from_files(
             &read.submission,
         )?;
         let mut notes = read.notes.clone();
+        notes.extend(said.clone());
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
@@ -161,6 +174,30 @@ pub(super) fn from_files(
     };
     let plan = until_answered(register, policy, ask, ui, plan_with)?;
     Ok((plan, Learnt::from(&read, kind, args)))
+}
+
+/// The kind that files are about: the one asked for, else that of the export that they are, else the one
+/// that their headings name beyond doubt, which is told; else the first.
+fn kind_of<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<(&'a Kind, Option<Message>), Failure> {
+    let own = reading::own_kind(register, workbooks, &args.reading)?;
+    if let Some(kind) = args.kind.as_deref().or(own) {
+        return Ok((selecting::kind(register, Some(kind))?, None));
+    }
+    if let Some(kind) = base::kind_exported(register, workbooks)? {
+        return Ok((selecting::kind(register, Some(kind.as_str()))?, None));
+    }
+    match reading::kind_said(register.schema(), workbooks) {
+        Some(kind) => {
+            let label = kind.labels.lower();
+            let told = Message::new("note-kind-by-headings", args!["label" => label]);
+            Ok((kind, Some(told)))
+        }
+        None => Ok((selecting::kind(register, None)?, None)),
+    }
 }
 
 /// What to say of a file's base, with the file's name where there are several.

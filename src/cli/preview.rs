@@ -13,7 +13,7 @@ use crate::mapping::{
     Adds, ColumnUse, HowKnown, Known, Refused, SheetReading, Understood, understand,
 };
 use crate::register::{Access, Register};
-use crate::schema::{Kind, Lang, Schema};
+use crate::schema::{Kind, KindId, Lang, Schema};
 use crate::sheet::{Column, Sheet, Workbook};
 use crate::words::args;
 
@@ -46,7 +46,11 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         .transpose()?;
     let built_in = Schema::built_in();
     let schema = register.as_ref().map_or(&built_in, Register::schema);
-    let kind = kind(schema, args, &workbooks)?;
+    let exported = match &register {
+        Some(register) => base::kind_exported(register, &workbooks)?,
+        None => None,
+    };
+    let kind = kind(schema, args, exported.as_ref(), &workbooks)?;
     reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
     if args.csv {
         return as_displayed(&workbooks, ui);
@@ -99,12 +103,15 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
 fn kind<'a>(
     schema: &'a Schema,
     args: &PreviewArgs,
+    exported: Option<&KindId>,
     workbooks: &[Workbook],
 ) -> Result<&'a Kind, Failure> {
     let own = workbooks
         .iter()
         .find_map(|workbook| Some(workbook.provenance.as_ref()?.kind.as_str()));
-    let wanted = args.kind.as_deref().or(own);
+    let said = || reading::kind_said(schema, workbooks).map(|kind| kind.id.as_str());
+    let exported = exported.map(KindId::as_str);
+    let wanted = args.kind.as_deref().or(own).or(exported).or_else(said);
     wanted
         .map_or(schema.kinds.first(), |id| schema.kind(id))
         .ok_or_else(|| {
@@ -131,7 +138,7 @@ impl Look<'_> {
         match (&used.is, used.adds) {
             (Some((field, _)), _) => Some(id(*field).to_string()),
             (None, Some(Adds::To(field))) => Some(format!("+{}", id(field))),
-            (None, Some(Adds::Label { .. }) | None) => None,
+            (None, Some(Adds::Label { .. } | Adds::Named) | None) => None,
         }
     }
 

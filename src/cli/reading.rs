@@ -8,8 +8,8 @@ use super::ui::Ui;
 use super::world;
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
 use crate::register::Register;
-use crate::schema::{FieldType, Kind};
-use crate::sheet::{Fault, ReadError, ReadOptions, Workbook, read};
+use crate::schema::{FieldType, Kind, Schema};
+use crate::sheet::{Fault, ReadError, ReadOptions, Sheet, Workbook, read};
 
 /// Reads the files that the user named.
 pub(super) fn files(
@@ -179,6 +179,16 @@ pub(super) fn user_mapping(args: &ReadingArgs) -> Result<UserMapping, Failure> {
             last: args.last_row,
         },
     })
+}
+
+/// The kind that the headings of files speak of beyond doubt, where it is not the first; files of ours say
+/// it themselves.
+pub(super) fn kind_said<'a>(schema: &'a Schema, workbooks: &[Workbook]) -> Option<&'a Kind> {
+    let sheets: Vec<&Sheet> = workbooks
+        .iter()
+        .flat_map(|workbook| &workbook.sheets)
+        .collect();
+    crate::mapping::kind_said(&sheets, &schema.kinds)
 }
 
 /// The kind that the files say they hold, where they are this register's exports.

@@ -1,5 +1,7 @@
 //! `rundtur field list`, `kind list` and `schema`: what the register holds, described.
 
+pub(super) mod changing; // the schema of a register that has records, changed
+
 use std::fmt::Write as _;
 
 use super::args::Global;
@@ -8,7 +10,7 @@ use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::register::Access;
 use crate::report;
-use crate::schema::Schema;
+use crate::schema::{Field, Schema};
 
 /// The register's schema; the built-in one where there is no register yet.
 fn schema(global: &Global) -> Result<Schema, Failure> {
@@ -54,7 +56,7 @@ pub(super) fn fields(global: &Global, kind: Option<&str>, ui: &Ui) -> Result<Out
     let rows = kind.fields.iter().map(|field| {
         vec![
             field.id.to_string(),
-            field.ty.name().to_owned(),
+            type_of(field),
             field.label(lang).to_owned(),
             field.aliases.join(", "),
         ]
@@ -70,6 +72,29 @@ pub(super) fn fields(global: &Global, kind: Option<&str>, ui: &Ui) -> Result<Out
         &planning::listing_style(ui),
     ));
     Ok(Outcome::Done)
+}
+
+/// A field's type, and what else it asks: `text, required, hidden`.
+fn type_of(field: &Field) -> String {
+    let mut words = vec![match &field.of {
+        Some(kind) => format!("{} of {kind}", field.ty.name()),
+        None => field.ty.name().to_owned(),
+    }];
+    let rules = [
+        (field.required, "required"),
+        (field.unique, "unique"),
+        (field.many, "many"),
+        (field.hidden, "hidden"),
+    ];
+    let set = rules.into_iter().filter(|(is, _)| *is);
+    words.extend(set.map(|(_, rule)| rule.to_owned()));
+    words.extend(
+        field
+            .default
+            .as_ref()
+            .map(|default| format!("default {default}")),
+    );
+    words.join(", ")
 }
 
 pub(super) fn kinds(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {

@@ -113,6 +113,10 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
         rows,
         &planning::listing_style(ui),
     ));
+    let changes = register.schema_number()?;
+    if changes > 0 {
+        ui.say(&lang.say("said-schema-changes", args!["count" => changes]));
+    }
     if let Some(backup) = register.last_backup()? {
         ui.say(&lang.say(
             "said-backup",

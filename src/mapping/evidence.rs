@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use polars::prelude::StringChunked;
 
 use crate::frame::Submission;
-use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Reading};
+use crate::schema::{DateOrder, DecimalMark, Field, FieldType, Kind, Reading, Unit};
 use crate::words::{Message, args};
 
 /// How each field's column is read where that is settled, and what to tell about it.
@@ -22,7 +22,7 @@ pub(super) fn of(
     kind: &Kind,
     values: &HashSet<(u32, usize)>,
 ) -> (HashMap<usize, Reading>, Vec<Message>) {
-    let mut readings = HashMap::new();
+    let mut readings: HashMap<usize, Reading> = HashMap::new();
     let mut notes = Vec::new();
     for (place, field) in kind.fields.iter().enumerate() {
         let (FieldType::Date | FieldType::Decimal, Some(column)) = (field.ty, rows.field(place))
@@ -37,24 +37,20 @@ pub(super) fn of(
             seen.take(typed, field.evidence(typed));
         }
         let label = &field.labels;
+        if let [(one, first), (other, second), ..] = currencies(field, column).as_slice() {
+            let reading: &mut Reading = readings.entry(place).or_default();
+            reading.several_currencies = true;
+            notes.push(Message::new(
+                "note-currencies",
+                args!["label" => label, "one" => one.sign(), "other" => other.sign(), "first" => *first, "second" => *second],
+            ));
+        }
         match (seen.dates.as_slice(), seen.decimals.as_slice()) {
             ([(order, _)], []) => {
-                readings.insert(
-                    place,
-                    Reading {
-                        date: Some(*order),
-                        ..Reading::default()
-                    },
-                );
+                readings.entry(place).or_default().date = Some(*order);
             }
             ([], [(mark, _)]) => {
-                readings.insert(
-                    place,
-                    Reading {
-                        decimal: Some(*mark),
-                        ..Reading::default()
-                    },
-                );
+                readings.entry(place).or_default().decimal = Some(*mark);
             }
             ([(_, one), (_, other), ..], _) => notes.push(Message::new(
                 "note-date-orders",
@@ -83,6 +79,23 @@ fn times_of_day(field: &Field, column: &StringChunked) -> Option<Message> {
         "note-times-of-day",
         args!["label" => &field.labels, "count" => count, "typed" => first],
     ))
+}
+
+/// The currencies that a column's amounts are in, each with its first cell; one where they fit together.
+fn currencies<'a>(field: &Field, column: &'a StringChunked) -> Vec<(Unit, &'a str)> {
+    let mut seen: Vec<(Unit, &str)> = Vec::new();
+    for typed in column.iter().flatten() {
+        let Some(unit) = field.unit(typed).filter(|unit| unit.is_money()) else {
+            continue;
+        };
+        match seen.iter_mut().find(|(known, _)| known.fits(unit)) {
+            // `kr` beside `SEK` are Swedish crowns, and no Danish ones then.
+            Some(known) if known.0 == Unit::Crowns => known.0 = unit,
+            Some(_) => {}
+            None => seen.push((unit, typed)),
+        }
+    }
+    seen
 }
 
 /// The readings that a column's cells call for, each with its first cell.

@@ -41,6 +41,7 @@ mod submission; // the files of an import, understood
 mod refused; // what a plan would hold, whatever the register says
 mod telling; // what a person should know about all that
 mod likely; // what a column may be, by its cells
+mod kinds; // which kind the headings speak of
 mod open; // the columns that nobody knows, to be asked about
 
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
@@ -48,6 +49,7 @@ pub use error::{Column, MappingError};
 pub use further::Adds;
 pub use header_row::find_header_row;
 pub use headings::{REPORT_PREFIX, is_report_column};
+pub use kinds::kind_said;
 pub use memory::{Remembered, Said, settled};
 pub use named::LEFT_OUT;
 pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};

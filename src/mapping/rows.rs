@@ -116,18 +116,47 @@ pub(super) fn rows(
 /// or dates takes the value, and a text never takes an exponent that a format made.
 fn meant(ty: FieldType, shown: &str, special: &Special) -> Option<String> {
     let takes_value = match special {
-        Special::Number(_) => {
-            matches!(ty, FieldType::Integer | FieldType::Decimal) || is_scientific(shown)
-        }
+        Special::Number(_) => takes_number(ty) || is_scientific(shown),
         Special::Date(_) => ty == FieldType::Date,
         _ => false,
     };
     let mut value = takes_value.then(|| special.value()).flatten()?;
+    // A percentage is the number that is shown, with all its decimals.
+    if takes_number(ty) && shown.trim_end().ends_with('%') {
+        value = hundredfold(&value)?;
+    }
     // `1.234` as a person types it is either of two numbers; this one is not.
     if ty == FieldType::Decimal && value.rfind('.').is_some_and(|at| value.len() - at == 4) {
         value.push('0');
     }
     Some(value)
+}
+
+fn takes_number(ty: FieldType) -> bool {
+    matches!(ty, FieldType::Integer | FieldType::Decimal)
+}
+
+/// A plain number times a hundred: `0.255` is `25.5`.
+fn hundredfold(value: &str) -> Option<String> {
+    let (sign, digits) = match value.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", value),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    if !whole
+        .bytes()
+        .chain(decimals.bytes())
+        .all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let moved = format!("{decimals:0<2}");
+    let (hundreds, rest) = moved.split_at(2);
+    let whole = format!("{whole}{hundreds}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if rest.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{point}{rest}"))
 }
 
 /// `4.01E+08`.

@@ -1,5 +1,5 @@
-//! Keys beside the number as a spreadsheet leaves them: a business id as `2,077474E+07` or without its
-//! zeros, an e-mail or a name with its letters garbled. They still find their records.
+//! Keys beside the number as a spreadsheet leaves them: a business id or a barcode as `2,077474E+07` or
+//! without its zeros, an e-mail or a name with its letters garbled. They still find their records.
 //!
 //! What damage leaves alone is the same on both sides, and looked up: of a number its first digits, of a
 //! text its plain letters and digits. Whether the one can have become the other, `damage` says.
@@ -29,7 +29,7 @@ pub(super) fn candidates(
         .filter_map(|row| Some((*row, keys::of_row(kind, key.field, rows, *row as usize)?)))
         .collect();
     let mut found = by_letters(kind, key, &typed, now);
-    if kind.fields[key.field].ty == FieldType::BusinessId {
+    if is_of_digits(kind, key.field) {
         for (row, positions) in by_digits(kind, key, &typed, now) {
             found.entry(row).or_default().extend(positions);
         }
@@ -114,7 +114,7 @@ fn by_digits(
     let ids: StringChunked = (0..now.len())
         .map(|at| {
             let held = keys::of_suitable_record(kind, key, now, at)?;
-            Some(business_id_key(&held.value, held.country.as_deref()))
+            Some(digits(kind, key.field, &held))
         })
         .collect();
     let mut found = damaged_number::candidates(&texts, &open, &ids);
@@ -126,6 +126,22 @@ fn by_digits(
     }
     found.retain(|_, positions| !positions.is_empty());
     found
+}
+
+/// True for a key that can be digits alone, which a spreadsheet takes for a number.
+fn is_of_digits(kind: &Kind, field: usize) -> bool {
+    matches!(
+        kind.fields[field].ty,
+        FieldType::BusinessId | FieldType::Barcode | FieldType::Text
+    ) && kind.roles.name != Some(field)
+}
+
+/// A key as a number would be made of it.
+fn digits(kind: &Kind, field: usize, of: &Of) -> String {
+    match kind.fields[field].ty {
+        FieldType::BusinessId => business_id_key(&of.value, of.country.as_deref()),
+        _ => of.value.clone(),
+    }
 }
 
 /// What a spreadsheet did where it could have made the one of the other, as people write it or as keys
@@ -144,7 +160,7 @@ fn became(kind: &Kind, field: usize, held: &Of, typed: &Of) -> Option<Damage> {
         {
             return None;
         }
-        let digits = business_id_key(&held.value, held.country.as_deref());
+        let digits = digits(kind, field, held);
         return by_itself(&held.value, &typed.value).or_else(|| by_itself(&digits, &typed.value));
     }
     let turned = |held: &str| {

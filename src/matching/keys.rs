@@ -53,7 +53,8 @@ impl KeyOf {
         }
     }
 
-    fn fits(&self, other: &Self) -> bool {
+    /// True where two keys are one: the same text, and no countries that differ.
+    pub fn fits(&self, other: &Self) -> bool {
         self.text == other.text
             && (self.scope.is_empty() || other.scope.is_empty() || self.scope == other.scope)
     }
@@ -282,6 +283,9 @@ pub fn party_of(kind: &Kind, rows: &Submission, row: usize) -> Party {
             kind.fields[field].canonical(typed, &crate::schema::Context::default())
     {
         return kind.party(Some(&canonical));
+    }
+    if kind.roles.party.is_none() && kind.party(None) == Party::Private {
+        return Party::Private;
     }
     let company_key = kind
         .keys

@@ -110,6 +110,8 @@ pub struct MatchOrder {
     pub number: bool,
     /// The keys after it.
     pub keys: Vec<Key>,
+    /// True where the user asked for the number and for nothing else; a kind may have no other key.
+    pub number_alone: bool,
 }
 
 impl MatchOrder {
@@ -119,12 +121,13 @@ impl MatchOrder {
             before: Vec::new(),
             number: true,
             keys: kind.keys.clone(),
+            number_alone: false,
         }
     }
 
     /// True for `--match number`: nothing but the number is looked at.
     pub fn is_number_alone(&self) -> bool {
-        self.number && self.before.is_empty() && self.keys.is_empty()
+        self.number_alone
     }
 
     /// Every key beside the number, in order.

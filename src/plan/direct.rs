@@ -122,6 +122,7 @@ pub(super) fn plan(
         by: origin.by,
         lineage: origin.lineage,
         revision: origin.revision,
+        schema: 0,
         base_revision: None,
         export: None,
         undoes,

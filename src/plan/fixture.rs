@@ -32,6 +32,7 @@ pub(crate) fn plan() -> Plan {
         by: "anna".into(),
         lineage: "2f1c1f8e-4a0e-4a52-9f7d-0c9d8d3a1b11".into(),
         revision: Revision(12),
+        schema: 0,
         base_revision: Some(Revision(11)),
         export: Some(ExportId(4)),
         undoes: None,

@@ -87,14 +87,18 @@ numbered!(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
-    /// Add new records and modify existing ones.
+    /// Add new records and modify existing ones (also: replace, overwrite).
     #[default]
+    #[value(aliases = ["replace", "overwrite", "upsert"])]
     Update,
-    /// Add new records, and fill empty fields of existing ones.
+    /// Add new records, and fill empty fields of existing ones (also: merge).
+    #[value(aliases = ["merge", "fill-empty"])]
     Fill,
-    /// Add new records only.
+    /// Add new records only (also: create, new-only).
+    #[value(aliases = ["create", "insert", "new-only"])]
     Add,
-    /// Modify existing records only.
+    /// Modify existing records only (also: existing-only).
+    #[value(aliases = ["existing", "existing-only", "update-only"])]
     Modify,
 }
 
@@ -378,6 +382,9 @@ pub struct PlanHead {
     pub lineage: String,
     /// The register's revision that the plan was made against.
     pub revision: Revision,
+    /// The number of the schema that the plan was made by.
+    #[serde(default)]
+    pub schema: u64,
     /// The revision that the person saw, where it is known.
     pub base_revision: Option<Revision>,
     /// The export that the file came from, where it is known.

@@ -49,6 +49,10 @@ pub enum Reason {
     NearMissGroup,
     /// A person's name was edited against its own parts.
     NameAndParts,
+    /// A new record lacks a field that it must have.
+    RequiredMissing,
+    /// Another record has a value that no two may share.
+    NotUnique,
 }
 
 /// What belongs to a [`Reason`] in every language.
@@ -64,7 +68,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -83,6 +87,8 @@ impl Reason {
         Self::Conflict,
         Self::NearMissGroup,
         Self::NameAndParts,
+        Self::RequiredMissing,
+        Self::NotUnique,
     ];
 
     /// The short id, stable for scripts: `ambiguous-match`.
@@ -128,6 +134,8 @@ impl Reason {
             Self::Conflict => ("conflict", Some("--on-conflict file|register"), false),
             Self::NearMissGroup => ("near-miss-group", Some("--new-groups"), false),
             Self::NameAndParts => ("name-and-parts", None, false),
+            Self::RequiredMissing => ("required-missing", None, false),
+            Self::NotUnique => ("not-unique", None, false),
         };
         Described { id, option, identity }
     }

@@ -1,7 +1,8 @@
 //! Applying a plan: one transaction that checks everything and computes nothing.
 //!
 //! Written are the plan's cells and no others, or nothing at all. Inside the transaction it is
-//! checked again that the plan belongs to this register and was not applied, that every cell it
+//! checked again that the plan belongs to this register and was not applied, that its kind's fields and
+//! rules are those that it was made by, that every cell it
 //! would change still holds what the plan saw, that every record is still found by the key that
 //! matched it, and that every new record still finds nobody. Moves elsewhere do not matter.
 
@@ -9,6 +10,7 @@ use duckdb::params;
 use polars::prelude::*;
 
 use super::moved::{Moved, WRITTEN};
+use super::tables::kind_columns;
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
 use crate::schema::{Kind, NumberPattern};
@@ -56,6 +58,14 @@ impl Register {
             }
             if head.lineage != self.lineage() {
                 return Err(RegisterError::OtherLineage(plan.0));
+            }
+            if let Some(then) = self.kind_as_of(head.schema, &kind)?
+                && !then.asks_the_same(&kind)
+            {
+                return Err(RegisterError::OtherSchema {
+                    plan: plan.0,
+                    kind: kind.id.to_string(),
+                });
             }
             let mut moved = self.moved(&kind, id)?;
             moved.extend(self.taken_numbers(&kind, id)?);
@@ -182,10 +192,11 @@ impl Register {
             values = values_table(kind.id.as_str()),
         );
         let records = records_table(kind.id.as_str());
+        let names = kind_columns(kind);
         // A record that comes back (undo of a removal) keeps its id; the others count on.
         let inserted = self.conn().execute(
             &format!(
-                "INSERT INTO {records} SELECT coalesce(p.record, {next} - 1 + row_number() OVER (ORDER BY v.\"row\")){columns}
+                "INSERT INTO {records} (_record{names}) SELECT coalesce(p.record, {next} - 1 + row_number() OVER (ORDER BY v.\"row\")){columns}
                  {from} ORDER BY v.\"row\""
             ),
             [],

@@ -33,6 +33,13 @@ const STEPS: &[Step] = &[
             (mapping BIGINT, kind VARCHAR, headings VARCHAR, columns VARCHAR, at_time VARCHAR,
              by_whom VARCHAR);",
     },
+    Step {
+        to: 4,
+        sql: "ALTER TABLE register.schemas ADD COLUMN nth BIGINT DEFAULT 0;
+            ALTER TABLE register.schemas ADD COLUMN at_time VARCHAR;
+            ALTER TABLE register.schemas ADD COLUMN by_whom VARCHAR;
+            ALTER TABLE register.schemas ADD COLUMN what VARCHAR;",
+    },
 ];
 
 /// What opening an older register did to it.

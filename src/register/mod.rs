@@ -8,7 +8,7 @@
 //! | table             | what stands in it                                                        |
 //! |-------------------|--------------------------------------------------------------------------|
 //! | `meta`            | lineage, revision, format version, the next record's id, the last numbers of plans and mappings once some were dropped |
-//! | `schemas`         | the schema as TOML, with the revision from which it holds                  |
+//! | `schemas`         | every schema as TOML, with the revision from which it holds, when it came, and who changed what |
 //! | `records_KIND`    | one wide text table a kind: `_record` and a column a field                |
 //! | `removed`         | numbers of records that were taken out: never given again                 |
 //! | `groups`          | group names by field, and the aliases that renames and merges left        |
@@ -29,6 +29,7 @@
 
 mod bridge;
 mod tables;
+mod schemas;
 mod migrate;
 mod open;
 mod make;
@@ -39,6 +40,7 @@ mod members; // who is in which group, for SQL
 mod exports;
 mod plans;
 mod mappings;
+mod profiles;
 mod moved;
 mod apply;
 mod jobs;
@@ -51,6 +53,7 @@ mod forget;
 use std::path::PathBuf;
 
 use crate::plan::PlanId;
+use crate::schema::SchemaError;
 
 pub(crate) use backup::beside;
 pub use backup::{Backup, Overwrite};
@@ -64,11 +67,12 @@ pub use migrate::Migrated;
 pub use moved::Moved;
 pub use open::{Access, Register};
 pub use plans::StoredPlan;
+pub use schemas::StoredSchema;
 pub use snapshot::{Selection, Sort};
 pub use traces::Person;
 
 /// The format that this program writes; a register of a newer one is refused.
-pub const FORMAT: u64 = 3;
+pub const FORMAT: u64 = 4;
 
 /// The journal's field for a record's existence.
 pub(crate) const EXISTENCE: &str = "*";
@@ -159,6 +163,19 @@ pub enum RegisterError {
         /// How many more there are.
         more: u64,
     },
+    /// The kind's fields or rules are not those that the plan was made by.
+    #[error(
+        "the fields of {kind} have changed since plan {plan} was made, and nothing was written"
+    )]
+    OtherSchema {
+        /// The plan.
+        plan: u64,
+        /// Its kind.
+        kind: String,
+    },
+    /// A schema cannot be what was asked for.
+    #[error("{0}")]
+    Schema(SchemaError),
     /// The disk is full or the folder cannot be written.
     #[error("the register could not be written: {0}")]
     Disk(String),

@@ -283,6 +283,9 @@ impl Register {
                 });
             }
         }
+        if wrong.is_empty() {
+            wrong.extend(self.shared_values(kind, plan)?);
+        }
         let writes_numbers = head.fields.contains_key(&kind.fields[kind.number()].id);
         if writes_numbers && wrong.is_empty() {
             let number = quoted(kind.fields[kind.number()].id.as_str());
@@ -302,6 +305,56 @@ impl Register {
             }
         }
         Ok(wrong)
+    }
+}
+
+impl Register {
+    /// Values that the job wrote and that two records would share, where a field's values are unique.
+    fn shared_values(&self, kind: &Kind, plan: i64) -> Result<Vec<Moved>, RegisterError> {
+        let mut shared = Vec::new();
+        for field in kind.fields.iter().filter(|field| field.unique) {
+            let column = quoted(field.id.as_str());
+            let sql = format!(
+                "WITH written AS (
+                   SELECT new AS value FROM register.plan_cells
+                     WHERE plan = ? AND field = ? AND verdict IN ({WRITTEN}) AND new IS NOT NULL
+                   UNION SELECT v.{column} FROM {values} v
+                     JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
+                     WHERE v.plan = ? AND p.status = ? AND v.{column} IS NOT NULL)
+                 SELECT min({column}) FROM {records} WHERE {own} IN (SELECT {other} FROM written)
+                 GROUP BY {own} HAVING count(*) > 1 ORDER BY 1 LIMIT {NAMED}",
+                values = values_table(kind.id.as_str()),
+                records = records_table(kind.id.as_str()),
+                own = compared(field.ty, &column),
+                other = compared(field.ty, "value"),
+            );
+            let mut statement = self.conn().prepare(&sql)?;
+            let rows = statement.query_map(
+                params![plan, field.id.as_str(), plan, Status::New.word()],
+                |row| row.get::<_, String>(0),
+            )?;
+            for value in rows {
+                shared.push(Moved {
+                    number: None,
+                    name: None,
+                    what: format!("the {} `{}` would stand twice", field.id, value?),
+                });
+            }
+        }
+        Ok(shared)
+    }
+}
+
+/// How values of a unique field compare inside the register: as their keys do, but for what SQL cannot do.
+fn compared(ty: FieldType, expression: &str) -> String {
+    match ty {
+        FieldType::Barcode => {
+            format!("lpad({expression}, greatest(14, length({expression})), '0')")
+        }
+        FieldType::BusinessId => {
+            format!("regexp_replace(lower({expression}), '[^a-z0-9]', '', 'g')")
+        }
+        _ => format!("lower(trim({expression}))"),
     }
 }
 

@@ -95,7 +95,7 @@ impl Register {
             });
         }
         let lineage = meta(engine.conn(), "lineage").map_err(not_ours)?;
-        let schema = stored_schema(&engine)?;
+        let schema = stored_schema(&engine, format)?;
         Ok(Self {
             engine,
             path: path.to_owned(),
@@ -120,7 +120,7 @@ impl Register {
         let wait = self.wait.max(FORBEARANCE);
         attach(&self.engine, &self.path, self.access, wait)?;
         let same = meta(self.conn(), "lineage")? == self.lineage
-            && stored_schema(&self.engine)?.to_toml() == self.schema.to_toml();
+            && stored_schema(&self.engine, self.format)?.to_toml() == self.schema.to_toml();
         if same {
             Ok(done)
         } else {
@@ -347,13 +347,14 @@ fn meta(conn: &Connection, key: &str) -> Result<String, RegisterError> {
     )?)
 }
 
-fn stored_schema(engine: &Engine) -> Result<Schema, RegisterError> {
+fn stored_schema(engine: &Engine, format: u64) -> Result<Schema, RegisterError> {
     let garbled = |why: String| RegisterError::Garbled {
         what: "a schema",
         why,
     };
+    let order = if format < 4 { "revision" } else { "nth" };
     let text: duckdb::Result<String> = engine.conn().query_row(
-        "SELECT toml FROM register.schemas ORDER BY revision DESC LIMIT 1",
+        &format!("SELECT toml FROM register.schemas ORDER BY {order} DESC LIMIT 1"),
         [],
         |row| row.get(0),
     );

@@ -4,6 +4,7 @@ use duckdb::params;
 use polars::prelude::DataFrame;
 
 use super::snapshot::columns;
+use super::tables::kind_columns;
 use super::{Register, RegisterError, values_table};
 use crate::frame::{PlanCells, PlanRows, PlanValues, field_column};
 use crate::plan::{JobId, Plan, PlanHead, PlanId, Receipt, Status};
@@ -49,6 +50,7 @@ impl Register {
     /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses; then nothing is stored.
     pub fn store_plan(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
         let kind = self.kind(plan.head.kind.as_str())?.clone();
+        plan.head.schema = self.schema_number()?;
         let rows = self.stage(&worth_keeping(&plan.rows)?)?;
         let cells = self.stage(plan.cells.frame())?;
         let values = self.stage(&whole_values(&kind, &plan.values)?)?;
@@ -66,10 +68,11 @@ impl Register {
             self.conn().execute_batch(&format!(
                 "INSERT INTO register.plan_rows (plan, {ROW_COLUMNS}) SELECT {id}, {ROW_COLUMNS} FROM {};
                  INSERT INTO register.plan_cells (plan, {CELL_COLUMNS}) SELECT {id}, {CELL_COLUMNS} FROM {};
-                 INSERT INTO {} SELECT {id}, * FROM {};",
+                 INSERT INTO {} (plan, \"row\"{}) SELECT {id}, * FROM {};",
                 rows.name(),
                 cells.name(),
                 values_table(kind.id.as_str()),
+                kind_columns(&kind),
                 values.name(),
             ))?;
             Ok(PlanId(id.unsigned_abs()))
@@ -86,6 +89,7 @@ impl Register {
     /// # Errors
     /// As for [`Register::store_plan`].
     pub fn store_or_find(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
+        plan.head.schema = self.schema_number()?;
         let waiting = self.plans()?.into_iter().rev();
         for stored in waiting.filter(|stored| stored.job.is_none()) {
             let Some(id) = stored.head.plan else { continue };

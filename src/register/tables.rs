@@ -1,7 +1,7 @@
 //! The register's tables, made in one transaction of their own.
 
 use super::{FORMAT, Register, RegisterError, quoted, records_table, values_table};
-use crate::schema::{FieldType, Kind, Schema};
+use crate::schema::{Field, FieldType, Kind, Schema};
 
 /// Texts that are nearly all different. DuckDB would look for a shorter form of each of them, find none,
 /// and take a third longer over a job on a million cells (benches/README.md).
@@ -10,7 +10,8 @@ const AS_THEY_ARE: &str = "VARCHAR USING COMPRESSION uncompressed";
 /// The tables that every register has; `TEXT` stands for [`AS_THEY_ARE`].
 const FIXED: &str = "
 CREATE TABLE register.meta (key VARCHAR, value VARCHAR);
-CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR);
+CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR, nth BIGINT DEFAULT 0, at_time VARCHAR,
+    by_whom VARCHAR, what VARCHAR);
 CREATE TABLE register.removed (kind VARCHAR, record BIGINT, number VARCHAR, job BIGINT);
 CREATE TABLE register.groups (kind VARCHAR, field VARCHAR, name VARCHAR, key VARCHAR, alias_of VARCHAR);
 CREATE TABLE register.plans (plan BIGINT, head VARCHAR, job BIGINT);
@@ -53,7 +54,7 @@ impl Register {
                 .execute("INSERT INTO register.meta VALUES (?, ?)", [key, &value])?;
         }
         self.conn().execute(
-            "INSERT INTO register.schemas VALUES (0, ?)",
+            "INSERT INTO register.schemas (revision, toml, nth) VALUES (0, ?, 0)",
             [schema.to_toml()],
         )?;
         self.conn().execute_batch("COMMIT; CHECKPOINT register;")?;
@@ -61,18 +62,29 @@ impl Register {
     }
 }
 
-fn kind_tables(kind: &Kind) -> String {
+/// A kind's fields as columns to be named, each after a comma.
+pub(super) fn kind_columns(kind: &Kind) -> String {
+    let names = kind.fields.iter().map(|field| quoted(field.id.as_str()));
+    names.map(|name| format!(", {name}")).collect()
+}
+
+/// A field as a column to be made.
+pub(super) fn column(field: &Field) -> String {
+    format!("{} VARCHAR", quoted(field.id.as_str()))
+}
+
+/// The statements that make a kind's tables.
+pub(super) fn kind_tables(kind: &Kind) -> String {
     let fields: String = kind
         .fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
-            let text = if is_nearly_unique(kind, index) {
-                AS_THEY_ARE
+            if is_nearly_unique(kind, index) {
+                format!(", {} {AS_THEY_ARE}", quoted(field.id.as_str()))
             } else {
-                "VARCHAR"
-            };
-            format!(", {} {text}", quoted(field.id.as_str()))
+                format!(", {}", column(field))
+            }
         })
         .collect();
     format!(

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::fold::{fold, fold_heading};
 use super::group_set::GroupSet;
 use super::kind::KindId;
+use super::value::unit::Unit;
 use super::value::{
     Context, Reading, Refusal, barcode, boolean, business_id, contact, country, date, excerpt,
-    number, postcode, text,
+    hint, number, postcode, text, unit,
 };
 use crate::words::{Labels, Lang, Message, args};
 
@@ -199,8 +200,18 @@ impl Field {
             FieldType::Integer => {
                 number::canonical_integer(&trimmed).map(|number| unchanged(trimmed, &number))
             }
-            FieldType::Decimal => number::canonical_decimal(&trimmed, ctx.reading.decimal)
-                .map(|number| unchanged(trimmed, &number)),
+            FieldType::Decimal => {
+                let unit = unit::without(&trimmed).1;
+                if ctx.reading.several_currencies && unit.is_some_and(Unit::is_money) {
+                    return Err(Refusal::of(
+                        &trimmed,
+                        "several-currencies",
+                        hint("one-currency"),
+                    ));
+                }
+                number::canonical_decimal(&trimmed, ctx.reading.decimal)
+                    .map(|number| unchanged(trimmed, &number))
+            }
             FieldType::Date => {
                 date::canonical(&trimmed, ctx.reading.date).map(|date| unchanged(trimmed, &date))
             }
@@ -242,6 +253,14 @@ impl Field {
         }
         let register = Context::of_register(ctx.country);
         self.canonical_or_trimmed(typed, ctx) == self.canonical_or_trimmed(held, &register)
+    }
+
+    /// What an amount is counted in, where the cell says so.
+    pub fn unit(&self, typed: &str) -> Option<Unit> {
+        match self.ty {
+            FieldType::Decimal => unit::without(typed.trim()).1,
+            _ => None,
+        }
     }
 
     /// How a column must be read that has this cell; empty where the cell leaves that open.

@@ -20,6 +20,7 @@ mod field; // one property of a kind, and what its values do
 mod roles; // what the roles say of a value
 mod role; // the parts that fields play, as a schema file names them
 mod load; // schemas from TOML, and back
+mod change; // from one schema to the next
 mod check; // what a schema must hold before anybody relies on it
 mod value; // canonical values, type by type
 mod group_set; // the groups of a cell that holds several
@@ -30,6 +31,7 @@ mod loose; // when the manner of writing does not count
 mod numbering; // the next customer number
 
 pub use crate::words::{Labels, Lang};
+pub use change::Change;
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
@@ -43,4 +45,5 @@ pub(crate) use slip::is_one_slip_folded;
 pub use value::barcode::barcode_key;
 pub use value::business_id::{business_id_key, business_id_scope, same_business_id};
 pub use value::country::{country_code, country_codes};
+pub use value::unit::Unit;
 pub use value::{Context, DateOrder, DecimalMark, Reading, Refusal};

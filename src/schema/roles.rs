@@ -8,8 +8,12 @@ impl Kind {
         self.fields.iter().position(|field| field.id.as_str() == id)
     }
 
-    /// Whether a value of the party field (canonical) says company or private person.
+    /// Whether a value of the party field (canonical) says company or private person. A kind without
+    /// that field whose records have a last name is one of persons alone.
     pub fn party(&self, canonical: Option<&str>) -> Party {
+        if self.roles.party.is_none() && self.roles.last_name.is_some() {
+            return Party::Private;
+        }
         match canonical {
             Some("company") => Party::Company,
             Some("private") => Party::Private,

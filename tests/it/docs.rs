@@ -160,3 +160,14 @@ fn text(name: &str) -> String {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
+
+#[test]
+fn the_readme_s_own_kind_is_the_one_that_a_story_tells() {
+    let readme = text("README.md");
+    let (_, rest) = readme
+        .split_once("```toml\n[[kind]]")
+        .expect("a kind in the README");
+    let (kind, _) = rest.split_once("```\n").expect("its end");
+    let sample = text("samples/activities-as-the-readme-has-them/activities.toml");
+    assert_eq!(format!("[[kind]]{kind}"), sample);
+}

@@ -59,7 +59,7 @@ fn writing_to_an_older_register_keeps_a_copy_and_finds_everything() {
     let said = desk.run(&["apply", "5", "--yes"]);
     said.succeeded();
     assert!(
-        said.err.contains("of format 1 and is of format 3 now"),
+        said.err.contains("of format 1 and is of format 4 now"),
         "{said:?}"
     );
     assert_eq!(
@@ -96,7 +96,7 @@ fn a_register_of_format_2_learns_to_remember_mappings() {
     ]);
     said.succeeded();
     assert!(
-        said.err.contains("of format 2 and is of format 3 now"),
+        said.err.contains("of format 2 and is of format 4 now"),
         "{said:?}"
     );
     assert!(said.err.contains("mapping forget 1"), "{said:?}");
@@ -105,6 +105,35 @@ fn a_register_of_format_2_learns_to_remember_mappings() {
     let log = desk.run(&["log"]);
     assert!(log.err.contains("of revision 3"), "its backup: {log:?}");
     desk.run(&["check"]).succeeded();
+}
+
+#[test]
+fn an_older_register_gets_the_kinds_and_fields_that_it_lacks() {
+    let desk = desk_with(FORMAT_2);
+    let kinds = || desk.run(&["kind", "list", "--json"]).out.lines().count();
+    assert_eq!(kinds(), 1);
+    for words in [
+        &["kind", "add", "contacts"][..],
+        &["kind", "add", "products"],
+        &["field", "add", "shoe_size", "--type", "integer"],
+        &["add", "--kind", "products", "name=Kettle", "--yes"],
+        &["add", "name=Ny AB", "shoe_size=42", "--yes"],
+    ] {
+        desk.run(words).succeeded();
+    }
+    assert_eq!(kinds(), 3);
+    let log = desk.run(&["schema", "log", "--json"]).out;
+    assert_eq!(log.lines().count(), 4, "{log}");
+    assert!(
+        log.lines()
+            .next()
+            .expect("the first")
+            .contains("\"at\":null"),
+        "{log}"
+    );
+    desk.run(&["check"]).succeeded();
+    // What was exported, planned and done before stays readable.
+    told(&desk, "register.duckdb");
 }
 
 #[cfg(unix)]

@@ -64,7 +64,7 @@ const ALIKE: &[&str] = &[
     "plan-named", "summary-plan", "life-plan", "heading-filter",
     "heading-type",
     // Swedish and English, Danish and English.
-    "heading-export", "heading-job", "said-wrote-export",
+    "heading-schema", "heading-export", "heading-job", "said-wrote-export",
 ];
 
 #[test]

@@ -11,7 +11,8 @@ use crate::diff::Base;
 use crate::frame::{RecordId, Submission};
 use crate::mapping::OwnHeadings;
 use crate::register::{Export, Register, Selection, Sort};
-use crate::schema::{Context, Field, Kind};
+use crate::schema::{Context, Field, Kind, KindId};
+use crate::sheet::{Column, Workbook};
 use crate::words::{Message, args};
 
 /// The headings of the CSV exports that the register remembers.
@@ -34,6 +35,29 @@ pub(in crate::cli) fn own_headings(
                 .collect()
         })
         .collect())
+}
+
+/// The kind that text files are exports of, by their first rows: that of every stored export with the same
+/// headings. Where these are of several kinds nobody knows.
+pub(in crate::cli) fn kind_exported(
+    register: &Register,
+    workbooks: &[Workbook],
+) -> Result<Option<KindId>, Failure> {
+    let exports = register.exports()?;
+    let mut kind: Option<KindId> = None;
+    let sheets = workbooks.iter().filter(|book| book.csv.is_some());
+    for sheet in sheets.flat_map(|workbook| &workbook.sheets) {
+        let first = |column: &Column| column.text.get(0).unwrap_or_default().to_owned();
+        let headings: Vec<String> = sheet.columns.iter().map(first).collect();
+        let same = |export: &&Export| export.request.headings == headings && is_text(export);
+        for export in exports.iter().filter(same) {
+            match &kind {
+                Some(kind) if *kind != export.request.kind => return Ok(None),
+                _ => kind = Some(export.request.kind.clone()),
+            }
+        }
+    }
+    Ok(kind)
 }
 
 /// True for an export to a text file, which cannot carry its provenance.

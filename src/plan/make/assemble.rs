@@ -63,6 +63,7 @@ pub(super) fn plan(
         by: proposal.origin.by.clone(),
         lineage: proposal.origin.lineage.clone(),
         revision: proposal.origin.revision,
+        schema: 0,
         base_revision: proposal.bases.common(|base| base.revision),
         export: proposal.bases.common(|base| base.export).flatten(),
         undoes: None,

@@ -1,7 +1,7 @@
 //! Rows that are no record yet: who they are, and their values in canonical form.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -24,6 +24,24 @@ pub(super) struct Values {
     pub rows: Vec<u32>,
     /// One column a field, each as long as `rows`.
     pub columns: Vec<StringChunked>,
+}
+
+impl Values {
+    /// Keeps the rows that `keep` lets through.
+    ///
+    /// # Errors
+    /// When polars refuses: a mistake in the program.
+    pub(super) fn retain(&mut self, keep: impl Fn(u32) -> bool) -> PolarsResult<()> {
+        let mask: BooleanChunked = self.rows.iter().map(|row| Some(keep(*row))).collect();
+        if mask.all() {
+            return Ok(());
+        }
+        self.rows.retain(|row| keep(*row));
+        for column in &mut self.columns {
+            *column = column.filter(&mask)?;
+        }
+        Ok(())
+    }
 }
 
 /// The rows that are new.
@@ -208,18 +226,13 @@ pub(super) fn values(
         rows: new.to_vec(),
         columns: columns.into_iter().map(|column| column.values).collect(),
     };
-    if sound.contains(&false) {
-        let mask: BooleanChunked = sound.iter().map(|sound| Some(*sound)).collect();
-        values.rows = new
-            .iter()
-            .zip(&sound)
-            .filter(|(_, sound)| **sound)
-            .map(|(row, _)| *row)
-            .collect();
-        for column in &mut values.columns {
-            *column = column.filter(&mask)?;
-        }
-    }
+    let refused: HashSet<u32> = new
+        .iter()
+        .zip(&sound)
+        .filter(|(_, sound)| !**sound)
+        .map(|(row, _)| *row)
+        .collect();
+    values.retain(|row| !refused.contains(&row))?;
     complete_types(proposal, &mut values, standing);
     complete_names(proposal, &mut values);
     Ok(values)

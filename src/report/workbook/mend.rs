@@ -217,6 +217,8 @@ impl Telling<'_> {
                     !text.is_empty() && field.canonical(text, &context).is_err()
                 }
                 Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
+                Some(Reason::RequiredMissing) => field.required && text.is_empty(),
+                Some(Reason::NotUnique) => field.unique && !text.is_empty(),
                 Some(
                     Reason::UnevenRow
                     | Reason::NotInRegister

@@ -34,6 +34,7 @@ fn canonical_by_type() {
         (T::Group, "  Key \u{a0} Accounts ", "Key Accounts"),
         (T::Group, "Ja\u{308}lleenmyyja\u{308}t", "Jälleenmyyjät"), (T::Group, "VIP", "VIP"),
         (T::Integer, " 1 234 ", "1234"), (T::Decimal, " 1.234,50 ", "1234.5"),
+        (T::Decimal, "12,50 €", "12.5"), (T::Decimal, "25 %", "25"), (T::Decimal, "kr 1 234,-", "1234"),
         (T::Date, " 1.2.2026 ", "2026-02-01"), (T::Boolean, " Kyllä ", "true"),
         (T::Parent, " 10001 ", "10001"), (T::Barcode, " 7 350053 850019", "7350053850019"),
         (T::Barcode, "0012345678905", "0012345678905"),
@@ -212,7 +213,7 @@ fn no_text_makes_a_type_stumble_and_canonical_stays_canonical() {
 fn a_column_that_leaves_no_doubt_settles_its_cells() {
     let reading = Reading {
         decimal: Some(DecimalMark::Comma),
-        date: None,
+        ..Reading::default()
     };
     let ctx = Context {
         country: None,

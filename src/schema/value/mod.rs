@@ -8,7 +8,7 @@
 //! | group | `"Key  accounts "` | `Key accounts` |
 //! | several groups | `vip,Retail; VIP` | `Retail; vip`: see [`GroupSet`](super::GroupSet) |
 //! | choice | `Yritys` | `company` |
-//! | integer, decimal | `1 234`, `1.234,50` | `1234`, `1234.5` |
+//! | integer, decimal | `1 234`, `1.234,50`, `25 %`, `12,50 €` | `1234`, `1234.5`, `25`, `12.5` |
 //! | date | `1.2.2026` | `2026-02-01` |
 //! | boolean | `kyllä`, `x` | `true` |
 //! | barcode | `7 350053 850019` | `7350053850019` |
@@ -25,6 +25,7 @@ pub(super) mod date;
 pub(super) mod number;
 pub(super) mod postcode;
 pub(super) mod text;
+pub(super) mod unit;
 
 use crate::words::{Message, args};
 
@@ -53,6 +54,7 @@ impl<'a> Context<'a> {
         let reading = Reading {
             decimal: Some(DecimalMark::Point),
             date: Some(DateOrder::YearMonthDay),
+            ..Reading::default()
         };
         Self { country, reading }
     }
@@ -63,6 +65,8 @@ impl<'a> Context<'a> {
 pub struct Reading {
     /// Whether `1.234` has a decimal point or a thousands separator.
     pub decimal: Option<DecimalMark>,
+    /// True where its amounts are in different currencies, so that none of them can be taken.
+    pub several_currencies: bool,
     /// Whether `01/02/2026` is the first of February or the second of January.
     pub date: Option<DateOrder>,
 }

@@ -1,6 +1,6 @@
 //! Whole numbers and decimals, as they are written in five languages.
 
-use super::{DecimalMark, Refusal, excerpt, hint};
+use super::{DecimalMark, Refusal, excerpt, hint, unit};
 use crate::words::{Message, args};
 
 /// A whole number without separators: `1 234` → `1234`, `+5` → `5`, `007` → `7`.
@@ -27,11 +27,13 @@ pub(in crate::schema) fn canonical_integer(trimmed: &str) -> Result<String, Refu
 /// | `1 234,50` | 1234.5: blanks separate thousands |
 /// | `1.234.567` | 1234567: a mark that comes twice separates thousands |
 /// | `1,234`, `1.234` | as the column's other cells say (`mark`), else refused: it is either |
+///
+/// A currency or a percent sign beside it is no part of it (`unit`).
 pub(in crate::schema) fn canonical_decimal(
     trimmed: &str,
     mark: Option<DecimalMark>,
 ) -> Result<String, Refusal> {
-    let (negative, rest) = sign(trimmed);
+    let (negative, rest) = amount(trimmed);
     let refused = || Refusal::of(trimmed, "not-a-number", hint("write-decimals"));
     let (whole, decimals) = match split(rest, mark) {
         Split::At(whole, thousands, decimals) => {
@@ -70,7 +72,7 @@ pub(in crate::schema) fn canonical_decimal(
 /// The decimal mark that a number can only have: `12,50` and `1.234.567` have a comma, or would have.
 pub(in crate::schema) fn evidence(trimmed: &str) -> Option<DecimalMark> {
     let read = |mark| canonical_decimal(trimmed, Some(mark)).ok();
-    let (_, rest) = sign(trimmed);
+    let (_, rest) = amount(trimmed);
     let last = rest.rfind([',', '.'])?;
     if matches!(split(rest, None), Split::Either) {
         return None;
@@ -88,6 +90,15 @@ pub(in crate::schema) fn evidence(trimmed: &str) -> Option<DecimalMark> {
     } else {
         DecimalMark::Point
     })
+}
+
+/// The sign and the digits of an amount without its unit, which may stand behind the sign: `-€5`.
+fn amount(text: &str) -> (bool, &str) {
+    if let (number, Some(_)) = unit::without(text) {
+        return sign(number);
+    }
+    let (negative, rest) = sign(text);
+    (negative, unit::without(rest).0)
 }
 
 /// Where a number's decimals begin.
@@ -201,7 +212,8 @@ mod tests {
             ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("-12,50", "-12.5"),
             ("\u{2212}0,50", "-0.5"), ("-0,00", "0"), ("+1,5", "1.5"), ("0,125", "0.125"),
             ("0.125", "0.125"), ("1234,567", "1234.567"), ("1 234,567", "1234.567"),
-            ("12,3456", "12.3456"), ("1,2340", "1.234"), ("007,5", "7.5"),
+            ("12,3456", "12.3456"), ("-€5", "-5"), ("1,5 €", "1.5"), ("12%", "12"), ("1,-", "1"),
+            ("SEK 1 234,50", "1234.5"), ("$1,234.50", "1234.5"), ("0,25", "0.25"), ("1,2340", "1.234"), ("007,5", "7.5"),
         ] {
             assert_eq!(canonical_decimal(typed, None).unwrap(), expected, "{typed}");
         }
@@ -212,7 +224,7 @@ mod tests {
     fn what_is_no_decimal() {
         for typed in [
             "", "-", ",", ".", "1,2,3", "1.23.456", "12.34.567,8", "1,234.567.8", "1.234,5,6",
-            "12a", "1 23,5", "1,5 €", "12%", "1E5", "1,-", "1 2", "12, 5",
+            "12a", "1 23,5", "1,5 pcs", "%12", "1E5", "1,--", "1 2", "12, 5", "€", "kr", "12 € €",
         ] {
             assert!(canonical_decimal(typed, None).is_err(), "{typed}");
         }
@@ -232,6 +244,8 @@ mod tests {
             ("1.234", None),
             ("1234", None),
             ("12,a", None),
+            ("1.234,50 kr", Some(DecimalMark::Comma)),
+            ("€ 12.50", Some(DecimalMark::Point)),
         ] {
             assert_eq!(evidence(typed), mark, "{typed}");
         }

@@ -53,6 +53,8 @@ note-slip = kolonnen `{ $heading }` blev taget for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` blev taget for { $label }: den indeholder det, der blev eksporteret der
 note-pictures-left-out = billeder, lyde og nøgler i kortene, udeladt: { $count }
 note-card-lists-left-out = kort, der er lister over andre kort, udeladt: { $count }
+kept-as-asked = forbliver, som det er, som `{ $option }` siger
+note-left-alone = urørt hos eksisterende poster, som `{ $option }` siger: { $fields } ({ cells-counted })
 note-found-no-field = `{ $heading }` indeholder noget, som intet felt havde plads til, fordi feltet allerede har sin værdi: { named-lines }
 note-columns-unknown = kolonner, som ingen kender, udeladt: { $columns }
 note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
@@ -82,3 +84,5 @@ remembered-out = `{ $heading }` udelades
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen
+note-kind-by-headings = efter overskrifterne er dette { $label }; `--kind` siger noget andet
+note-currencies = { $label }: beløb i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne og holdes tilbage

@@ -207,3 +207,5 @@ heading-mapping = Tilknytning
 heading-columns = Kolonner
 heading-in-files = I filer med
 heading-remembered-as = Husket som
+heading-schema = Skema
+heading-from-revision = Fra revision

@@ -56,3 +56,5 @@ barcode-in-scientific = `{ $typed }` er et stregkodenummer, som et regneark har 
 not-a-barcode = `{ $typed }` er ikke et gyldigt stregkodenummer (GTIN)
 barcode-has-digits = det har kun cifre, som 7350053850019
 barcode-lost-zeros = et sådant har 8, 12, 13 eller 14 cifre, og dette har { $digits }; et regneark mister foranstillede nuller, hvis kolonnen ikke er formateret som tekst
+several-currencies = `{ $typed }`: kolonnen har beløb i forskellige valutaer
+one-currency = tag hver valuta i sin egen fil

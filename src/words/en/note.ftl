@@ -53,6 +53,8 @@ note-slip = column `{ $heading }` was taken for { $label } (`{ $of }`)
 note-by-content = column `{ $heading }` was taken for { $label }: it holds what was exported there
 note-pictures-left-out = pictures, sounds and keys in cards, left out: { $count }
 note-card-lists-left-out = cards that are lists of other cards, left out: { $count }
+kept-as-asked = left as it is, as `{ $option }` asks
+note-left-alone = left alone on existing records, as `{ $option }` asks: { $fields } ({ cells-counted })
 note-found-no-field = `{ $heading }` holds what found no field, the field having its value already: { named-lines }
 note-columns-unknown = columns that nobody knows, left out: { $columns }
 note-remembered = columns as remembered: { $columns } (`rundtur mapping forget { $mapping }` drops that)
@@ -82,3 +84,5 @@ remembered-out = `{ $heading }` is left out
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
 note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again
+note-kind-by-headings = the headings say that these are { $label }; `--kind` says otherwise
+note-currencies = { $label }: amounts in { $one } (`{ $first }`) and { $other } (`{ $second }`) stand in one column, and are held

@@ -216,3 +216,5 @@ heading-mapping = Mapping
 heading-columns = Columns
 heading-in-files = In files with
 heading-remembered-as = Remembered as
+heading-schema = Schema
+heading-from-revision = From revision

@@ -56,3 +56,5 @@ barcode-in-scientific = `{ $typed }` is a barcode number that a spreadsheet turn
 not-a-barcode = `{ $typed }` is not a valid barcode number (GTIN)
 barcode-has-digits = it has digits alone, as 7350053850019
 barcode-lost-zeros = one has 8, 12, 13 or 14 digits, and this one has { $digits } digits; a spreadsheet loses leading zeros unless the column is formatted as text
+several-currencies = `{ $typed }`: the column has amounts in different currencies
+one-currency = bring each currency in a file of its own

@@ -53,6 +53,8 @@ note-slip = sarake `{ $heading }` tulkittiin kentäksi { $label } (`{ $of }`)
 note-by-content = sarake `{ $heading }` tulkittiin kentäksi { $label }: siinä on sinne viedyt arvot
 note-pictures-left-out = korttien kuvia, ääniä ja avaimia, jätetty pois: { $count }
 note-card-lists-left-out = kortteja, jotka ovat luetteloita muista korteista, jätetty pois: { $count }
+kept-as-asked = jää ennalleen, kuten `{ $option }` pyytää
+note-left-alone = olemassa oleviin koskematta, kuten `{ $option }` pyytää: { $fields } ({ cells-counted })
 note-found-no-field = sarakkeessa `{ $heading }` on arvoja, joille ei ollut kenttää, koska kentällä on jo arvonsa: { named-lines }
 note-columns-unknown = tuntemattomia sarakkeita, jätetty pois: { $columns }
 note-remembered = sarakkeet kuten muistissa: { $columns } (`rundtur mapping forget { $mapping }` unohtaa sen)
@@ -82,3 +84,5 @@ remembered-out = `{ $heading }` jätetään pois
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
 note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin
+note-kind-by-headings = otsikoiden mukaan nämä ovat { $label }; `--kind` kertoo toisin
+note-currencies = { $label }: samassa sarakkeessa on valuuttoja { $one } (`{ $first }`) ja { $other } (`{ $second }`), ja ne pysäytetään

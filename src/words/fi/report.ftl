@@ -207,3 +207,5 @@ heading-mapping = Kohdistus
 heading-columns = Sarakkeet
 heading-in-files = Tiedostoissa, joissa on
 heading-remembered-as = Muistettu kenttänä
+heading-schema = Skeema
+heading-from-revision = Versiosta

@@ -56,3 +56,5 @@ barcode-in-scientific = `{ $typed }` on viivakoodin numero, jonka taulukkolasken
 not-a-barcode = `{ $typed }` ei ole kelvollinen viivakoodin numero (GTIN)
 barcode-has-digits = siinä on vain numeroita, esimerkiksi 7350053850019
 barcode-lost-zeros = siinä on 8, 12, 13 tai 14 numeroa, ja tässä on { $digits }; taulukkolaskenta hukkaa etunollat, ellei sarake ole tekstiä
+several-currencies = `{ $typed }`: sarakkeessa on eri valuuttoja
+one-currency = tuo kukin valuutta omassa tiedostossaan

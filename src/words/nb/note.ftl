@@ -53,6 +53,8 @@ note-slip = kolonnen `{ $heading }` ble tatt for { $label } (`{ $of }`)
 note-by-content = kolonnen `{ $heading }` ble tatt for { $label }: den inneholder det som ble eksportert der
 note-pictures-left-out = bilder, lyder og nøkler i kortene, utelatt: { $count }
 note-card-lists-left-out = kort som er lister over andre kort, utelatt: { $count }
+kept-as-asked = blir som det er, som `{ $option }` sier
+note-left-alone = urørt hos eksisterende poster, som `{ $option }` sier: { $fields } ({ cells-counted })
 note-found-no-field = `{ $heading }` inneholder noe som intet felt hadde plass til, fordi feltet alt har sin verdi: { named-lines }
 note-columns-unknown = kolonner som ingen kjenner, utelatt: { $columns }
 note-remembered = kolonner som husket: { $columns } (`rundtur mapping forget { $mapping }` glemmer det)
@@ -82,3 +84,5 @@ remembered-out = `{ $heading }` utelates
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen
+note-kind-by-headings = etter overskriftene er dette { $label }; `--kind` sier noe annet
+note-currencies = { $label }: beløp i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne, og holdes tilbake

@@ -207,3 +207,5 @@ heading-mapping = Tilordning
 heading-columns = Kolonner
 heading-in-files = I filer med
 heading-remembered-as = Husket som
+heading-schema = Skjema
+heading-from-revision = Fra revisjon

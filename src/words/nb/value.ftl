@@ -56,3 +56,5 @@ barcode-in-scientific = `{ $typed }` er et strekkodenummer som et regneark har g
 not-a-barcode = `{ $typed }` er ikke et gyldig strekkodenummer (GTIN)
 barcode-has-digits = det har bare sifre, som 7350053850019
 barcode-lost-zeros = et slikt har 8, 12, 13 eller 14 sifre, og dette har { $digits }; et regneark mister nuller foran hvis kolonnen ikke er formatert som tekst
+several-currencies = `{ $typed }`: kolonnen har beløp i ulike valutaer
+one-currency = ta hver valuta i sin egen fil

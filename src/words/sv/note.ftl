@@ -53,6 +53,8 @@ note-slip = kolumnen `{ $heading }` togs för { $label } (`{ $of }`)
 note-by-content = kolumnen `{ $heading }` togs för { $label }: den innehåller det som exporterades där
 note-pictures-left-out = bilder, ljud och nycklar i korten, utelämnade: { $count }
 note-card-lists-left-out = kort som är listor över andra kort, utelämnade: { $count }
+kept-as-asked = lämnas som det är, som `{ $option }` säger
+note-left-alone = orört hos befintliga poster, som `{ $option }` säger: { $fields } ({ cells-counted })
 note-found-no-field = `{ $heading }` innehåller sådant som inget fält hade plats för, då fältet redan har sitt värde: { named-lines }
 note-columns-unknown = kolumner som ingen känner till, utelämnade: { $columns }
 note-remembered = kolumner som ihågkomna: { $columns } (`rundtur mapping forget { $mapping }` glömmer det)
@@ -82,3 +84,5 @@ remembered-out = `{ $heading }` utelämnas
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
 note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen
+note-kind-by-headings = enligt rubrikerna är det här { $label }; `--kind` säger något annat
+note-currencies = { $label }: belopp i { $one } (`{ $first }`) och { $other } (`{ $second }`) står i samma kolumn och hålls kvar

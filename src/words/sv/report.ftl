@@ -219,3 +219,5 @@ heading-mapping = Mappning
 heading-columns = Kolumner
 heading-in-files = I filer med
 heading-remembered-as = Ihågkommen som
+heading-schema = Schema
+heading-from-revision = Från revision

@@ -56,3 +56,5 @@ barcode-in-scientific = `{ $typed }` är ett streckkodsnummer som ett kalkylprog
 not-a-barcode = `{ $typed }` är inget giltigt streckkodsnummer (GTIN)
 barcode-has-digits = det har bara siffror, som 7350053850019
 barcode-lost-zeros = ett sådant har 8, 12, 13 eller 14 siffror, och det här har { $digits }; ett kalkylprogram tappar inledande nollor om kolumnen inte är formaterad som text
+several-currencies = `{ $typed }`: kolumnen har belopp i olika valutor
+one-currency = ta varje valuta i en egen fil

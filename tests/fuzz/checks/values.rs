@@ -34,6 +34,7 @@ pub fn check(bytes: &[u8]) {
         reading: Reading {
             decimal: DECIMALS[choice / 8 % 3],
             date: DATES[choice / 24 % 4],
+            ..Reading::default()
         },
     };
     let _ = name_key(&text);

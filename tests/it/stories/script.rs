@@ -10,8 +10,15 @@ use serde::Deserialize;
 pub(super) struct Script {
     /// What happens, in a sentence or two.
     pub(super) tells: String,
+    /// The kinds that it is about, where these are not the customers alone.
+    #[serde(default = "customers")]
+    pub(super) kinds: Vec<String>,
     /// What is done, in order, in a folder with the sample register.
     pub(super) step: Vec<Step>,
+}
+
+fn customers() -> Vec<String> {
+    vec!["customers".to_owned()]
 }
 
 /// One command.

@@ -31,7 +31,7 @@ impl Telling {
             let name = file.file_name().expect("a file's name");
             std::fs::copy(&file, desk.folder().join(name)).expect("a file of the story");
         }
-        let states = vec![State::of(&desk)];
+        let states = vec![State::of(&desk, &story.script.kinds)];
         Self {
             story,
             desk,
@@ -68,7 +68,7 @@ impl Telling {
                 self.exports.insert(export.export, export);
             }
         }
-        let state = State::of(&self.desk);
+        let state = State::of(&self.desk, &self.story.script.kinds);
         if state.jobs.len() > self.last().jobs.len() {
             self.states.push(state);
         } else {
@@ -156,7 +156,7 @@ impl Telling {
                 let place = format!("{}, going back: rundtur undo {job}", self.story.name);
                 assert_eq!(said.status, Some(0), "{place}\n{}{}", said.out, said.err);
             }
-            let now = State::of(&self.desk);
+            let now = State::of(&self.desk, &self.story.script.kinds);
             let place = format!("{}, going back to before {:?}", self.story.name, after.jobs);
             let left = before.changes_to(&now);
             assert_eq!(left.lines().count(), 1, "{place} leaves\n{left}");
