@@ -5,12 +5,14 @@
 //! side overwrites the other, so there is nothing to ask (the table is in `diff`). One case is left: both
 //! took out what the other left in, and no group would remain. No file empties a cell, so that is a conflict.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::Proposal;
-use super::cells::Cell;
+use super::cells::{Cell, Cells};
 use super::groups::{Groups, Meaning};
 use crate::diff::Outcome;
 use crate::problem::Reason;
-use crate::schema::GroupSet;
+use crate::schema::{GroupSet, Kind};
 use crate::words::{Message, args};
 
 /// A name that no group has, and why its cell is held.
@@ -80,7 +82,7 @@ impl Groups<'_> {
         let book = self.book;
         let set = GroupSet::read(text, |name| book.find(id, name).is_some());
         let mut misses = Vec::new();
-        let mut called = std::collections::HashMap::new();
+        let mut called = HashMap::new();
         for name in set.names() {
             match self.meaning(field, name) {
                 Meaning::Group(group) => {
@@ -92,6 +94,34 @@ impl Groups<'_> {
         let meant = set.mapped(|name| called.get(name).map_or(name, String::as_str));
         (meant, misses)
     }
+}
+
+/// What is to be said of cells whose sets both sides changed: in which fields, and in how many cells.
+pub(super) fn merged(kind: &Kind, cells: &Cells) -> Vec<Message> {
+    let mut counts: BTreeMap<usize, u64> = BTreeMap::new();
+    for at in 0..cells.len() {
+        let field = &kind.fields[cells.field[at]];
+        if !field.many || !cells.verdict[at].writes() {
+            continue;
+        }
+        let [base, now] = [&cells.base[at], &cells.now[at]];
+        let [typed, new] = [&cells.typed[at], &cells.new[at]];
+        let differ = |one: &Option<String>, other: &Option<String>| {
+            let [one, other] = [one, other].map(|text| text.as_deref().unwrap_or_default());
+            !GroupSet::of(one).says(&GroupSet::of(other))
+        };
+        if differ(base, now) && differ(typed, new) {
+            *counts.entry(cells.field[at]).or_default() += 1;
+        }
+    }
+    let told = counts.into_iter().map(|(field, count)| {
+        let label = kind.fields[field].labels.clone();
+        Message::new(
+            "note-merged-groups",
+            args!["label" => label, "count" => count],
+        )
+    });
+    told.collect()
 }
 
 /// Why a name is held that narrowly misses a group's.
