@@ -485,10 +485,11 @@ pub enum GroupCommand {
         after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu"
     )]
     Move {
-        /// Only records of this group
+        /// Only records of this group; where a record may be in several, it leaves this one alone
         #[arg(long, value_name = "GROUP")]
         from: Option<String>,
-        /// The group to move to; it is made where it does not exist
+        /// The group to move to; it is made where it does not exist. Where a record may be in several, it
+        /// joins this one
         #[arg(long, value_name = "GROUP")]
         to: String,
         /// Only records whose field has this value; repeatable
