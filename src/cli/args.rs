@@ -70,7 +70,7 @@ pub enum Command {
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv), or as another system wants them
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export contacts.vcf --as vcard"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export both.xlsx --kind customers+contacts\n  rundtur export contacts.vcf --as vcard"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -87,7 +87,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  rundtur apply 7")]
     Apply(ApplyArgs),
     /// Plan, show, ask, apply
-    #[command(after_help = "Example:\n  rundtur import customers.xlsx --mode fill")]
+    #[command(
+        after_help = "Example:\n  rundtur import customers.xlsx --mode fill\n  rundtur import crm.csv --kind customers+contacts --without-parent hold"
+    )]
     Import(ImportArgs),
     /// Work off a folder that files are dropped into, without anybody there
     #[command(after_help = BATCH_AFTER)]
@@ -106,7 +108,9 @@ pub enum Command {
     )]
     Add(AddArgs),
     /// Remove records by number
-    #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
+    #[command(
+        after_help = "Example:\n  rundtur remove 10017 10018\n  rundtur remove 10019 --with-children"
+    )]
     Remove(RemoveArgs),
     /// List, rename, merge groups; move records between them
     #[command(
@@ -203,6 +207,7 @@ pub struct InitArgs {
 
 /// What `export` takes.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // a switch is a bool
 pub struct ExportArgs {
     /// The file to write: .xlsx or .csv, or `-` for CSV on standard output
     pub file: PathBuf,
@@ -224,6 +229,9 @@ pub struct ExportArgs {
     /// CSV: without byte order mark
     #[arg(long)]
     pub no_bom: bool,
+    /// Of two kinds (`--kind customers+contacts`) write a sheet each, not one with a row for each contact
+    #[arg(long)]
+    pub two_sheets: bool,
     /// Overwrite the file if it exists
     #[arg(long, short)]
     pub force: bool,
@@ -447,6 +455,9 @@ pub struct RemoveArgs {
     /// The records that this job touched
     #[arg(long, value_name = "JOB", conflicts_with = "numbers")]
     pub job: Option<u64>,
+    /// Take those that belong to them out too, such as a company's contacts; else the company is held
+    #[arg(long)]
+    pub with_children: bool,
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,

@@ -37,7 +37,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
         )?;
         drop(workbooks);
         let id = planning::keep(&register, &mut plan, &taking.report, Some(input), ui)?;
-        learnt.keep(&register, plan.head.kind.as_str(), ui)?;
+        learnt.keep(&register, ui)?;
         let Some(number) = id.filter(|_| plan.head.has_something_to_apply()) else {
             return Ok(planning::unapplied(&plan));
         };
@@ -95,9 +95,9 @@ fn edit(
     number: PlanId,
     ui: &Ui,
 ) -> Result<Option<PathBuf>, Failure> {
-    let kind = register.kind(plan.head.kind.as_str())?;
+    let (told, kind) = register.told(plan)?;
     let path = edit_path(input, number);
-    report::write_rows(&path, plan, kind, ui.lang)?;
+    report::write_rows(&path, &told, kind, ui.lang)?;
     ui.warn(&format!("the plan's rows are in {}", path.display()));
     let done = register
         .let_go(|| ui.waits("edit and save it, then press Enter to plan it (Esc leaves it be):"))?;

@@ -120,7 +120,7 @@ fn fill(
         ..args.report.clone()
     };
     let id = planning::keep_silently(register, &mut plan, &report, Some(from), ui)?;
-    learnt.keep(register, plan.head.kind.as_str(), ui)?;
+    learnt.keep(register, ui)?;
     let receipt = match id {
         Some(id) if plan.head.has_something_to_apply() => Some(planning::write(register, id, ui)?),
         _ => None,

@@ -78,6 +78,7 @@ pub(crate) fn plan() -> Plan {
                 several: false,
             }],
         },
+        parents: Vec::new(),
         not_in_file: 12,
         held: BTreeMap::from([
             ("ambiguous-match".to_owned(), 1),
@@ -103,6 +104,7 @@ pub(crate) fn plan() -> Plan {
         },
         answers: crate::plan::answers::Answers::default(),
         reconciliation: None,
+        with: None,
     };
     Plan {
         head,
@@ -110,6 +112,7 @@ pub(crate) fn plan() -> Plan {
         cells: cells(),
         values: values(&kind),
         reconciled: None,
+        with: None,
     }
 }
 
@@ -568,6 +571,7 @@ pub(crate) fn job() -> (Receipt, Made) {
         drawn: 1,
         first_drawn: vec!["00201".into()],
         last_drawn: Some("00201".into()),
+        with: None,
     };
     (receipt, made)
 }

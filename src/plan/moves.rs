@@ -13,15 +13,26 @@ use std::collections::HashMap;
 use super::GroupMove;
 use crate::schema::{Field, FieldType, GroupSet, Kind};
 
-/// The cells of group fields, equal ones counted: field, before, after.
-#[derive(Debug, Default)]
-pub(super) struct Moves<'a>(HashMap<(usize, Option<&'a str>, Option<&'a str>), u64>);
+/// The cells of fields of one type, equal ones counted: field, before, after.
+#[derive(Debug)]
+pub(super) struct Moves<'a> {
+    ty: FieldType,
+    counts: HashMap<(usize, Option<&'a str>, Option<&'a str>), u64>,
+}
 
 /// One move: the group until now, and the one from now on.
 type FromTo = (Option<String>, Option<String>);
 
 impl<'a> Moves<'a> {
-    /// Counts a cell that is written, if its field is one of groups.
+    /// Moves from group to group, or from parent to parent.
+    pub(super) fn of(ty: FieldType) -> Self {
+        Self {
+            ty,
+            counts: HashMap::new(),
+        }
+    }
+
+    /// Counts a cell that is written, if its field is of that type.
     pub(super) fn count(
         &mut self,
         kind: &Kind,
@@ -29,15 +40,15 @@ impl<'a> Moves<'a> {
         before: Option<&'a str>,
         after: Option<&'a str>,
     ) {
-        if kind.fields[field].ty == FieldType::Group {
-            *self.0.entry((field, before, after)).or_default() += 1;
+        if kind.fields[field].ty == self.ty {
+            *self.counts.entry((field, before, after)).or_default() += 1;
         }
     }
 
     /// The moves, the largest first.
     pub(super) fn told(self, kind: &Kind) -> Vec<GroupMove> {
         let mut counted: HashMap<(usize, FromTo), u64> = HashMap::new();
-        for ((field, before, after), count) in self.0 {
+        for ((field, before, after), count) in self.counts {
             for step in steps(&kind.fields[field], before, after) {
                 *counted.entry((field, step)).or_default() += count;
             }

@@ -43,6 +43,8 @@ stories! {
     bulk_reassignment: "reassign-by-number-and-group",
     cards_from_a_phone: "cards-from-a-phone",
     changed_key_of_another: "changed-key-of-another",
+    companies_with_contacts: "companies-with-contacts-in-one-sheet",
+    contacts_held: "contacts-under-companies-that-are-held",
     columns_moved: "columns-moved-renamed-and-left-out",
     contacts_from_google: "contacts-from-google",
     contacts_from_outlook: "contacts-from-outlook",

@@ -33,7 +33,7 @@ pub(super) fn understood(
     let mut known = Known {
         own: &own,
         // A register that cannot be read recognises nothing here, and says so a step later.
-        held: &|field| register.values_of(kind, field).ok(),
+        held: &|field| register.values_shown(kind, field).ok(),
         said: &[],
         remembered: &remembered,
     };
@@ -105,7 +105,11 @@ fn take_first_row(first_row: FirstRow, line: u32, user: &mut UserMapping, ui: &U
 
 /// What is to be remembered of a plan's files once the plan is kept.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Learnt(Vec<Said>);
+pub(in crate::cli) struct Learnt {
+    /// Of which kind the columns are; of two kinds at once their own.
+    kind: Option<Kind>,
+    said: Vec<Said>,
+}
 
 impl Learnt {
     /// What people settled, now or earlier, in files that were understood. A file without headings, or
@@ -123,25 +127,23 @@ impl Learnt {
                 }
             }
         }
-        Self(learnt)
+        Self {
+            kind: Some(kind.clone()),
+            said: learnt,
+        }
     }
 
     /// Remembers it, and says so where it is news. A register that can only be read remembers nothing.
-    pub(in crate::cli) fn keep(
-        &self,
-        register: &Register,
-        kind: &str,
-        ui: &Ui,
-    ) -> Result<(), Failure> {
-        if register.access() == Access::Read {
+    pub(in crate::cli) fn keep(&self, register: &Register, ui: &Ui) -> Result<(), Failure> {
+        let kind = self.kind.as_ref();
+        let Some(kind) = kind.filter(|_| register.access() == Access::Write) else {
             return Ok(());
-        }
-        let kind = register.kind(kind)?;
+        };
         let say = |text: String| {
             let text = listing::sentences(std::iter::once(text), &style(ui));
             ui.say(text.trim_end());
         };
-        for said in &self.0 {
+        for said in &self.said {
             let kept = register.remember_mapping(&MappingRequest {
                 kind: kind.id.clone(),
                 headings: said.headings.clone(),

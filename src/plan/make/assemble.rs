@@ -73,12 +73,14 @@ pub(super) fn plan(
         cells: cell_counts(&cells, standing.blank),
         fields: field_counts(proposal, &cells),
         groups: effects,
+        parents: super::parents::moved(proposal, &cells),
         not_in_file: not_in_file(proposal, matches),
         held,
         damage: Damaged::default(),
         notes,
         answers: proposal.policy.answers.clone(),
         reconciliation: None,
+        with: None,
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
@@ -88,6 +90,7 @@ pub(super) fn plan(
         cells: cells.into_frame(proposal)?,
         values,
         reconciled: None,
+        with: None,
     })
 }
 

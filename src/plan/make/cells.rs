@@ -352,7 +352,7 @@ fn decide(
     }
     let country = country_of(proposal, cell.row, Some(position));
     let typed = cell.typed.unwrap_or_default();
-    let value = canonical(proposal, cell.field, typed, country.as_deref())
+    let value = written(proposal, cell.row, cell.field, typed, country.as_deref())
         .and_then(|value| resolved(proposal, cell.field, typed, value, groups));
     let takes_both = outcome == Some(Outcome::Edit) && policy.mode != Mode::Fill;
     let value = match (value, sets) {
@@ -407,9 +407,26 @@ fn damage_of(proposal: &Proposal, cell: &Cell) -> Option<Damage> {
         .find_map(|held| damage::recognise(field, held, typed))
 }
 
-/// A typed value in canonical form, or why it is held; what a group's name means is another question
-/// ([`resolved`]).
-pub(super) fn canonical<'a>(
+/// What is written of a typed value, or why it is held; what a group's name means is another question
+/// ([`resolved`]). A parent's number was looked up before.
+pub(super) fn written<'a>(
+    proposal: &Proposal,
+    row: u32,
+    field: usize,
+    typed: &'a str,
+    country: Option<&str>,
+) -> Result<Cow<'a, str>, (Reason, Message)> {
+    if proposal.kind.fields[field].ty == FieldType::Parent {
+        return match proposal.doubts.get(&(row, field)) {
+            Some(doubt) => Err(doubt.clone()),
+            None => Ok(Cow::Borrowed(typed.trim())),
+        };
+    }
+    canonical(proposal, field, typed, country)
+}
+
+/// A typed value in canonical form, or why it is none.
+fn canonical<'a>(
     proposal: &Proposal,
     field: usize,
     typed: &'a str,

@@ -93,7 +93,7 @@ impl<'a> Groups<'a> {
         new_values: impl Iterator<Item = (usize, &'v str)>,
         cells: &super::Cells,
     ) -> GroupEffects {
-        let mut moves = Moves::default();
+        let mut moves = Moves::of(FieldType::Group);
         let mut values: HashSet<(usize, &str)> = new_values.collect();
         for at in 0..cells.len() {
             let (field, new) = (cells.field[at], cells.new[at].as_deref());

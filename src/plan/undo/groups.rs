@@ -89,7 +89,7 @@ pub(super) fn undone_groups(
     groups: &Groups,
     lines: &Lines,
 ) -> Vec<GroupAction> {
-    let mut moves = Moves::default();
+    let mut moves = Moves::of(FieldType::Group);
     for cells in lines.cells() {
         for (_, now, new) in cells.changes() {
             moves.count(kind, cells.field, now, new);

@@ -1,4 +1,4 @@
-//! What records hold, against each other: numbers and groups.
+//! What records hold, against each other: numbers, groups and parents.
 
 use super::{Claim, Fault, Finding, Run, about};
 use crate::register::members::members;
@@ -6,7 +6,7 @@ use crate::register::{RegisterError, quoted, records_table};
 use crate::schema::{Field, FieldType, Kind, fold};
 
 impl Run<'_> {
-    /// Compares the numbers and groups of a kind.
+    /// Compares the numbers, groups and parents of a kind.
     pub(super) fn holdings(&mut self, kind: &Kind) -> Result<(), RegisterError> {
         self.numbers(kind)?;
         self.group_names(kind)?;
@@ -16,6 +16,9 @@ impl Run<'_> {
             .filter(|field| field.ty == FieldType::Group);
         for field in groups {
             self.members(kind, field)?;
+        }
+        for field in kind.fields_of(FieldType::Parent) {
+            self.parents(kind, field)?;
         }
         Ok(())
     }
@@ -90,6 +93,35 @@ impl Run<'_> {
                      AND g.name = a.alias_of AND g.alias_of IS NULL)"
             ),
             &[&kind.id.as_str()],
+        )
+    }
+
+    /// To whom records belong, against the records that there are.
+    fn parents(&mut self, kind: &Kind, field: usize) -> Result<(), RegisterError> {
+        let field = &kind.fields[field];
+        let (column, records) = (quoted(field.id.as_str()), records_table(kind.id.as_str()));
+        self.count(
+            Claim::Parents,
+            &format!("SELECT count({column}) FROM {records}"),
+        )?;
+        let Some(parent) = field
+            .of
+            .as_ref()
+            .and_then(|of| self.register.kind(of.as_str()).ok())
+        else {
+            return Ok(());
+        };
+        let missing = Fault::ParentMissing.id();
+        self.find(
+            Some(kind),
+            &format!(
+                "SELECT '{missing}', r._record, $1, NULL, NULL, NULL, r.{column} FROM {records} r
+                 WHERE r.{column} IS NOT NULL AND NOT EXISTS (
+                   SELECT 1 FROM {parents} p WHERE p.{number} = r.{column})",
+                parents = records_table(parent.id.as_str()),
+                number = quoted(parent.fields[parent.number()].id.as_str()),
+            ),
+            &[&field.id.as_str()],
         )
     }
 

@@ -132,8 +132,13 @@ impl<'w> Survey<'w> {
     ) {
         let rows = &mut self.rows;
         rows.status.push(status_letter(row.status));
-        rows.number.push(row.number.map(visible));
-        rows.name.push(row.name.map(visible));
+        let [number, name] = if row.is_child {
+            row.parent
+        } else {
+            [row.number, row.name]
+        };
+        rows.number.push(number.map(visible));
+        rows.name.push(name.map(visible));
         rows.file.push(row.file.map(visible));
         rows.sheet.push(row.sheet.map(visible));
         rows.line.push(row.line.unwrap_or(0));
@@ -142,7 +147,7 @@ impl<'w> Survey<'w> {
             rows.message.push(at, Some(seen(held.told(telling.lang))));
         }
         let roles = [Some(telling.kind.roles.number), telling.kind.roles.name];
-        for (role, text) in roles.into_iter().zip([row.number, row.name]) {
+        for (role, text) in roles.into_iter().zip([number, name]) {
             if let (Some(place), Some(text)) = (role, text) {
                 self.widen(place, text);
             }
@@ -230,6 +235,16 @@ fn said<'w>(
 fn whole<'w>(telling: &'w Telling<'w>, row: &Row<'w>, place: usize) -> Option<(char, Said<'w>)> {
     let field = &telling.kind.fields[place];
     let value = telling.walk.value(row, place);
+    // Number and name of a record that stands beside its parent; those of a new one are among its values.
+    let beside = telling.number_or_name(row, place);
+    let beside = beside.filter(|_| row.is_child && !telling.is_of_the_other(row, place));
+    if let Some(known) = beside.filter(|_| value.is_none()) {
+        let said = Said {
+            text: Some(visible(known)),
+            ..Said::default()
+        };
+        return Some((letter_of(Verdict::Kept), said));
+    }
     let (letter, text) = match row.status {
         Status::New => (OF_NEW, shown(field, value?, telling.lang)),
         Status::Held => (AS_TYPED, visible(value?)),

@@ -195,7 +195,7 @@ fn story(
         sentences.extend(mode.map(|mode| lang.say("mode-line", args!["mode" => mode])));
         return (words::prospect(head, survey.held.cells, noun), sentences);
     };
-    let mut sentences = words::receipt(done.receipt, noun);
+    let mut sentences = words::receipt(done.receipt, std::slice::from_ref(noun));
     let what = sentences.remove(0);
     sentences.extend(words::numbers_given(done.made, lang));
     sentences.extend(words::still_held(&done.receipt.plan, lang));

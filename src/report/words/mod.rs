@@ -18,7 +18,7 @@ pub(super) use person::{
     erased, erasure, event, left_outside, life_title, outings, saying, what_happened,
 };
 pub(super) use receipt::{
-    numbers_given, receipt, receipt_lines, still_held, undo_command, way_back,
+    numbers_given, numbers_of, receipt, receipt_lines, still_held, undo_command, way_back,
 };
 pub use story::asked_briefly;
 pub(super) use story::{

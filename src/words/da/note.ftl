@@ -21,6 +21,14 @@ note-names-stay = gruppen { $to } har fået nyt navn eller er lagt sammen siden,
 note-forgotten-since = slettet for altid siden, og hentes ikke tilbage: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } række uden
+   *[other] { $count } rækker uden
+ } egen { $one }: regnes til den ovenfor (`--blank-parent nobody` regner dem til ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } række nævner
+   *[other] { $count } rækker nævner
+ } ingen { $one }: regnes til ingen, da filen gentager dem række for række (`--blank-parent above` tager den ovenfor)
 note-now-unknown = sammenlignet med registret, som det er nu: filen siger ikke, hvilken eksport den kommer fra
 note-now-asked = sammenlignet med registret, som det er nu, som ønsket (`--base none`)
 note-now-foreign = filen kommer fra et andet register: sammenlignet med dette, som det er nu

@@ -21,6 +21,14 @@ note-names-stay = the group { $to } was renamed or merged since, or { $from } wa
 note-forgotten-since = forgotten since, and not brought back: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } row without
+   *[other] { $count } rows without
+ } a { $one } of its own: taken for the one above (`--blank-parent nobody` takes it for none)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } row names
+   *[other] { $count } rows name
+ } no { $one }: taken for none, as the file repeats them from row to row (`--blank-parent above` takes the one above)
 note-now-unknown = compared with the register as it is now: the file does not say which export it came from
 note-now-asked = compared with the register as it is now, as asked (`--base none`)
 note-now-foreign = the file comes from another register: compared with this one as it is now

@@ -10,6 +10,7 @@ receipt-created = Created { $count } { $count ->
         [one] group
        *[other] groups
     }: { $groups }.
+receipt-moved-parents = Moved { $records } from one to another to whom they belong.
 receipt-moved = Moved { $records } from one group to another.
 receipt-joined = Groups joined: { $groups }.
 receipt-left = Groups left: { $groups }.

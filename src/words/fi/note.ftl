@@ -21,6 +21,14 @@ note-names-stay = ryhmä { $to } on sen jälkeen nimetty uudelleen tai yhdistett
 note-forgotten-since = hävitetty sen jälkeen, ei palauteta: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rivillä
+   *[other] { $count } rivillä
+ } solut ovat tyhjät ({ $one }): luetaan ylempään kuuluvaksi (`--blank-parent nobody` ei lue mihinkään)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rivillä
+   *[other] { $count } rivillä
+ } solut ovat tyhjät ({ $one }): ei lueta mihinkään, koska tiedosto toistaa ne riveittäin (`--blank-parent above` lukee ylempään)
 note-now-unknown = verrattu rekisterin nykytilaan: tiedosto ei kerro, mistä viennistä se on peräisin
 note-now-asked = verrattu rekisterin nykytilaan, kuten pyydettiin (`--base none`)
 note-now-foreign = tiedosto on toisesta rekisteristä: verrattu tämän nykytilaan

@@ -10,6 +10,7 @@ receipt-created = Luotiin { $count } { $count ->
         [one] ryhmä
        *[other] ryhmää
     }: { $groups }.
+receipt-moved-parents = Siirsi { $records } toiselle, jolle ne kuuluvat.
 receipt-moved = Siirrettiin ryhmästä toiseen: { $records }.
 receipt-joined = Liitettiin ryhmiin: { $groups }.
 receipt-left = Poistettiin ryhmistä: { $groups }.

@@ -21,6 +21,14 @@ note-names-stay = gruppen { $to } har fått nytt navn eller er slått sammen sid
 note-forgotten-since = slettet for godt siden, og hentes ikke tilbake: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rad uten
+   *[other] { $count } rader uten
+ } egen { $one }: regnes til den ovenfor (`--blank-parent nobody` regner dem til ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rad nevner
+   *[other] { $count } rader nevner
+ } ingen { $one }: regnes til ingen, siden filen gjentar dem rad for rad (`--blank-parent above` tar den ovenfor)
 note-now-unknown = sammenlignet med registeret slik det er nå: filen sier ikke hvilken eksport den kommer fra
 note-now-asked = sammenlignet med registeret slik det er nå, som ønsket (`--base none`)
 note-now-foreign = filen kommer fra et annet register: sammenlignet med dette slik det er nå

@@ -21,6 +21,14 @@ note-names-stay = gruppen { $to } har bytt namn eller slagits ihop sedan dess, e
 note-forgotten-since = raderade för gott sedan dess, och återställs inte: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rad utan
+   *[other] { $count } rader utan
+ } egen { $one }: räknas till den ovanför (`--blank-parent nobody` räknar dem till ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rad nämner
+   *[other] { $count } rader nämner
+ } ingen { $one }: räknas till ingen, eftersom filen upprepar dem rad för rad (`--blank-parent above` tar den ovanför)
 note-now-unknown = jämförd med registret som det är nu: filen säger inte vilken export den kommer från
 note-now-asked = jämförd med registret som det är nu, som begärt (`--base none`)
 note-now-foreign = filen kommer från ett annat register: jämförd med det här som det är nu

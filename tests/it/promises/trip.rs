@@ -198,7 +198,8 @@ impl Trip {
         match form {
             Form::Xlsx => {
                 let path = self.folder.path().join("customers.xlsx");
-                sheet::write_xlsx(&path, &book, &NoProgress).expect("a workbook");
+                sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress)
+                    .expect("a workbook");
                 path
             }
             Form::Csv { delimiter, guard } => {
@@ -241,6 +242,8 @@ impl Trip {
             ..Policy::of(&self.kind)
         };
         make(Proposal {
+            parents: &[],
+            doubts: &rundtur::plan::parents::Doubts::new(),
             kind: &self.kind,
             rows: &submission,
             unreadable: &unreadable,
@@ -307,7 +310,14 @@ impl Trip {
             book: &book,
             sizes: &sizes,
         };
-        let plan = undo::undo(&self.kind, &receipt, &aftermath, &groups, origin);
+        let plan = undo::undo(
+            &self.kind,
+            &receipt,
+            &aftermath,
+            &groups,
+            &std::collections::HashSet::new(),
+            origin,
+        );
         self.apply(&mut plan.expect("a plan"))
     }
 
