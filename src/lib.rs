@@ -80,6 +80,8 @@ pub mod matching;
 pub mod diff;
 // The proposal: made, stored, taken back.
 pub mod plan;
+// What other systems' imports want.
+pub mod profile;
 // The proposal told: on a terminal and in files.
 pub mod report;
 // The commands; the only place that talks to people.

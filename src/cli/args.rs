@@ -1,6 +1,7 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
 mod global; // what every command takes
+mod kept; // what the register keeps of files and systems: mappings, profiles
 mod schema; // what describes the register
 mod shared; // what several take
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use global::{Global, Progress, When};
+pub use kept::{MappingCommand, ProfileCommand, SaveProfileArgs};
 pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
@@ -66,9 +68,9 @@ pub enum Command {
         after_help = "Example:\n  rundtur init --from customers.csv\n  rundtur init --from erp.csv --from outlook.csv --from phone.vcf"
     )]
     Init(InitArgs),
-    /// Write records to a spreadsheet (.xlsx) or a text file (.csv)
+    /// Write records to a spreadsheet (.xlsx) or a text file (.csv), or as another system wants them
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export contacts.vcf --as vcard"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -161,6 +163,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<SchemaCommand>,
     },
+    /// List, show, save and forget what other systems' imports want
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
+    )]
+    Profile(ProfileCommand),
     /// Copy the register to a file, and check the copy
     #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
     Backup(BackupArgs),
@@ -204,6 +212,9 @@ pub struct ExportArgs {
     /// The fields to write, by id, in this order; the number is always among them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     pub fields: Vec<String>,
+    /// Write what another system's import wants: a profile's name, or its file (`rundtur profile list`)
+    #[arg(long = "as", value_name = "PROFILE", conflicts_with_all = ["fields", "delimiter", "no_guard", "no_bom"])]
+    pub profile: Option<String>,
     /// CSV: the delimiter
     #[arg(long, value_name = "CHAR", default_value = ";")]
     pub delimiter: String,
@@ -522,28 +533,4 @@ pub enum Shown {
     Job,
     /// What a plan would do.
     Plan,
-}
-
-/// What to do with remembered mappings.
-#[derive(Debug, Subcommand)]
-pub enum MappingCommand {
-    /// List what is remembered: which column of which files is which field
-    #[command(after_help = "Example:\n  rundtur mapping list")]
-    List,
-    /// Show one remembered mapping, column by column
-    #[command(after_help = "Example:\n  rundtur mapping show 3")]
-    Show {
-        /// Its number
-        mapping: u64,
-    },
-    /// Forget remembered mappings
-    #[command(after_help = "Example:\n  rundtur mapping forget 3\n  rundtur mapping forget --all")]
-    Forget {
-        /// Their numbers
-        #[arg(required_unless_present = "all")]
-        mappings: Vec<u64>,
-        /// All of them
-        #[arg(long, conflicts_with = "mappings")]
-        all: bool,
-    },
 }

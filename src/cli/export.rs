@@ -1,5 +1,7 @@
 //! `rundtur export`: records to a spreadsheet or a text file.
 
+mod profiled; // as another system wants it
+
 use std::path::Path;
 
 use polars::prelude::StringChunked;
@@ -15,22 +17,18 @@ use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 use crate::words::args;
 
 pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    if let Some(profile) = &args.profile {
+        return profiled::run(global, args, profile, ui);
+    }
     let lang = ui.lang;
     let to_stdout = args.file == Path::new("-");
     let as_csv = to_stdout || is_csv(&args.file)?;
-    if args.file.exists()
-        && !args.force
-        && !ui.agrees(&format!("Overwrite {}?", args.file.display()))
-    {
-        return Err(Failure::new(
-            format!("`{}` exists already", args.file.display()),
-            "choose another name, or overwrite it with `--force`",
-        ));
-    }
+    may_be_written(args, ui)?;
     let style = CsvStyle {
         delimiter: reading::delimiter(&args.delimiter)?,
         bom: !args.no_bom && !to_stdout,
         guard: !args.no_guard,
+        ..CsvStyle::default()
     };
     let register = open(global)?;
     let kind = selecting::kind(&register, args.selection.kind.as_deref())?;
@@ -110,6 +108,20 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
+/// Refuses to overwrite a file that nobody wants to lose.
+fn may_be_written(args: &ExportArgs, ui: &Ui) -> Result<(), Failure> {
+    if args.file.exists()
+        && !args.force
+        && !ui.agrees(&format!("Overwrite {}?", args.file.display()))
+    {
+        return Err(Failure::new(
+            format!("`{}` exists already", args.file.display()),
+            "choose another name, or overwrite it with `--force`",
+        ));
+    }
+    Ok(())
+}
+
 /// What was asked for, as the register remembers it.
 fn request(
     args: &ExportArgs,
@@ -158,7 +170,7 @@ fn is_csv(path: &Path) -> Result<bool, Failure> {
 }
 
 /// The fields to write: the chosen ones, with the number in front if it was not named.
-fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failure> {
+pub(super) fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failure> {
     if asked.is_empty() {
         let shown = (0..kind.fields.len()).filter(|field| !kind.fields[*field].hidden);
         return Ok(shown.collect());

@@ -33,6 +33,7 @@ mod backup;
 mod forget;
 mod schema;
 mod mapping;
+mod profile;
 mod check;
 
 use std::ffi::OsString;
@@ -126,6 +127,7 @@ fn dispatch(cli: &Cli, ui: &Ui) -> Result<Outcome, Failure> {
         Command::Kind(KindCommand::List) => schema::kinds(global, ui),
         Command::Kind(KindCommand::Add { what }) => schema::changing::add_kind(global, what, ui),
         Command::Mapping(command) => mapping::run(global, command, ui),
+        Command::Profile(command) => profile::run(global, command, ui),
         Command::Schema { command: None } => schema::print(global, ui),
         Command::Schema {
             command: Some(SchemaCommand::Set { file }),

@@ -6,7 +6,7 @@ mod columns; // which column is which field, and what is remembered of it
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy, Proposal, make};
+use crate::plan::make::{Origin, Policy, Proposal, Touched, make};
 use crate::plan::{Plan, PlanFile, Verb};
 use crate::register::{Access, Register, RegisterError, Selection, Sort};
 use crate::report;
@@ -99,6 +99,15 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
     let order = &mut policy.order;
     let others = order.before.len() + order.keys.len();
     order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
+    let places = |names: &[String]| {
+        let places = names.iter().map(|name| selecting::field(kind, name.trim()));
+        places.collect::<Result<HashSet<usize>, Failure>>()
+    };
+    if !args.only.is_empty() {
+        policy.touched = Touched::Only(places(&args.only)?);
+    } else if !args.keep.is_empty() {
+        policy.touched = Touched::AllBut(places(&args.keep)?);
+    }
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }

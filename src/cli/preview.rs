@@ -138,7 +138,7 @@ impl Look<'_> {
         match (&used.is, used.adds) {
             (Some((field, _)), _) => Some(id(*field).to_string()),
             (None, Some(Adds::To(field))) => Some(format!("+{}", id(field))),
-            (None, Some(Adds::Label { .. }) | None) => None,
+            (None, Some(Adds::Label { .. } | Adds::Named) | None) => None,
         }
     }
 

@@ -98,16 +98,19 @@ impl Ui {
 
     /// Data, on standard output. A reader that goes away early (`| head`) is no mistake.
     pub(super) fn data(&self, text: &str) {
-        let mut out = std::io::stdout().lock();
         let ending = if text.ends_with('\n') || text.is_empty() {
             ""
         } else {
             "\n"
         };
-        if write!(out, "{text}{ending}")
-            .and_then(|()| out.flush())
-            .is_err()
-        {
+        self.bytes(text.as_bytes());
+        self.bytes(ending.as_bytes());
+    }
+
+    /// Writes bytes to standard output as they are.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
+        let mut out = std::io::stdout().lock();
+        if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
             leave_quietly();
         }
     }

@@ -10,6 +10,7 @@
 //! | `Phone 1 - Type`, `Phone 1 - Label` | `Phone 1 - Value` | the sort of what stands there |
 //! | `E-mail 2 Address`, `Business Phone 2` | the same without the number, for e-mails and telephones | more of that field |
 //! | `Home City`, `Telefon (privat)` | `Business City`, which is the field | more of that field |
+//! | `Custom Field 1 - Value` | `Custom Field 1 - Label` | what the label calls it, row by row |
 //! | `Name` | first and last name and `Organization 1 - Name` | the name of who has no organisation |
 //!
 //! Only headings count here; what each row makes of the columns is [`several`](super::several)' business.
@@ -27,6 +28,8 @@ pub enum Adds {
         /// That column.
         of: usize,
     },
+    /// The field that the label beside it names, row by row.
+    Named,
 }
 
 /// The columns of a file while it is decided what they are.
@@ -43,6 +46,7 @@ impl Columns<'_> {
     pub(super) fn adds(&self, column: usize) -> Option<Adds> {
         let heading = &self.headings[column];
         self.label(heading)
+            .or_else(|| self.named(heading))
             .or_else(|| self.numbered_part(heading).map(Adds::To))
             .or_else(|| self.numbered(heading).map(Adds::To))
             .or_else(|| self.elsewhere(heading).map(Adds::To))
@@ -56,9 +60,22 @@ impl Columns<'_> {
         };
         let beside = (0..self.headings.len()).filter(|at| same(&self.headings[*at]));
         let mut beside = beside.filter(|at| {
-            self.fields[*at].is_some() || self.numbered_part(&self.headings[*at]).is_some()
+            let heading = &self.headings[*at];
+            self.fields[*at].is_some()
+                || self.numbered_part(heading).is_some()
+                || self.named(heading).is_some()
         });
         beside.next().map(|of| Adds::Label { of })
+    }
+
+    /// `Custom Field 1 - Value` beside a label, where the thing itself means nothing.
+    fn named(&self, heading: &str) -> Option<Adds> {
+        let part = Part::of(heading).filter(|part| fold_heading(part.what) == "value")?;
+        let first = format!("{} 1 - {}", part.thing, part.what);
+        let has_label = self.headings.iter().any(|other| {
+            Part::of(other).is_some_and(|other| other.is_label() && other.is_beside(&part))
+        });
+        (has_label && self.known.meaning(&first).is_none()).then_some(Adds::Named)
     }
 
     /// `E-mail 2 - Value`: what it means with a 1.

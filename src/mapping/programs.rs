@@ -1,5 +1,5 @@
 //! The headings of other programs' exports, each column with the field that it must be read as; `?` is
-//! a column that nobody knows, `+email` one that says more of a field, `:` one that says the sort of another.
+//! a column that nobody knows, `+email` one that says more of a field, `:` one that says the sort of another, `*` one whose label names its field.
 //!
 //! They come from what is public:
 //!
@@ -271,13 +271,13 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
     ]),
     ("Google Contacts", &[
         ("First Name", "first_name"), ("Last Name", "last_name"), ("Organization Name", "name"),
-        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "?"), ("Labels", "group"),
+        ("Middle Name", "?"), ("Phonetic First Name", "?"), ("File As", "+name"), ("Labels", "group"),
         ("Organization Title", "?"), ("Organization Department", "?"), ("E-mail 1 - Label", ":"),
         ("E-mail 1 - Value", "email"), ("E-mail 2 - Label", ":"), ("E-mail 2 - Value", "+email"), ("Phone 1 - Label", ":"),
         ("Phone 1 - Value", "phone"), ("Phone 2 - Label", ":"), ("Phone 2 - Value", "+phone"), ("Address 1 - Label", ":"), ("Address 1 - Formatted", "?"), ("Address 1 - Street", "address"),
         ("Address 1 - City", "city"), ("Address 1 - PO Box", "?"), ("Address 1 - Region", "?"),
         ("Address 1 - Postal Code", "postcode"), ("Address 1 - Country", "country"),
-        ("Address 2 - Street", "+address"), ("Address 2 - City", "+city"), ("Website 1 - Label", ":"), ("Website 1 - Value", "website"), ("Notes", "notes"), ("Custom Field 1 - Value", "?"),
+        ("Address 2 - Street", "+address"), ("Address 2 - City", "+city"), ("Website 1 - Label", ":"), ("Website 1 - Value", "website"), ("Notes", "notes"), ("Custom Field 1 - Label", ":"), ("Custom Field 1 - Value", "*"),
     ]),
     // As it exported until 2023, and still imports.
     ("Google Contacts, formerly", &[
@@ -326,6 +326,7 @@ fn headings_that_other_programs_write() {
                 (Some((field, _)), _) => id(*field).to_owned(),
                 (None, Some(Adds::To(field))) => format!("+{}", id(field)),
                 (None, Some(Adds::Label { .. })) => ":".to_owned(),
+                (None, Some(Adds::Named)) => "*".to_owned(),
                 (None, None) => "?".to_owned(),
             };
             if field != *expected {

@@ -113,6 +113,7 @@ impl<'a> AddressBook<'a> {
                     values.extend(first.map(|first| (*field, first)));
                 }
             }
+            self.named(row, &own, &mut values);
             let at = row - self.records.start;
             for (field, value) in values {
                 let column = texts.entry(field).or_default();
@@ -287,13 +288,57 @@ impl<'a> AddressBook<'a> {
             && is_known(roles.last_name)
     }
 
+    /// Gives the fields that labels name what stands beside the labels.
+    fn named(&mut self, row: usize, own: &[(usize, usize)], values: &mut BTreeMap<usize, String>) {
+        for used in self
+            .mapping
+            .columns
+            .iter()
+            .filter(|used| used.adds == Some(Adds::Named))
+        {
+            let Some(text) = self.cell(row, used.index) else {
+                continue;
+            };
+            let label = self.label(row, used.index);
+            let field = label.and_then(|label| match self.known.meaning(label)? {
+                (field, Says::Label | Says::Alias) => Some(field),
+                (_, Says::StandIn(_)) => None,
+            });
+            let is_free = |field: &usize| {
+                let column = own.iter().find(|(own, _)| own == field);
+                !values.contains_key(field)
+                    && column.is_none_or(|(_, column)| self.cell(row, *column).is_none())
+            };
+            match field.filter(is_free) {
+                Some(field) => {
+                    values.insert(field, text.to_owned());
+                }
+                None => self.leave(
+                    row,
+                    vec![Value {
+                        column: used.index,
+                        text,
+                    }],
+                ),
+            }
+        }
+    }
+
     /// The value of a field's own column: of several that stand there the first, and no system's group.
     fn first(&mut self, row: usize, column: usize) -> Option<String> {
         let cell = self.cell(row, column)?;
         if !cell.contains(BETWEEN) && !cell.starts_with(SYSTEM) {
             return Some(cell.to_owned());
         }
+        let is_many = self
+            .mapping
+            .known()
+            .any(|(used, field, _)| used.index == column && self.kind.fields[field].many);
         let mut named = parts(cell).filter(|part| !part.starts_with(SYSTEM));
+        if is_many {
+            let all: Vec<&str> = named.collect();
+            return (!all.is_empty()).then(|| all.join(", "));
+        }
         let first = named.next().map(str::to_owned);
         let more = named.map(|text| Value { column, text }).collect();
         self.leave(row, more);

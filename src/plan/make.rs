@@ -59,6 +59,38 @@ pub enum OnConflict {
     Register,
 }
 
+/// Which fields of existing records may change. New records take every field, and keys find whom they find.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Touched {
+    /// All.
+    #[default]
+    All,
+    /// `--only`: these.
+    Only(HashSet<usize>),
+    /// `--keep`: all but these.
+    AllBut(HashSet<usize>),
+}
+
+impl Touched {
+    /// Whether a field may change.
+    pub fn has(&self, field: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(fields) => fields.contains(&field),
+            Self::AllBut(fields) => !fields.contains(&field),
+        }
+    }
+
+    /// The option that says so.
+    fn option(&self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Only(_) => "--only",
+            Self::AllBut(_) => "--keep",
+        }
+    }
+}
+
 /// What the person wants to happen in the cases where it is theirs to say.
 #[derive(Debug, Clone)]
 pub struct Policy {
@@ -76,6 +108,8 @@ pub struct Policy {
     pub accept_damage: HashSet<usize>,
     /// `--on-conflict`.
     pub on_conflict: OnConflict,
+    /// `--only` and `--keep`: the fields of existing records that may change.
+    pub touched: Touched,
     /// What a person has answered: before all of the above.
     pub answers: Answers,
     /// `--reconcile`: how file and register agree is told too.
@@ -93,6 +127,7 @@ impl Policy {
             accept_invalid: HashSet::new(),
             accept_damage: HashSet::new(),
             on_conflict: OnConflict::default(),
+            touched: Touched::All,
             answers: Answers::default(),
             reconcile: false,
         }
@@ -216,6 +251,7 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     }
     misaligned::hold(&proposal, &matches, &mut cells, &mut standing);
     names::follow_parts(&proposal, &matches, &standing, &mut cells);
+    standing.notes.extend(cells.told_untouched(&proposal));
     cells.tell_damaged_numbers(&proposal, &matches, &standing);
     standing::hold_disagreeing_keys(&proposal, &matches, &cells, &mut standing)?;
     let damaged = damage::sum_up(&proposal, &matches, &cells, new, &standing);

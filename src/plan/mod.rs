@@ -86,14 +86,18 @@ numbered!(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
-    /// Add new records and modify existing ones.
+    /// Add new records and modify existing ones (also: replace, overwrite).
     #[default]
+    #[value(aliases = ["replace", "overwrite", "upsert"])]
     Update,
-    /// Add new records, and fill empty fields of existing ones.
+    /// Add new records, and fill empty fields of existing ones (also: merge).
+    #[value(aliases = ["merge", "fill-empty"])]
     Fill,
-    /// Add new records only.
+    /// Add new records only (also: create, new-only).
+    #[value(aliases = ["create", "insert", "new-only"])]
     Add,
-    /// Modify existing records only.
+    /// Modify existing records only (also: existing-only).
+    #[value(aliases = ["existing", "existing-only", "update-only"])]
     Modify,
 }
 

@@ -39,6 +39,7 @@ mod groups;
 mod exports;
 mod plans;
 mod mappings;
+mod profiles;
 mod moved;
 mod apply;
 mod jobs;

@@ -1,7 +1,7 @@
 //! Records as they stand now, whole or selected.
 
 use duckdb::ToSql;
-use polars::prelude::StringChunked;
+use polars::prelude::{DataFrame, SortMultipleOptions, StringChunked};
 
 use super::{Register, RegisterError, quoted, records_table};
 use crate::frame::{RecordId, Records, field_column};
@@ -68,13 +68,22 @@ impl Register {
     ) -> Result<Records, RegisterError> {
         let columns: String = fields.iter().map(|field| column(kind, *field)).collect();
         let (condition, values) = condition(kind, selection);
-        let order = order(kind, sort);
+        let as_stored = sort == Sort::Arrival && selection.job.is_none();
+        let order = if as_stored {
+            String::new()
+        } else {
+            format!(" ORDER BY {}", order(kind, sort))
+        };
         let sql = format!(
-            "SELECT _record AS record{columns} FROM {} WHERE {condition} ORDER BY {order}",
+            "SELECT _record AS record{columns} FROM {} WHERE {condition}{order}",
             records_table(kind.id.as_str())
         );
         let params: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
-        Ok(Records::new(self.fetch(&sql, &params)?)?)
+        let mut frame = self.fetch(&sql, &params)?;
+        if as_stored {
+            frame = by_arrival(frame)?;
+        }
+        Ok(Records::new(frame)?)
     }
 
     /// How many records of a kind there are.
@@ -188,7 +197,7 @@ impl Register {
         &self,
         kind: &Kind,
         revision: Revision,
-    ) -> Result<polars::prelude::DataFrame, RegisterError> {
+    ) -> Result<DataFrame, RegisterError> {
         let job: i64 = self.conn().query_row(
             "SELECT coalesce(max(job), 0) FROM register.jobs WHERE revision <= ?",
             [i64::try_from(revision.0).unwrap_or(i64::MAX)],
@@ -203,6 +212,16 @@ impl Register {
             &[&kind.id.as_str(), &job],
         )
     }
+}
+
+/// Records in the order in which they came. They are stored in it, and a table is read as it is stored,
+/// but for those that were removed and brought back: DuckDB would sort all of them each time.
+fn by_arrival(frame: DataFrame) -> Result<DataFrame, RegisterError> {
+    let in_order = frame.column("record")?.i64()?.into_no_null_iter();
+    if in_order.is_sorted() {
+        return Ok(frame);
+    }
+    Ok(frame.sort(["record"], SortMultipleOptions::default())?)
 }
 
 /// Every field's column under its frame name.

@@ -1,8 +1,13 @@
 //! The register's tables, made in one transaction of their own.
 
 use super::{FORMAT, Register, RegisterError, quoted, records_table, values_table};
-use crate::schema::{Field, Kind, Schema};
+use crate::schema::{Field, FieldType, Kind, Schema};
 
+/// Texts that are nearly all different. DuckDB would look for a shorter form of each of them, find none,
+/// and take a third longer over a job on a million cells (benches/README.md).
+const AS_THEY_ARE: &str = "VARCHAR USING COMPRESSION uncompressed";
+
+/// The tables that every register has; `TEXT` stands for [`AS_THEY_ARE`].
 const FIXED: &str = "
 CREATE TABLE register.meta (key VARCHAR, value VARCHAR);
 CREATE TABLE register.schemas (revision BIGINT, toml VARCHAR, nth BIGINT DEFAULT 0, at_time VARCHAR,
@@ -11,13 +16,13 @@ CREATE TABLE register.removed (kind VARCHAR, record BIGINT, number VARCHAR, job 
 CREATE TABLE register.groups (kind VARCHAR, field VARCHAR, name VARCHAR, key VARCHAR, alias_of VARCHAR);
 CREATE TABLE register.plans (plan BIGINT, head VARCHAR, job BIGINT);
 CREATE TABLE register.plan_rows (plan BIGINT, \"row\" BIGINT, file BIGINT, sheet VARCHAR, line BIGINT,
-    record BIGINT, number VARCHAR, name VARCHAR, status VARCHAR, matched VARCHAR, key_now VARCHAR,
+    record BIGINT, number TEXT, name TEXT, status VARCHAR, matched VARCHAR, key_now VARCHAR,
     reason VARCHAR, message VARCHAR);
-CREATE TABLE register.plan_cells (plan BIGINT, \"row\" BIGINT, record BIGINT, field VARCHAR, base VARCHAR,
-    now VARCHAR, typed VARCHAR, new VARCHAR, verdict VARCHAR, reason VARCHAR, message VARCHAR);
+CREATE TABLE register.plan_cells (plan BIGINT, \"row\" BIGINT, record BIGINT, field VARCHAR, base TEXT,
+    now TEXT, typed TEXT, new TEXT, verdict VARCHAR, reason VARCHAR, message VARCHAR);
 CREATE TABLE register.jobs (job BIGINT, plan BIGINT, revision BIGINT, at_time VARCHAR, by_whom VARCHAR);
-CREATE TABLE register.journal (job BIGINT, kind VARCHAR, record BIGINT, field VARCHAR, before VARCHAR,
-    after VARCHAR);
+CREATE TABLE register.journal (job BIGINT, kind VARCHAR, record BIGINT, field VARCHAR, before TEXT,
+    after TEXT);
 CREATE TABLE register.exports (export BIGINT, kind VARCHAR, revision BIGINT, at_time VARCHAR, by_whom VARCHAR,
     file VARCHAR, fields VARCHAR, headings VARCHAR, filter VARCHAR, records BIGINT, whole BOOLEAN);
 CREATE TABLE register.export_records (export BIGINT, record BIGINT);
@@ -31,7 +36,7 @@ impl Register {
     /// Makes every table of an empty register; called once, while it is being made.
     pub(super) fn make_tables(&self, schema: &Schema, lineage: &str) -> Result<(), RegisterError> {
         let mut sql = String::from("BEGIN;");
-        sql.push_str(FIXED);
+        sql.push_str(&FIXED.replace("TEXT", AS_THEY_ARE));
         for kind in &schema.kinds {
             sql.push_str(&kind_tables(kind));
         }
@@ -73,11 +78,29 @@ pub(super) fn kind_tables(kind: &Kind) -> String {
     let fields: String = kind
         .fields
         .iter()
-        .map(|field| format!(", {}", column(field)))
+        .enumerate()
+        .map(|(index, field)| {
+            let text = if is_nearly_unique(kind, index) {
+                AS_THEY_ARE
+            } else {
+                "VARCHAR"
+            };
+            format!(", {} {text}", quoted(field.id.as_str()))
+        })
         .collect();
     format!(
         "CREATE TABLE {} (_record BIGINT{fields});\nCREATE TABLE {} (plan BIGINT, \"row\" BIGINT{fields});\n",
         records_table(kind.id.as_str()),
         values_table(kind.id.as_str()),
     )
+}
+
+/// True for a field that hardly two records share the value of.
+fn is_nearly_unique(kind: &Kind, index: usize) -> bool {
+    let own = [Some(kind.number()), kind.roles.name];
+    own.contains(&Some(index))
+        || matches!(
+            kind.fields[index].ty,
+            FieldType::Email | FieldType::Phone | FieldType::BusinessId
+        )
 }

@@ -18,14 +18,17 @@ mod budget;
 mod grid;
 pub mod read;
 mod workbook;
+mod text_encoding;
 // A file written.
 pub mod write;
 
 pub use layout::{MAX_ROWS, Provenance};
 pub use read::{Fault, ReadError, ReadOptions, decoded_twice, read};
+pub use text_encoding::{NoLetter, TextEncoding};
 pub use workbook::{Column, CsvReading, Format, Ragged, Sheet, Special, Workbook};
 pub use write::{
-    Book, Created, CsvStyle, Heading, List, WriteError, write_csv, write_csv_to, write_xlsx,
+    Book, Created, CsvStyle, Heading, List, WriteError, write_csv, write_csv_to, write_vcard,
+    write_xlsx,
 };
 
 /// Rows between two reports of progress.

@@ -40,6 +40,11 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
         "mapping understands a sheet without asking the register or the plan",
     ),
     (
+        "profile",
+        &["words", "schema", "frame", "sheet"],
+        "profile says how records are written, whoever chose and fetched them",
+    ),
+    (
         "damage",
         &["words", "schema", "sheet"],
         "damage compares two values, whosever they are",
@@ -85,7 +90,11 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
         &["words/"],
         "only words knows how texts are kept",
     ),
-    ("toml::", &["schema/"], "only schema reads TOML"),
+    (
+        "toml::",
+        &["schema/", "profile/"],
+        "only schema and profile read TOML",
+    ),
     ("clap::Parser", &["cli/"], "only cli reads the command line"),
     ("inquire::", &["cli/ui.rs"], "only ui.rs asks"),
     ("indicatif::", &["cli/ui.rs"], "only ui.rs draws"),

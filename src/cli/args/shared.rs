@@ -112,6 +112,17 @@ pub struct PolicyArgs {
     /// What the file may do to the register
     #[arg(long, value_enum, default_value_t = Mode::Update)]
     pub mode: Mode,
+    /// Change only these fields of existing records; new ones take them all, and keys find as ever
+    #[arg(
+        long,
+        value_name = "FIELDS",
+        value_delimiter = ',',
+        conflicts_with = "keep"
+    )]
+    pub only: Vec<String>,
+    /// Never change these fields of existing records
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub keep: Vec<String>,
     /// What to do where the register and the file both changed a cell
     #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
     pub on_conflict: OnConflict,

@@ -32,7 +32,7 @@ pub(super) fn of(look: &Look) -> Value {
                 "known_by": field.map(|_| known_by(used, crate::schema::Lang::En)),
                 "adds_to": match used.adds {
                     Some(Adds::To(field)) => Some(id(&field)),
-                    Some(Adds::Label { .. }) | None => None,
+                    Some(Adds::Label { .. } | Adds::Named) | None => None,
                 },
                 "ignored": used.ignored,
                 "guesses": used.guesses.iter().map(id).collect::<Vec<_>>(),

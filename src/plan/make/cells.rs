@@ -14,7 +14,7 @@ use crate::matching::{self, MatchedBy, Matches, Position};
 use crate::plan::{Mode, Verdict};
 use crate::problem::{Reason, unreadable};
 use crate::schema::{Context, FieldType};
-use crate::words::{Arg, Message, args};
+use crate::words::{Arg, Labels, Message, args};
 
 /// The cells of a plan while it is made, column by column.
 #[derive(Debug, Default)]
@@ -99,6 +99,29 @@ impl Cells {
         })
     }
 
+    /// What `--only` and `--keep` left alone, in a sentence.
+    pub(super) fn told_untouched(&self, proposal: &Proposal) -> Option<Message> {
+        let touched = &proposal.policy.touched;
+        let mut fields: Vec<usize> = (self.field.iter().copied())
+            .filter(|field| !touched.has(*field))
+            .collect();
+        let count = fields.len();
+        fields.sort_unstable();
+        fields.dedup();
+        let labels = Labels::in_each(|lang| {
+            let labels = fields
+                .iter()
+                .map(|field| proposal.kind.fields[*field].label(lang));
+            labels.collect::<Vec<_>>().join(", ")
+        });
+        (count > 0).then(|| {
+            Message::new(
+                "note-left-alone",
+                args!["option" => touched.option(), "fields" => labels, "count" => count],
+            )
+        })
+    }
+
     /// Decides about every cell of one field that the comparison left open.
     pub(super) fn decide(
         &mut self,
@@ -135,10 +158,13 @@ impl Cells {
                 now,
                 typed: Some(text),
             };
-            let decision = key_damage(proposal, matches, &cell, position).map_or_else(
-                || self::decide(proposal, &cell, position, outcome, groups),
-                Decision::Damage,
-            );
+            let key_damage = key_damage(proposal, matches, &cell, position);
+            let decision = key_damage
+                .filter(|_| proposal.policy.touched.has(field))
+                .map_or_else(
+                    || self::decide(proposal, &cell, position, outcome, groups),
+                    Decision::Damage,
+                );
             self.push(&cell, decision);
         }
     }
@@ -271,6 +297,10 @@ fn decide(
     groups: &mut Groups,
 ) -> Decision {
     let policy = proposal.policy;
+    if !policy.touched.has(cell.field) {
+        let message = Message::new("kept-as-asked", args!["option" => policy.touched.option()]);
+        return Decision::Keep(Some(message));
+    }
     if let Some(error) = proposal.unreadable.get(&(cell.row, cell.field)) {
         // A text that was taken for a formula is nobody's formula.
         let of_a_text = |held: &str| damage::is_formula_error_of(held, error);

@@ -114,6 +114,7 @@ pub(super) fn follow_parts(
                 }
             }
             None if at_name.contains_key(&row) || proposal.policy.mode == Mode::Fill => {}
+            None if !proposal.policy.touched.has(name) => {}
             None if now(name).is_some_and(|now| name_key(now) == name_key(&composed)) => {}
             None => cells.push(&cell, Decision::Write(composed, None)),
         }
@@ -150,7 +151,8 @@ fn split_into_parts(
         (None, None, None) => return,
     };
     for (field, value) in [(first, given.trim()), (last, family.trim())] {
-        if value.is_empty() || now(field) == Some(value) {
+        let stays = now(field) == Some(value) || !proposal.policy.touched.has(field);
+        if value.is_empty() || stays {
             continue;
         }
         let part = Cell {

@@ -6,7 +6,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::Fault;
-use charset::{Charset, Misfit};
+pub(in crate::sheet) use charset::Charset;
+use charset::Misfit;
 
 /// A text file's text, and how it was had.
 #[derive(Debug)]

@@ -21,7 +21,7 @@ mod text;
 mod one_column;
 mod vcard;
 // Texts.
-mod encoding;
+pub(super) mod encoding;
 mod dialect;
 mod quotes;
 mod lines;

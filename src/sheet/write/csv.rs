@@ -1,5 +1,6 @@
-//! Text files written: UTF-8, `\r\n` at the end of a record, formulas guarded.
+//! Text files written: UTF-8 unless told, `\r\n` at the end of a record, formulas guarded.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
@@ -7,13 +8,14 @@ use super::book::{Book, Cells};
 use super::error::WriteError;
 use super::place;
 use crate::sheet::guard;
-use crate::sheet::{PROGRESS_STEP, Progress};
+use crate::sheet::{NoLetter, PROGRESS_STEP, Progress, TextEncoding};
 
 /// The bytes that say UTF-8 to Excel, which takes a file without them for Windows-1252.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// How a text file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is an option of its own
 pub struct CsvStyle {
     /// The byte between two cells.
     pub delimiter: u8,
@@ -21,6 +23,12 @@ pub struct CsvStyle {
     pub bom: bool,
     /// Whether cells that a spreadsheet would run as a formula get an apostrophe; see [`guard`].
     pub guard: bool,
+    /// In which encoding it is written.
+    pub encoding: TextEncoding,
+    /// Whether every cell stands in quotes, and not only those that need them.
+    pub quote_all: bool,
+    /// Whether the first line names the columns.
+    pub headings: bool,
 }
 
 impl Default for CsvStyle {
@@ -30,6 +38,9 @@ impl Default for CsvStyle {
             delimiter: b';',
             bom: true,
             guard: true,
+            encoding: TextEncoding::UTF_8,
+            quote_all: false,
+            headings: true,
         }
     }
 }
@@ -55,7 +66,8 @@ pub fn write_csv(
 /// Writes the book's table as text to any output, such as standard output.
 ///
 /// # Errors
-/// [`WriteError::Output`] where the output fails; some of it may have been taken by then.
+/// [`WriteError::Output`] where the output fails, [`WriteError::NoLetter`]; some of it may have been taken by
+/// then.
 pub fn write_csv_to(
     mut output: impl Write,
     book: &Book,
@@ -66,26 +78,44 @@ pub fn write_csv_to(
     if style.bom {
         output.write_all(BOM).map_err(WriteError::Output)?;
     }
+    let quotes = if style.quote_all {
+        csv::QuoteStyle::Always
+    } else {
+        csv::QuoteStyle::Necessary
+    };
     let mut writer = csv::WriterBuilder::new()
         .delimiter(style.delimiter)
+        .quote_style(quotes)
         .terminator(csv::Terminator::CRLF)
         .from_writer(output);
     let fault = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => WriteError::Output(error),
         other => WriteError::Output(std::io::Error::other(format!("{other:?}"))),
     };
-    for heading in &book.headings {
-        writer
-            .write_field(guard::put_on(&heading.text, style.guard).as_bytes())
-            .map_err(fault)?;
+    let encoded = |text: &str, column: usize, record: usize| {
+        let guarded = guard::put_on(text, style.guard);
+        let bytes = style.encoding.encode(&guarded).map(Cow::into_owned);
+        bytes.map_err(|NoLetter(character)| WriteError::NoLetter {
+            heading: book.headings[column].text.clone(),
+            record,
+            character,
+            encoding: style.encoding.name(),
+        })
+    };
+    if style.headings {
+        for (column, heading) in book.headings.iter().enumerate() {
+            writer
+                .write_field(encoded(&heading.text, column, 0)?)
+                .map_err(fault)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(fault)?;
     }
-    writer.write_record(None::<&[u8]>).map_err(fault)?;
     let columns = cells.arrays();
     for row in 0..cells.height() {
-        for column in &columns {
+        for (at, column) in columns.iter().enumerate() {
             let text = column.get(row).unwrap_or_default();
             writer
-                .write_field(guard::put_on(text, style.guard).as_bytes())
+                .write_field(encoded(text, at, row + 1)?)
                 .map_err(fault)?;
         }
         writer.write_record(None::<&[u8]>).map_err(fault)?;

@@ -37,6 +37,17 @@ pub enum WriteError {
         /// The character.
         character: char,
     },
+    /// A text has a character that the file's encoding does not hold.
+    NoLetter {
+        /// The column's heading.
+        heading: String,
+        /// The record's number, from 1; 0 is the heading itself.
+        record: usize,
+        /// The character.
+        character: char,
+        /// The encoding.
+        encoding: &'static str,
+    },
     /// More columns than a sheet has, or none at all.
     Columns(usize),
     /// Headings and columns do not fit together, or columns are not equally long.
@@ -81,6 +92,16 @@ impl WriteError {
                 place(heading, *record),
                 u32::from(*character)
             ),
+            Self::NoLetter {
+                heading,
+                record,
+                character,
+                encoding,
+            } => format!(
+                "{} has the character `{character}` (U+{:04X}), which {encoding} does not hold",
+                place(heading, *record),
+                u32::from(*character)
+            ),
             Self::Columns(0) => "there is no column to write".to_owned(),
             Self::Columns(count) => format!("{count} columns are more than the 16,384 of a sheet"),
             Self::Uneven { headings, columns } => {
@@ -101,6 +122,9 @@ impl WriteError {
                 "export to csv, which has no such limit, or leave the field out"
             }
             Self::Character { .. } => "mend the record, export to csv, or leave the field out",
+            Self::NoLetter { .. } => {
+                "mend the record, leave the field out, or write in UTF-8 where the other program reads it"
+            }
             Self::Columns(_) => "choose other fields",
             Self::Failed(..) | Self::Output(_) | Self::Uneven { .. } | Self::Workbook(..) => {
                 return None;

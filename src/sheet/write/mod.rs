@@ -11,11 +11,13 @@ mod lists;
 mod place;
 mod rows;
 mod text;
+mod vcard;
 mod xlsx;
 
 pub use book::{Book, Created, Heading, List};
 pub use csv::{CsvStyle, write_csv, write_csv_to};
 pub use error::WriteError;
+pub use vcard::write_vcard;
 pub use xlsx::write_xlsx;
 
 #[cfg(test)]

@@ -307,6 +307,7 @@ fn a_text_file_comes_back_as_it_was() {
                     delimiter,
                     bom,
                     guard,
+                    ..CsvStyle::default()
                 },
                 &NoProgress,
             )
@@ -455,7 +456,7 @@ proptest! {
         guard: bool,
     ) {
         let (_folder, path) = in_folder("a.csv");
-        write_csv(&path, &book, CsvStyle { delimiter, bom, guard }, &NoProgress).unwrap();
+        write_csv(&path, &book, CsvStyle { delimiter, bom, guard, ..CsvStyle::default() }, &NoProgress).unwrap();
         let options = ReadOptions { delimiter: Some(delimiter), ..ReadOptions::default() };
         let workbook = read(&path, &options, &NoProgress).unwrap();
         prop_assert_eq!(records(&workbook, &book), expected(&book));

@@ -2,3 +2,10 @@
 
 list-and = { $first } og { $last }
 list-and-more = { $first } og { $count } til
+
+# Profiles.
+heading-profile = Profil
+heading-format = Filtype
+heading-title = Til
+profile-saved = gemt
+profile-built-in = indbygget

@@ -2,3 +2,10 @@
 
 list-and = { $first } och { $last }
 list-and-more = { $first } och { $count } till
+
+# Profiles.
+heading-profile = Profil
+heading-format = Filtyp
+heading-title = För
+profile-saved = sparad
+profile-built-in = inbyggd

@@ -124,11 +124,11 @@ pub(super) fn edits(kind: &Kind) -> impl Strategy<Value = Edits> + use<> {
     )
         .prop_map(
             move |(typed, added, rows_left_out, columns_left_out)| Edits {
-                number,
                 typed,
                 added,
                 rows_left_out,
                 columns_left_out,
+                number,
             },
         )
 }

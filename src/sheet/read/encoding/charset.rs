@@ -5,12 +5,12 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, Encoding, WINDOWS_1252};
+use encoding_rs::{DecoderResult, EncoderResult, Encoding, UTF_8, WINDOWS_1252};
 use oem_cp::code_table as table;
 
 /// An encoding of a text file.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Charset {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::sheet) enum Charset {
     /// One of the WHATWG Encoding Standard.
     Web(&'static Encoding),
     /// A code page of DOS.
@@ -18,8 +18,8 @@ pub(super) enum Charset {
 }
 
 /// A code page: ASCII, and what each byte beyond it is.
-#[derive(Debug)]
-pub(super) struct CodePage {
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::sheet) struct CodePage {
     number: u16,
     name: &'static str,
     beyond: &'static [char; 128],
@@ -54,8 +54,11 @@ impl Charset {
     /// The code page of western Europe: the Nordic letters stand there where those of 437 and 865 do.
     pub(super) const DOS: Self = Self::Dos(&CODE_PAGES[0]);
 
+    /// What every program of today reads.
+    pub(in crate::sheet) const UTF_8: Self = Self::Web(UTF_8);
+
     /// The encoding that a person means by a name.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(in crate::sheet) fn named(name: &str) -> Option<Self> {
         let label = name.trim().to_lowercase();
         let standard = match label.as_str() {
             "ansi" => "windows-1252",
@@ -70,10 +73,40 @@ impl Charset {
     }
 
     /// Its name, as standards have it.
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::sheet) fn name(self) -> &'static str {
         match self {
             Self::Web(encoding) => encoding.name(),
             Self::Dos(page) => page.name,
+        }
+    }
+
+    /// Whether ASCII stands in it as it is, and it can be written at all.
+    pub(in crate::sheet) fn holds_ascii(self) -> bool {
+        match self {
+            Self::Web(encoding) => {
+                encoding.is_ascii_compatible() && encoding.output_encoding() == encoding
+            }
+            Self::Dos(_) => true,
+        }
+    }
+
+    /// The bytes of a text, or the first character that it does not hold.
+    pub(in crate::sheet) fn encode(self, text: &str) -> Result<Vec<u8>, char> {
+        let encoding = match self {
+            Self::Web(encoding) => encoding,
+            Self::Dos(page) => {
+                return text
+                    .chars()
+                    .map(|letter| page.encode(letter).ok_or(letter))
+                    .collect();
+            }
+        };
+        let mut encoder = encoding.new_encoder();
+        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len());
+        let mut bytes = Vec::with_capacity(room.unwrap_or(text.len()));
+        match encoder.encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true) {
+            (EncoderResult::Unmappable(letter), _) => Err(letter),
+            _ => Ok(bytes),
         }
     }
 
@@ -111,6 +144,14 @@ impl Charset {
 }
 
 impl CodePage {
+    fn encode(&self, letter: char) -> Option<u8> {
+        if letter.is_ascii() {
+            return u8::try_from(letter).ok();
+        }
+        let at = self.beyond.iter().position(|own| *own == letter)?;
+        u8::try_from(at + 0x80).ok()
+    }
+
     fn decode(&self, bytes: &[u8]) -> String {
         oem_cp::decode_string_complete_table(bytes, self.beyond)
     }

@@ -30,7 +30,7 @@ const ADDRESS: [(&str, usize); 7] = [
 #[rustfmt::skip] // a table
 const CALLED: &[(&str, &str)] = &[
     ("NICKNAME", "Nickname"), ("TITLE", "Organization Title"), ("ROLE", "Role"), ("BDAY", "Birthday"), ("LANG", "Language"),
-    ("LANGUAGE", "Language"), ("NOTE", "Notes"), ("UID", "UID"),
+    ("LANGUAGE", "Language"), ("NOTE", "Notes"), ("UID", "UID"), ("X-RUNDTUR-NUMBER", "Number"), ("X-RUNDTUR-BUSINESS-ID", "Business ID"),
 ];
 
 /// Where a column stands: among the columns, among those of its thing, and its heading.
