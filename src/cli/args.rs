@@ -1,7 +1,7 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
 mod global; // what every command takes
-mod kept; // what the register keeps of files and systems: mappings, profiles
+mod profile; // what other systems want
 mod schema; // what describes the register
 mod shared; // what several take
 
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use global::{Global, Progress, When};
-pub use kept::{MappingCommand, ProfileCommand, SaveProfileArgs};
+pub use profile::{ProfileCommand, SaveProfileArgs};
 pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
@@ -154,6 +154,12 @@ pub enum Command {
     /// List, show and forget what is remembered of files' columns
     #[command(subcommand, after_help = "Example:\n  rundtur mapping list")]
     Mapping(MappingCommand),
+    /// List, show, save and forget what other systems' imports want
+    #[command(
+        subcommand,
+        after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
+    )]
+    Profile(ProfileCommand),
     /// Print the register's schema as TOML, or change it
     #[command(
         after_help = "Example:\n  rundtur schema > schema.toml\n  rundtur schema set schema.toml"
@@ -163,12 +169,6 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<SchemaCommand>,
     },
-    /// List, show, save and forget what other systems' imports want
-    #[command(
-        subcommand,
-        after_help = "Example:\n  rundtur profile list\n  rundtur export customers.csv --as fortnox"
-    )]
-    Profile(ProfileCommand),
     /// Copy the register to a file, and check the copy
     #[command(after_help = "Example:\n  rundtur backup before-the-move.duckdb")]
     Backup(BackupArgs),
@@ -485,10 +485,11 @@ pub enum GroupCommand {
         after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu"
     )]
     Move {
-        /// Only records of this group
+        /// Only records of this group; where a record may be in several, it leaves this one alone
         #[arg(long, value_name = "GROUP")]
         from: Option<String>,
-        /// The group to move to; it is made where it does not exist
+        /// The group to move to; it is made where it does not exist. Where a record may be in several, it
+        /// joins this one
         #[arg(long, value_name = "GROUP")]
         to: String,
         /// Only records whose field has this value; repeatable
@@ -533,4 +534,28 @@ pub enum Shown {
     Job,
     /// What a plan would do.
     Plan,
+}
+
+/// What to do with remembered mappings.
+#[derive(Debug, Subcommand)]
+pub enum MappingCommand {
+    /// List what is remembered: which column of which files is which field
+    #[command(after_help = "Example:\n  rundtur mapping list")]
+    List,
+    /// Show one remembered mapping, column by column
+    #[command(after_help = "Example:\n  rundtur mapping show 3")]
+    Show {
+        /// Its number
+        mapping: u64,
+    },
+    /// Forget remembered mappings
+    #[command(after_help = "Example:\n  rundtur mapping forget 3\n  rundtur mapping forget --all")]
+    Forget {
+        /// Their numbers
+        #[arg(required_unless_present = "all")]
+        mappings: Vec<u64>,
+        /// All of them
+        #[arg(long, conflicts_with = "mappings")]
+        all: bool,
+    },
 }

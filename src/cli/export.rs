@@ -219,6 +219,8 @@ pub(super) fn book(
     for index in fields {
         let field = &kind.fields[*index];
         let list = match field.ty {
+            // A list to choose one from would take the others away.
+            FieldType::Group if field.many => None,
             FieldType::Group => Some(List {
                 values: groups
                     .iter()

@@ -96,9 +96,6 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
             }));
         }
     }
-    let order = &mut policy.order;
-    let others = order.before.len() + order.keys.len();
-    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     let places = |names: &[String]| {
         let places = names.iter().map(|name| selecting::field(kind, name.trim()));
         places.collect::<Result<HashSet<usize>, Failure>>()
@@ -108,6 +105,9 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
     } else if !args.keep.is_empty() {
         policy.touched = Touched::AllBut(places(&args.keep)?);
     }
+    let order = &mut policy.order;
+    let others = order.before.len() + order.keys.len();
+    order.number_alone = !args.rows.order.is_empty() && order.number && others == 0;
     for name in &args.rows.accept_invalid {
         policy.accept_invalid.insert(selecting::field(kind, name)?);
     }

@@ -18,6 +18,8 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! Where a record may be in several groups, a move without `from` joins one and a move without `to` leaves one;
+//! `groups.joined` and `groups.left` count them, and stand there only where there are any.
 //! `damage` follows where a spreadsheet changed values by itself: `columns` (field, damage, cells, and the
 //! same as a sentence), `doubtful` (new rows that may have suffered the same) and `why`; all that it says
 //! stands in `notes` too, in sentences.
@@ -134,7 +136,14 @@ pub fn stored_json(head: &PlanHead, job: Option<JobId>) -> Value {
 }
 
 fn groups_json(groups: &GroupEffects) -> Value {
-    json!({"created": groups.created(), "moved": groups.moved()})
+    let mut object = json!({"created": groups.created(), "moved": groups.moved()});
+    let sum = |counts: &mut dyn Iterator<Item = (&str, u64)>| counts.map(|(_, count)| count).sum();
+    let (joined, left): (u64, u64) = (sum(&mut groups.joined()), sum(&mut groups.left()));
+    if joined + left > 0 {
+        object["joined"] = json!(joined);
+        object["left"] = json!(left);
+    }
+    object
 }
 
 /// Scripts read English, whoever reads the reports.

@@ -36,6 +36,7 @@ mod make;
 mod backup;
 mod snapshot;
 mod groups;
+mod members; // who is in which group, for SQL
 mod exports;
 mod plans;
 mod mappings;

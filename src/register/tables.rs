@@ -80,12 +80,11 @@ pub(super) fn kind_tables(kind: &Kind) -> String {
         .iter()
         .enumerate()
         .map(|(index, field)| {
-            let text = if is_nearly_unique(kind, index) {
-                AS_THEY_ARE
+            if is_nearly_unique(kind, index) {
+                format!(", {} {AS_THEY_ARE}", quoted(field.id.as_str()))
             } else {
-                "VARCHAR"
-            };
-            format!(", {} {text}", quoted(field.id.as_str()))
+                format!(", {}", column(field))
+            }
         })
         .collect();
     format!(

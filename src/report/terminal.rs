@@ -228,15 +228,14 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
     };
     let all = &head.groups.moves;
     let lang = style.lang;
-    let name = |group: &Option<String>| group.clone().unwrap_or_else(|| lang.word("no-group"));
     let rows: Vec<_> = all
         .iter()
         .take(most)
         .map(|m| {
             vec![
-                name(&m.from),
+                words::moves_from(m, lang),
                 "→".to_owned(),
-                name(&m.to),
+                words::moves_to(m, lang),
                 noun.counted(m.count),
             ]
         })
@@ -466,6 +465,7 @@ mod tests {
                 from: (at > 0).then(|| format!("Group {at}")),
                 to: Some("VIP".into()),
                 count: 20 - at,
+                several: false,
             })
             .collect();
         let text = moves(

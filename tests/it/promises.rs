@@ -13,6 +13,7 @@ mod identity; // untouched is unchanged
 mod done; // done is done; there and back
 mod written; // nothing removed; what you saw is what is written
 mod three_way; // base, typed, now
+mod sets; // the same of cells that hold several groups
 mod no_guess; // whose row is it?
 mod histories; // two people, any history: conflicts, undo, as of
 

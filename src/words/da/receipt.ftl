@@ -11,6 +11,8 @@ receipt-created = Oprettede { $count } { $count ->
        *[other] grupper
     }: { $groups }.
 receipt-moved = Flyttede { $records } fra en gruppe til en anden.
+receipt-joined = Kom med i grupper: { $groups }.
+receipt-left = Gik ud af grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nyt nummer: { $numbers }.
        *[other] Nye numre: { $numbers }.

@@ -11,6 +11,8 @@ receipt-created = Created { $count } { $count ->
        *[other] groups
     }: { $groups }.
 receipt-moved = Moved { $records } from one group to another.
+receipt-joined = Groups joined: { $groups }.
+receipt-left = Groups left: { $groups }.
 receipt-numbers = { $count ->
         [one] New number: { $numbers }.
        *[other] New numbers: { $numbers }.

@@ -11,6 +11,8 @@ receipt-created = Luotiin { $count } { $count ->
        *[other] ryhmää
     }: { $groups }.
 receipt-moved = Siirrettiin ryhmästä toiseen: { $records }.
+receipt-joined = Liitettiin ryhmiin: { $groups }.
+receipt-left = Poistettiin ryhmistä: { $groups }.
 receipt-numbers = { $count ->
         [one] Uusi numero: { $numbers }.
        *[other] Uudet numerot: { $numbers }.

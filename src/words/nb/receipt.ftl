@@ -11,6 +11,8 @@ receipt-created = Opprettet { $count } { $count ->
        *[other] grupper
     }: { $groups }.
 receipt-moved = Flyttet { $records } fra en gruppe til en annen.
+receipt-joined = Ble med i grupper: { $groups }.
+receipt-left = Gikk ut av grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nytt nummer: { $numbers }.
        *[other] Nye numre: { $numbers }.

@@ -11,6 +11,8 @@ receipt-created = Skapade { $count } { $count ->
        *[other] grupper
     }: { $groups }.
 receipt-moved = Flyttade { $records } från en grupp till en annan.
+receipt-joined = Gick med i grupper: { $groups }.
+receipt-left = Gick ur grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nytt nummer: { $numbers }.
        *[other] Nya nummer: { $numbers }.

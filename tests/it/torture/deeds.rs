@@ -121,7 +121,15 @@ pub(super) fn all() -> Vec<Deed> {
         },
         done(
             "a new field",
-            &["field", "add", "since", "--type", "date", "--default", "2026-01-01"],
+            &[
+                "field",
+                "add",
+                "since",
+                "--type",
+                "date",
+                "--default",
+                "2026-01-01",
+            ],
         ),
     ]
 }

@@ -1,34 +1,10 @@
-//! What the register keeps of other people's files and systems: mappings and profiles.
+//! What `profile` takes.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use super::SelectionArgs;
-
-/// What to do with remembered mappings.
-#[derive(Debug, Subcommand)]
-pub enum MappingCommand {
-    /// List what is remembered: which column of which files is which field
-    #[command(after_help = "Example:\n  rundtur mapping list")]
-    List,
-    /// Show one remembered mapping, column by column
-    #[command(after_help = "Example:\n  rundtur mapping show 3")]
-    Show {
-        /// Its number
-        mapping: u64,
-    },
-    /// Forget remembered mappings
-    #[command(after_help = "Example:\n  rundtur mapping forget 3\n  rundtur mapping forget --all")]
-    Forget {
-        /// Their numbers
-        #[arg(required_unless_present = "all")]
-        mappings: Vec<u64>,
-        /// All of them
-        #[arg(long, conflicts_with = "mappings")]
-        all: bool,
-    },
-}
 
 /// What to do with profiles.
 #[derive(Debug, Subcommand)]
