@@ -6,6 +6,7 @@
 //! and back, without starting a program for each step. `values` knows what people's data can look like.
 
 pub(crate) mod values; // hostile texts, and records full of them
+mod kinds; // customers, and kinds as users make them
 mod trip; // a register, a file of it, the file's return
 mod edits; // what a person does to the rows of a file
 mod identity; // untouched is unchanged
