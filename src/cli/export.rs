@@ -338,6 +338,8 @@ fn book(
     for index in fields {
         let field = &kind.fields[*index];
         let list = match field.ty {
+            // A list to choose one from would take the others away.
+            FieldType::Group if field.many => None,
             FieldType::Group => Some(List {
                 values: groups.get(field.id.as_str()).cloned().unwrap_or_default(),
                 strict: false,

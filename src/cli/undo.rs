@@ -180,10 +180,10 @@ fn rename_back(
     let records = register.records(kind, &members, Sort::Arrival)?;
     let action = GroupAction::Rename {
         field: field.clone(),
-        from: now,
+        from: now.clone(),
         to: from.to_owned(),
     };
-    let mut plan = direct::regroup(kind, index, &records, from, action, origin.clone())?;
+    let mut plan = direct::regroup(kind, index, &records, (&now, from), action, origin.clone())?;
     plan.head.undoes = Some(job);
     Ok(Some(plan))
 }

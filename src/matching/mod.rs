@@ -347,7 +347,7 @@ fn narrowed<'k>(
 }
 
 /// Finds the records whose name a row without number and business id has, unless the row is a
-/// private person's (whose name is a key of its own).
+/// private person's and names are a key of theirs.
 fn by_name(
     kind: &Kind,
     rows: &Submission,
@@ -358,6 +358,8 @@ fn by_name(
     let Some(name) = kind.roles.name else {
         return Ok(());
     };
+    let for_persons = |key: &Key| key.field == name && suits(key.of, Party::Private);
+    let name_is_a_key = kind.keys.iter().any(for_persons);
     let without_keys: Vec<u32> = open
         .iter()
         .copied()
@@ -374,7 +376,7 @@ fn by_name(
                     .iter()
                     .filter(|key| key.of == Party::Company)
                     .all(|key| blank(Some(key.field)))
-                && party_of(kind, rows, at) != Party::Private
+                && !(name_is_a_key && party_of(kind, rows, at) == Party::Private)
         })
         .collect();
     if without_keys.is_empty() {

@@ -15,7 +15,7 @@ use super::{GroupAction, GroupEffects, JobId, Mode, Plan, PlanHead, Status};
 use crate::frame::{PlanCells, PlanRows, PlanValues, RecordId, Records};
 use crate::matching::row_number;
 use crate::problem::Reason;
-use crate::schema::{FieldType, Kind};
+use crate::schema::{FieldType, GroupSet, Kind};
 use crate::words::Message;
 
 /// A plan that takes records out: every filled cell is cleared, so that the journal keeps it. A record to
@@ -66,7 +66,8 @@ pub fn forgetting(
     plan(kind, &lines, Vec::new(), origin, None)
 }
 
-/// A plan that gives the records of a group another group's name, and does `action` to the group.
+/// A plan that gives the records of a group another group's name, and does `action` to the group. Other
+/// groups that a record is in stay, and one that it is in already is no second one.
 ///
 /// # Errors
 /// Only for a mistake in the program.
@@ -74,12 +75,20 @@ pub fn regroup(
     kind: &Kind,
     field: usize,
     records: &Records,
-    to: &str,
+    (from, to): (&str, &str),
     action: GroupAction,
     origin: Origin,
 ) -> Result<Plan, MakeError> {
-    let to = StringChunked::full(PlSmallStr::EMPTY, to, records.len());
-    edits(kind, records, &[(field, to)], vec![action], origin)
+    let new = match records.field(field) {
+        Some(now) if kind.fields[field].many => {
+            let to = GroupSet::of_one(to);
+            let now = now.iter().map(|now| GroupSet::of(now.unwrap_or_default()));
+            now.map(|now| Some(now.replaced(from, &to).written()))
+                .collect()
+        }
+        _ => StringChunked::full(PlSmallStr::EMPTY, to, records.len()),
+    };
+    edits(kind, records, &[(field, new)], vec![action], origin)
 }
 
 /// A plan that gives records other values: `columns` say what each record is to hold in a field, and

@@ -75,6 +75,7 @@ pub(crate) fn plan() -> Plan {
                 from: Some("Retail".into()),
                 to: Some("VIP".into()),
                 count: 1,
+                several: false,
             }],
         },
         parents: Vec::new(),

@@ -18,6 +18,8 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! Where a record may be in several groups, a move without `from` joins one and a move without `to` leaves one;
+//! `groups.joined` and `groups.left` count them, and stand there only where there are any.
 //! `parents` follows where records go from one parent to another, such as contacts to another company.
 //! A file of two kinds is told with their ids in `kind` (`customers+contacts`), the sums of both, and
 //! `contacts.` before the ids of the second's fields; `kinds` at the end has the counts of each.
@@ -204,7 +206,14 @@ fn kinds_named(head: &PlanHead) -> String {
 }
 
 fn groups_json(groups: &GroupEffects) -> Value {
-    json!({"created": groups.created(), "moved": groups.moved()})
+    let mut object = json!({"created": groups.created(), "moved": groups.moved()});
+    let sum = |counts: &mut dyn Iterator<Item = (&str, u64)>| counts.map(|(_, count)| count).sum();
+    let (joined, left): (u64, u64) = (sum(&mut groups.joined()), sum(&mut groups.left()));
+    if joined + left > 0 {
+        object["joined"] = json!(joined);
+        object["left"] = json!(left);
+    }
+    object
 }
 
 /// Scripts read English, whoever reads the reports.

@@ -3,10 +3,11 @@
 //! A job may have written a million cells, and the plan that takes it back has as many. So nothing is
 //! kept for each line: records are columns, and the cells of each field are columns of their own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use super::moves::Moves;
 use super::{CellCounts, FieldCounts, GroupMove, RowCounts, Status, Verdict};
 use crate::frame::{RecordId, Records, field_column};
 use crate::matching::row_number;
@@ -236,31 +237,15 @@ impl<'k> Lines<'k> {
 
     /// Who goes from which group, or from which parent, to which, the largest move first.
     pub(super) fn moves(&self, ty: FieldType) -> Vec<GroupMove> {
-        let mut moves: HashMap<(usize, Option<&str>, Option<&str>), u64> = HashMap::new();
-        let in_groups = self.cells.iter();
-        for cells in in_groups.filter(|cells| self.kind.fields[cells.field].ty == ty) {
+        let mut moves = Moves::of(ty);
+        for cells in &self.cells {
             for (row, now, new) in cells.changes() {
                 if self.status[row as usize] == Status::Modified {
-                    *moves.entry((cells.field, now, new)).or_default() += 1;
+                    moves.count(self.kind, cells.field, now, new);
                 }
             }
         }
-        let mut moves: Vec<GroupMove> = moves
-            .into_iter()
-            .map(|((field, from, to), count)| GroupMove {
-                field: self.kind.fields[field].id.clone(),
-                from: from.map(str::to_owned),
-                to: to.map(str::to_owned),
-                count,
-            })
-            .collect();
-        moves.sort_by(|a, b| {
-            b.count
-                .cmp(&a.count)
-                .then_with(|| a.from.cmp(&b.from))
-                .then_with(|| a.to.cmp(&b.to))
-        });
-        moves
+        moves.told(self.kind)
     }
 
     /// The plan's rows.

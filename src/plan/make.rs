@@ -21,6 +21,7 @@ mod duplicates;
 mod names;
 mod newcomers;
 mod groups;
+mod sets;
 mod parents;
 mod rules; // filled in, and nobody else's
 mod assemble;

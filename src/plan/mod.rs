@@ -21,6 +21,7 @@ pub mod answers;
 pub mod damaged;
 mod counts;
 pub mod lines;
+mod moves; // who goes from which group to which
 pub mod direct;
 pub mod parents;
 pub mod combined;
@@ -278,6 +279,10 @@ pub struct GroupMove {
     pub to: Option<String>,
     /// How many existing records.
     pub count: u64,
+    /// True where a record may be in several groups: then no `from` means that it joins `to` and leaves
+    /// none, no `to` that it leaves `from` alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several: bool,
 }
 
 /// What the plan does to groups.
@@ -308,6 +313,18 @@ impl GroupEffects {
             .filter(|m| m.from.is_some() && m.to.is_some())
             .map(|m| m.count)
             .sum()
+    }
+
+    /// The groups that records join beside those that they are in, the most joined first.
+    pub fn joined(&self) -> impl Iterator<Item = (&str, u64)> {
+        let joins = self.moves.iter().filter(|m| m.several && m.from.is_none());
+        joins.filter_map(|m| Some((m.to.as_deref()?, m.count)))
+    }
+
+    /// The groups that records leave, and for no other, the most left first.
+    pub fn left(&self) -> impl Iterator<Item = (&str, u64)> {
+        let leaves = self.moves.iter().filter(|m| m.several && m.to.is_none());
+        leaves.filter_map(|m| Some((m.from.as_deref()?, m.count)))
     }
 }
 

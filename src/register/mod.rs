@@ -37,6 +37,7 @@ mod backup;
 mod snapshot;
 mod children;
 mod groups;
+mod members; // who is in which group, for SQL
 mod exports;
 mod plans;
 mod mappings;

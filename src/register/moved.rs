@@ -7,6 +7,7 @@ use std::fmt;
 
 use duckdb::params;
 
+use super::members::each;
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{GroupAction, PlanHead, Status};
 use crate::schema::{FieldType, Kind, fold};
@@ -306,15 +307,17 @@ impl Register {
         {
             let sql = format!(
                 "WITH written AS (
-                   SELECT new AS name FROM register.plan_cells
+                   SELECT {new} AS name FROM register.plan_cells
                      WHERE plan = ? AND field = ? AND verdict IN ({WRITTEN}) AND new IS NOT NULL
-                   UNION SELECT v.{column} FROM {values} v
+                   UNION SELECT {value} FROM {values} v
                      JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
                      WHERE v.plan = ? AND p.status = ? AND v.{column} IS NOT NULL)
                  SELECT name FROM written WHERE name NOT IN (
                    SELECT name FROM register.groups WHERE kind = ? AND field = ? AND alias_of IS NULL)
                  ORDER BY name LIMIT {NAMED}",
                 column = quoted(field.id.as_str()),
+                new = each(field, "new"),
+                value = each(field, &format!("v.{}", quoted(field.id.as_str()))),
                 values = values_table(kind.id.as_str()),
             );
             let mut statement = self.conn().prepare(&sql)?;

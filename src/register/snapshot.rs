@@ -3,6 +3,7 @@
 use duckdb::ToSql;
 use polars::prelude::{DataFrame, SortMultipleOptions, StringChunked};
 
+use super::members::holds;
 use super::{Register, RegisterError, quoted, records_table};
 use crate::frame::{RecordId, Records, field_column};
 use crate::plan::{JobId, Revision};
@@ -11,7 +12,7 @@ use crate::schema::{Kind, Whose};
 /// Which records of a kind are meant; all of them when empty. Conditions are joined with *and*.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Fields that hold this canonical value, without case; none means empty.
+    /// Fields that hold this canonical value, or of several groups this one, without case; none means empty.
     pub equal: Vec<(usize, Option<String>)>,
     /// A text that stands in any field, without case.
     pub search: Option<String>,
@@ -264,7 +265,7 @@ fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
         let column = quoted(kind.fields[*index].id.as_str());
         match value {
             Some(value) => {
-                parts.push(format!("lower({column}) = lower(?)"));
+                parts.push(holds(&kind.fields[*index], &column));
                 values.push(value.clone());
             }
             None => parts.push(format!("{column} IS NULL")),

@@ -252,12 +252,9 @@ fn damage(head: &PlanHead, kind: &Kind, found: &Found, style: &Style) -> String 
 }
 
 fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
-    let name = |group: &Option<String>| {
-        let name = group.clone();
-        name.unwrap_or_else(|| style.lang.word("no-group"))
-    };
-    let all = head.groups.moves.iter();
-    let all = all.map(|it| ([name(&it.from), name(&it.to)], it.count));
+    let lang = style.lang;
+    let ends = |it| [words::moves_from(it, lang), words::moves_to(it, lang)];
+    let all = head.groups.moves.iter().map(|it| (ends(it), it.count));
     moved(&all.collect::<Vec<_>>(), noun, style)
 }
 
@@ -516,6 +513,7 @@ mod tests {
                 from: (at > 0).then(|| format!("Group {at}")),
                 to: Some("VIP".into()),
                 count: 20 - at,
+                several: false,
             })
             .collect();
         let text = moves(

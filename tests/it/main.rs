@@ -9,6 +9,7 @@ mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
 mod bars; // how far work has come
 mod several_files; // each with a base of its own
+mod several_groups; // a field that holds several groups
 mod address_books; // Google, Outlook, cards
 mod profiles; // what other systems want
 mod per_field; // which fields an import may change

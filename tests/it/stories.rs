@@ -73,6 +73,7 @@ stories! {
     rows_copied: "rows-copied-into-a-fresh-workbook",
     sales_opportunities: "sales-opportunities",
     stock: "stock-counted-and-brought-back",
+    several_groups: "several-groups-in-one-cell",
     two_editors: "two-editors",
     two_rows_one_customer: "two-rows-one-customer",
     two_systems: "two-systems",

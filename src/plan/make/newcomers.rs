@@ -205,13 +205,13 @@ pub(super) fn values(
             if is_group(field) {
                 return Canonical::default();
             }
-            column(proposal, new, field, &countries, Ok)
+            column(proposal, new, field, &countries, |_, value| Ok(value))
         })
         .collect();
     for (field, slot) in columns.iter_mut().enumerate() {
         if is_group(field) {
-            *slot = column(proposal, new, field, &countries, |value| {
-                resolved(field, value.as_ref(), groups).map(Cow::Owned)
+            *slot = column(proposal, new, field, &countries, |typed, value| {
+                resolved(proposal, field, typed, value, groups)
             });
         }
     }
@@ -263,7 +263,7 @@ fn column<'a>(
     new: &[u32],
     field: usize,
     countries: &Countries,
-    mut finish: impl FnMut(Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, Message)>,
+    mut finish: impl FnMut(&str, Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, Message)>,
 ) -> Canonical {
     let mut column = Canonical::default();
     let typed = proposal.rows.field(field);
@@ -284,7 +284,8 @@ fn column<'a>(
                 (None, None) => return None,
                 (None, Some(typed)) => {
                     let typed = if number { typed.trim() } else { typed };
-                    written(proposal, *row, field, typed, countries.get(at)).and_then(&mut finish)
+                    written(proposal, *row, field, typed, countries.get(at))
+                        .and_then(|value| finish(typed, value))
                 }
             };
             outcome

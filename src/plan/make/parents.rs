@@ -1,10 +1,10 @@
 //! What a plan decides about the records to which its rows belong.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{Cells, Proposal, WithoutParent};
 use crate::matching::Position;
-use crate::plan::GroupMove;
+use crate::plan::moves::Moves;
 use crate::plan::parents::{ParentMove, moves};
 use crate::schema::FieldType;
 use crate::words::Labels;
@@ -61,24 +61,12 @@ pub(super) fn are_siblings(
 /// Who moves from one parent to another by the cells that are written.
 pub(super) fn moved(proposal: &Proposal, cells: &Cells) -> Vec<ParentMove> {
     let kind = proposal.kind;
-    let mut counts: BTreeMap<(usize, Option<&str>, Option<&str>), u64> = BTreeMap::new();
-    for at in 0..cells.len() {
-        let field = cells.field[at];
-        if kind.fields[field].ty == FieldType::Parent && cells.verdict[at].writes() {
-            let key = (field, cells.now[at].as_deref(), cells.new[at].as_deref());
-            *counts.entry(key).or_default() += 1;
-        }
+    let mut counts = Moves::of(FieldType::Parent);
+    for at in (0..cells.len()).filter(|at| cells.verdict[*at].writes()) {
+        let (now, new) = (cells.now[at].as_deref(), cells.new[at].as_deref());
+        counts.count(kind, cells.field[at], now, new);
     }
-    let mut all: Vec<GroupMove> = counts
-        .into_iter()
-        .map(|((field, from, to), count)| GroupMove {
-            field: kind.fields[field].id.clone(),
-            from: from.map(str::to_owned),
-            to: to.map(str::to_owned),
-            count,
-        })
-        .collect();
-    all.sort_by_key(|it| std::cmp::Reverse(it.count));
+    let all = counts.told(kind);
     let ends = all.iter().flat_map(|it| [&it.from, &it.to]).flatten();
     let wanted: HashSet<&str> = ends.map(String::as_str).collect();
     let names: HashMap<usize, HashMap<String, String>> = proposal

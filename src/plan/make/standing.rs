@@ -312,14 +312,13 @@ fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
                 .field(index)
                 .and_then(|column| column.get(position as usize));
             let is_name = proposal.kind.roles.name == Some(index);
-            // An alias means its group (RULES 21).
-            let typed = typed.map(|typed| {
-                let is_group = field.ty == FieldType::Group;
-                let group = is_group.then(|| proposal.groups.find(field.id.as_str(), typed));
-                group.flatten().unwrap_or(typed)
-            });
             match (typed, now) {
                 (None, _) => true,
+                // An alias means its group (RULES 21).
+                (Some(typed), Some(now)) if field.ty == FieldType::Group => {
+                    let meant = |text| proposal.groups.meant(field, text);
+                    meant(typed).says(&meant(now))
+                }
                 (Some(typed), Some(now)) => {
                     (is_name && fold(typed) == fold(now)) || field.same(typed, now, &context)
                 }

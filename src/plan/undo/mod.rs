@@ -3,6 +3,7 @@
 //! | the job …            | undo …                                                                 |
 //! |----------------------|------------------------------------------------------------------------|
 //! | wrote a cell         | writes back what stood there, if the cell still holds what the job wrote |
+//! | … of several groups  | takes out the groups that it added, and gives back those that it took out |
 //! | made a record        | removes it, if nothing touched it since and no other belongs to it      |
 //! | removed a record     | brings it back with its old number and values                           |
 //! | made a group         | takes it away, if it has its name still and nothing is in it afterwards |
@@ -24,7 +25,7 @@ use super::make::{MakeError, Origin};
 use super::{GroupAction, Plan, Receipt};
 use crate::frame::{RecordId, Records, field_column};
 use crate::register::{Aftermath, EXISTENCE};
-use crate::schema::Kind;
+use crate::schema::{GroupSet, Kind};
 use crate::words::{Message, args};
 
 pub use groups::Groups;
@@ -276,7 +277,12 @@ impl Changed {
         let after = groups.called(kind, field, &after);
         let (row, now) = (cells.column("row")?.u32()?, text(&now)?);
 
-        let still = now.equal_missing(&after);
+        // Of several groups what the job did is taken back, and what was done since stays.
+        let merged = (kind.fields[field].many).then(|| merged_sets(&after, &before, &now));
+        let (still, before) = match merged {
+            Some(merged) => (now.not_equal_missing(&merged), merged),
+            None => (now.equal_missing(&after), before),
+        };
         let new = before.zip_with(&still, &nothing(before.len()))?;
         let why = Message::new("kept-changed-again", Vec::new());
         let why = StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), now.len());
@@ -291,6 +297,22 @@ impl Changed {
             kept: kept.filter(&differs)?,
         })
     }
+}
+
+/// Sets of groups without what a job did to them: `after` back to `before`, and what was done since stays.
+fn merged_sets(
+    after: &StringChunked,
+    before: &StringChunked,
+    now: &StringChunked,
+) -> StringChunked {
+    let sets = after.iter().zip(before.iter()).zip(now.iter());
+    let merged = sets.map(|((after, before), now)| {
+        let [after, before, now] =
+            [after, before, now].map(|set| GroupSet::of(set.unwrap_or_default()));
+        let merged = GroupSet::merged(&after, &before, &now);
+        (!merged.is_empty()).then(|| merged.written())
+    });
+    merged.collect()
 }
 
 /// What records held in a field before the job, of which these are the entries: a value a record.

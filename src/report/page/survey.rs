@@ -19,7 +19,7 @@ use crate::plan::{Status, Verdict};
 use crate::report::ROWS_WITH_UNCHANGED;
 use crate::report::fit::visible;
 use crate::report::telling::Telling;
-use crate::schema::FieldType;
+use crate::schema::{Field, FieldType, GroupSet};
 
 /// The rows of a page at most.
 const ROWS: usize = 200_000;
@@ -164,18 +164,29 @@ impl<'w> Survey<'w> {
                 self.widen(place, text);
             }
             if telling.kind.fields[place].ty == FieldType::Group {
-                self.note_groups(&said);
+                self.note_groups(&telling.kind.fields[place], &said);
             }
             self.cells[place].push(at, letter, said);
             self.cell_count += 1;
         }
     }
 
-    fn note_groups(&mut self, said: &Said<'w>) {
-        let mut named: Vec<&Shown<'w>> = said.old.iter().chain(&said.text).collect();
+    fn note_groups(&mut self, field: &Field, said: &Said<'w>) {
+        let cells = said.old.iter().chain(&said.text);
+        let mut named: Vec<Shown<'w>> = if field.many {
+            let names = |text: &Shown<'w>| {
+                let set = GroupSet::of(text);
+                let names = set.names().map(|name| GroupSet::of_one(name).written());
+                names.map(Cow::Owned).collect::<Vec<_>>()
+            };
+            cells.flat_map(names).collect()
+        } else {
+            cells.cloned().collect()
+        };
+        named.sort_unstable();
         named.dedup();
         for name in named {
-            *self.groups.entry(name.clone()).or_default() += 1;
+            *self.groups.entry(name).or_default() += 1;
         }
     }
 

@@ -5,7 +5,7 @@ use super::quoted;
 use super::story::{GROUPS_NAMED, deeds, file_name};
 use crate::plan::{Made, PlanHead, Receipt, Verb};
 use crate::schema::{Kind, Lang};
-use crate::words::{Arg, args};
+use crate::words::{Arg, args, thousands};
 
 /// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
 pub(in crate::report) fn receipt(receipt: &Receipt, nouns: &[Noun]) -> Vec<String> {
@@ -45,7 +45,21 @@ pub(in crate::report) fn receipt(receipt: &Receipt, nouns: &[Noun]) -> Vec<Strin
             sentences.push(lang.say("receipt-moved-parents", args!["records" => moved]));
         }
     }
+    let joined = groups_counted(parts().flat_map(|(head, _)| head.groups.joined()), lang);
+    let left = groups_counted(parts().flat_map(|(head, _)| head.groups.left()), lang);
+    for (text, groups) in [("receipt-joined", joined), ("receipt-left", left)] {
+        if !groups.is_empty() {
+            let groups = Arg::list(groups, GROUPS_NAMED);
+            sentences.push(lang.say(text, args!["groups" => groups]));
+        }
+    }
     sentences
+}
+
+/// Groups with how many records each: `` `VIP` (3) ``.
+fn groups_counted<'a>(groups: impl Iterator<Item = (&'a str, u64)>, lang: Lang) -> Vec<String> {
+    let counted = |(name, count)| format!("{} ({})", quoted(name), thousands(lang, count));
+    groups.map(counted).collect()
 }
 
 /// The numbers that a job gave to records whose rows brought none, a sentence for each kind.

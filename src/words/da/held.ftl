@@ -84,6 +84,7 @@ held-conflict = eksporteret som { $base }, nu { $now } i registret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registrets værdi blev valgt
 held-conflict-file = { held-conflict }: filens værdi blev valgt
+merged-groups = { held-conflict }: det, hver side ændrede, beholdes
 
 # What moved a column without the others.
 moved-up = værdier fra rækker længere nede (kolonnen er forskudt opad uden de andre)

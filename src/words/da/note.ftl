@@ -10,6 +10,7 @@ note-gone-untouched = fjernet fra registret siden eksporten og urørt i filen: {
 note-types-guessed = nye poster uden type, regnet som virksomheder: { $count }
 note-added-since = poster tilføjet i registret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registret siden eksporten: { $count }
+note-merged-groups = { $label }: også registrets grupper er ændret siden eksporten, i { $count } af cellerne, der skrives; det, hver side ændrede, beholdes
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }

@@ -84,6 +84,7 @@ held-conflict = exported as { $base }, now { $now } in the register{ $job ->
     }, { $typed } in the file
 held-conflict-register = { held-conflict }: the register's value was chosen
 held-conflict-file = { held-conflict }: the file's value was chosen
+merged-groups = { held-conflict }: what each side changed is kept
 
 # What moved a column without the others.
 moved-up = values of rows further down (the column was shifted up without the others)

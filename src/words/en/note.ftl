@@ -10,6 +10,7 @@ note-gone-untouched = removed from the register since the export, and untouched 
 note-types-guessed = new records without a type, taken to be companies: { $count }
 note-added-since = records added to the register since the export: { $count }
 note-removed-since = records removed from the register since the export: { $count }
+note-merged-groups = { $label }: the register's groups changed since the export too, in { $count } of the cells that are written; what each side changed is kept
 note-misaligned = { $label }: { $what } in { $count } cells, which are held: { named-lines }
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }

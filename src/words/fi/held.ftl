@@ -84,6 +84,7 @@ held-conflict = viety arvona { $base }, nyt rekisterissä { $now }{ $job ->
     }, tiedostossa { $typed }
 held-conflict-register = { held-conflict }: valittiin rekisterin arvo
 held-conflict-file = { held-conflict }: valittiin tiedoston arvo
+merged-groups = { held-conflict }: kummankin puolen muutokset säilyvät
 
 # What moved a column without the others.
 moved-up = alempien rivien arvoja (sarake on siirtynyt ylöspäin ilman muita)

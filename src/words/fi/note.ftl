@@ -10,6 +10,7 @@ note-gone-untouched = rekisteristä viennin jälkeen poistettuja, tiedostossa ko
 note-types-guessed = uusia tietueita ilman tyyppiä, tulkittu yrityksiksi: { $count }
 note-added-since = rekisteriin viennin jälkeen lisättyjä tietueita: { $count }
 note-removed-since = rekisteristä viennin jälkeen poistettuja tietueita: { $count }
+note-merged-groups = { $label }: myös rekisterin ryhmät ovat muuttuneet viennin jälkeen, kirjoitettavista soluista { $count }; kummankin puolen muutokset säilyvät
 note-misaligned = { $label }: { $what }, { $count } solua pysäytetään: { named-lines }
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }

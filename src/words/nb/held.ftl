@@ -84,6 +84,7 @@ held-conflict = eksportert som { $base }, nå { $now } i registeret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registerets verdi ble valgt
 held-conflict-file = { held-conflict }: filens verdi ble valgt
+merged-groups = { held-conflict }: det hver side endret, beholdes
 
 # What moved a column without the others.
 moved-up = verdier fra rader lenger ned (kolonnen er forskjøvet oppover uten de andre)

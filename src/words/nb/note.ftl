@@ -10,6 +10,7 @@ note-gone-untouched = fjernet fra registeret siden eksporten og urørt i filen: 
 note-types-guessed = nye poster uten type, regnet som firmaer: { $count }
 note-added-since = poster lagt til i registeret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registeret siden eksporten: { $count }
+note-merged-groups = { $label }: også registerets grupper er endret siden eksporten, i { $count } av cellene som skrives; det hver side endret, beholdes
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }

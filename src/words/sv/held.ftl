@@ -84,6 +84,7 @@ held-conflict = exporterat som { $base }, nu { $now } i registret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registrets värde valdes
 held-conflict-file = { held-conflict }: filens värde valdes
+merged-groups = { held-conflict }: det som vardera sidan ändrade behålls
 
 # What moved a column without the others.
 moved-up = värden från rader längre ned (kolumnen har förskjutits uppåt utan de andra)

@@ -10,6 +10,7 @@ note-gone-untouched = borttagna ur registret sedan exporten och orörda i filen:
 note-types-guessed = nya poster utan typ, tagna för företag: { $count }
 note-added-since = poster som lagts till i registret sedan exporten: { $count }
 note-removed-since = poster som tagits bort ur registret sedan exporten: { $count }
+note-merged-groups = { $label }: även registrets grupper har ändrats sedan exporten, i { $count } av cellerna som skrivs; det som vardera sidan ändrade behålls
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppas: { named-lines }
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
