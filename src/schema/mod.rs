@@ -37,6 +37,7 @@ pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
 pub use group_set::GroupSet;
 pub use kind::{Key, Kind, KindId, Party, Roles};
+pub(crate) use load::line_of;
 pub use load::{Schema, SchemaError};
 pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;
