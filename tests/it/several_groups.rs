@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::desk::{Desk, Said};
 
-const MEMBERS: &str = r#"
+/// Members, who may have several tags.
+pub(crate) const MEMBERS: &str = r#"
 [[kind]]
 id = "members"
 labels = { en = "Members" }

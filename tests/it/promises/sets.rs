@@ -12,6 +12,7 @@ use rundtur::schema::{Context, GroupSet, Kind, Schema, fold};
 use super::config;
 use super::trip::{Form, Trip, told};
 use super::values::Values;
+use crate::several_groups::MEMBERS;
 
 /// Groups, and some whose names hold what separates names, or quotes.
 const GROUPS: &[&str] = &[
@@ -26,34 +27,11 @@ const GROUPS: &[&str] = &[
     "Ærø",
 ];
 
-const TAGGED: &str = r#"
-[[kind]]
-id = "tagged"
-labels = { en = "Tagged" }
-roles = { number = "number", name = "name" }
-
-[[kind.field]]
-id = "number"
-type = "text"
-labels = { en = "Number" }
-
-[[kind.field]]
-id = "name"
-type = "text"
-labels = { en = "Name" }
-
-[[kind.field]]
-id = "tags"
-type = "group"
-many = true
-labels = { en = "Tags" }
-"#;
-
 /// The place of the tags.
 const TAGS: usize = 2;
 
 fn tagged() -> Kind {
-    Schema::from_toml(TAGGED).expect("a schema").kinds[0].clone()
+    Schema::from_toml(MEMBERS).expect("a schema").kinds[0].clone()
 }
 
 /// Places in [`GROUPS`].
