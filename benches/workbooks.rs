@@ -95,7 +95,7 @@ fn compare(folder: &Path, wanted: &Wanted) -> Fallible<()> {
     );
     if wanted.only != "write" {
         write_shared(&shared, &book)?;
-        sheet::write_xlsx(&ours, &book, &NoProgress)?;
+        sheet::write_xlsx(&ours, std::slice::from_ref(&book), &NoProgress)?;
     }
     let mut out = io::stdout().lock();
     writeln!(
@@ -128,7 +128,13 @@ fn compare(folder: &Path, wanted: &Wanted) -> Fallible<()> {
     };
     tell(
         "write",
-        &mut || Ok(sheet::write_xlsx(&ours, &book, &NoProgress)?),
+        &mut || {
+            Ok(sheet::write_xlsx(
+                &ours,
+                std::slice::from_ref(&book),
+                &NoProgress,
+            )?)
+        },
         &mut || write_inline(&theirs, &book),
     )?;
     for (what, path) in [

@@ -31,10 +31,10 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
     }
     if !ui.yes && ui.interactive {
         let plan = register.plan(id)?;
-        let kind = register.kind(plan.head.kind.as_str())?;
-        ui.say(&report::terminal::summary(
+        let kinds = register.kinds_of(&plan.head)?;
+        ui.say(&report::terminal::summary_of_parts(
             &plan,
-            kind,
+            &kinds,
             &planning::style(ui),
         ));
     }

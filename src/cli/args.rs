@@ -1,6 +1,7 @@
 //! The command line: one definition of every command and option, with an example in each help text.
 
 mod global; // what every command takes
+mod profile; // what other systems want
 mod schema; // what describes the register
 mod shared; // what several take
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use global::{Global, Progress, When};
+pub use profile::{ProfileCommand, SaveProfileArgs};
 pub use schema::{FieldAddArgs, FieldCommand, KindCommand, SchemaCommand};
 pub use shared::{
     GroupFieldArgs, NewcomerArgs, PolicyArgs, ReadingArgs, ReportArgs, SelectionArgs, TakingArgs,
@@ -49,6 +51,7 @@ const IMPORT_AFTER: &str = "\
 Example:
   rundtur import customers.xlsx
   rundtur import customers.xlsx --mode fill
+  rundtur import crm.csv --kind customers+contacts --without-parent hold
 
 On a terminal every question shows what was found, has a proposed answer, and names the option that says
 the same; in the end stands the command that asks nothing. Esc goes back a question, Ctrl-C cancels. What
@@ -77,7 +80,7 @@ pub enum Command {
     Init(InitArgs),
     /// Write records to a spreadsheet (.xlsx) or a text file (.csv), or as another system wants them
     #[command(
-        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export contacts.vcf --as vcard"
+        after_help = "Example:\n  rundtur export retail.xlsx --group Retail --fields number,name,phone\n  rundtur export both.xlsx --kind customers+contacts\n  rundtur export contacts.vcf --as vcard"
     )]
     Export(ExportArgs),
     /// Show how a file is read: its format, its headings, its first rows
@@ -113,7 +116,9 @@ pub enum Command {
     )]
     Add(AddArgs),
     /// Remove records by number
-    #[command(after_help = "Example:\n  rundtur remove 10017 10018")]
+    #[command(
+        after_help = "Example:\n  rundtur remove 10017 10018\n  rundtur remove 10019 --with-children"
+    )]
     Remove(RemoveArgs),
     /// List, rename, merge groups; move records between them
     #[command(
@@ -210,6 +215,7 @@ pub struct InitArgs {
 
 /// What `export` takes.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // a switch is a bool
 pub struct ExportArgs {
     /// The file to write: .xlsx or .csv, or `-` for CSV on standard output
     pub file: PathBuf,
@@ -231,6 +237,9 @@ pub struct ExportArgs {
     /// CSV: without byte order mark
     #[arg(long)]
     pub no_bom: bool,
+    /// Of two kinds (`--kind customers+contacts`) write a sheet each, not one with a row for each contact
+    #[arg(long)]
+    pub two_sheets: bool,
     /// Overwrite the file if it exists
     #[arg(long, short)]
     pub force: bool,
@@ -454,6 +463,9 @@ pub struct RemoveArgs {
     /// The records that this job touched
     #[arg(long, value_name = "JOB", conflicts_with = "numbers")]
     pub job: Option<u64>,
+    /// Take those that belong to them out too, such as a company's contacts; else the company is held
+    #[arg(long)]
+    pub with_children: bool,
     /// The kind of record [default: the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
@@ -492,10 +504,11 @@ pub enum GroupCommand {
         after_help = "Example:\n  rundtur group move --from Retail --to \"Region North\" --where city=Oulu"
     )]
     Move {
-        /// Only records of this group
+        /// Only records of this group; where a record may be in several, it leaves this one alone
         #[arg(long, value_name = "GROUP")]
         from: Option<String>,
-        /// The group to move to; it is made where it does not exist
+        /// The group to move to; it is made where it does not exist. Where a record may be in several, it
+        /// joins this one
         #[arg(long, value_name = "GROUP")]
         to: String,
         /// Only records whose field has this value; repeatable
@@ -564,51 +577,4 @@ pub enum MappingCommand {
         #[arg(long, conflicts_with = "mappings")]
         all: bool,
     },
-}
-
-/// What to do with profiles.
-#[derive(Debug, Subcommand)]
-pub enum ProfileCommand {
-    /// List the profiles: those that are built in, and those that are saved
-    #[command(after_help = "Example:\n  rundtur profile list")]
-    List,
-    /// Print a profile as TOML
-    #[command(after_help = "Example:\n  rundtur profile show fortnox > ours.toml")]
-    Show {
-        /// Its name
-        name: String,
-    },
-    /// Save a profile: a file, or the fields and records that the options choose
-    #[command(
-        after_help = "Example:\n  rundtur profile save ours ours.toml\n  rundtur profile save mailing --fields name,email --group Retail"
-    )]
-    Save(Box<SaveProfileArgs>),
-    /// Forget a saved profile
-    #[command(after_help = "Example:\n  rundtur profile forget mailing")]
-    Forget {
-        /// Its name
-        name: String,
-    },
-}
-
-/// What `profile save` takes.
-#[derive(Debug, Args)]
-pub struct SaveProfileArgs {
-    /// The name to save it by
-    pub name: String,
-    /// The file to save, in TOML; without one the options say what
-    #[arg(conflicts_with_all = ["kind", "group", "conditions", "search", "job", "fields", "delimiter", "encoding"])]
-    pub file: Option<PathBuf>,
-    /// Which records.
-    #[command(flatten)]
-    pub selection: SelectionArgs,
-    /// The fields to write, by id, in this order; the number is always among them
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
-    pub fields: Vec<String>,
-    /// The delimiter (`tab` for a tabulator)
-    #[arg(long, value_name = "CHAR", default_value = ";")]
-    pub delimiter: String,
-    /// The encoding, such as windows-1252
-    #[arg(long, value_name = "NAME", default_value = "utf-8")]
-    pub encoding: String,
 }

@@ -9,12 +9,12 @@ use polars::prelude::BooleanChunked;
 
 use super::args::ReadingArgs;
 use super::failure::{End, Failure};
-use crate::diff::Base;
+use crate::diff::{Base, Bases};
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
 use crate::plan::{ExportId, JobId, Revision, Written};
 use crate::register::{Export, Register};
-use crate::schema::{FieldId, Kind};
+use crate::schema::{FieldId, Kind, KindId};
 use crate::sheet::{Provenance, Workbook};
 use crate::words::{Message, args};
 
@@ -37,10 +37,24 @@ impl Seen {
     }
 }
 
+/// What is looked for in exports.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exported<'a> {
+    /// The kind that they were of; of two kinds at once its own.
+    pub of: &'a KindId,
+    /// The kind whose records are looked at.
+    pub kind: &'a Kind,
+}
+
+/// What the person saw, file by file, for a plan.
+pub(super) fn by_file(seen: &[Seen]) -> Bases<'_> {
+    Bases::by_file(seen.iter().map(|seen| seen.base.as_ref()).collect())
+}
+
 /// Finds the base of each file; each may be an export of its own.
 pub(super) fn of_files(
     register: &Register,
-    kind: &Kind,
+    exported: Exported<'_>,
     workbooks: &[Workbook],
     sheets: &[SheetReading],
     args: &ReadingArgs,
@@ -58,7 +72,14 @@ pub(super) fn of_files(
             of_file = rows_of(rows, file)?;
             &of_file
         };
-        let mut of_file = find(register, kind, workbook, args, headings.as_deref(), rows)?;
+        let mut of_file = find(
+            register,
+            exported,
+            workbook,
+            args,
+            headings.as_deref(),
+            rows,
+        )?;
         if let Some(base) = &mut of_file.base {
             base.sign(jobs_since(register, base.revision)?);
         }
@@ -125,12 +146,13 @@ fn text_headings(workbook: &Workbook, sheets: &[&SheetReading]) -> Option<Vec<St
 
 fn find(
     register: &Register,
-    kind: &Kind,
+    exported: Exported<'_>,
     workbook: &Workbook,
     args: &ReadingArgs,
     headings: Option<&[String]>,
     rows: &Submission,
 ) -> Result<Seen, Failure> {
+    let kind = exported.kind;
     let export = match (args.base.as_deref(), &workbook.provenance) {
         (Some("none"), _) => {
             return Ok(Seen::unknown(Message::new("note-now-asked", Vec::new())));
@@ -138,7 +160,7 @@ fn find(
         (Some(number), _) => named_export(register, number)?,
         (None, None) => match headings {
             Some(headings) => {
-                return headings::by_headings(register, kind, headings, rows, &args.edited_on);
+                return headings::by_headings(register, exported, headings, rows, &args.edited_on);
             }
             None => return Ok(Seen::default()),
         },

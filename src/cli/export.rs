@@ -1,7 +1,9 @@
 //! `rundtur export`: records to a spreadsheet or a text file.
 
+mod combined; // of two kinds
 mod profiled; // as another system wants it
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use polars::prelude::StringChunked;
@@ -12,7 +14,8 @@ use super::ui::Ui;
 use super::{Outcome, reading, selecting, world};
 use crate::frame::Records;
 use crate::register::{Access, ExportRequest, Register, Sort};
-use crate::schema::{FieldType, Kind, Lang};
+use crate::report::Noun;
+use crate::schema::{Combined, Field, FieldType, JOINED_BY, Kind, Lang, Whose};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 use crate::words::args;
 
@@ -37,22 +40,25 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         ..CsvStyle::default()
     };
     let register = open(global)?;
-    let kind = selecting::kind(&register, args.selection.kind.as_deref())?;
-    let selection = selecting::selection(&register, kind, &args.selection, &[])?;
-    let fields = fields(kind, &args.fields)?;
     let bar = ui.bar("fetching", None);
-    let records = register.records(kind, &selection, Sort::Arrival)?;
+    let outgoing = Outgoing::of(&register, args, as_csv, lang)?;
     drop(bar);
-    let mut book = book(&register, kind, &fields, &records, lang)?;
+    let Outgoing {
+        kind,
+        fields,
+        mut books,
+        records,
+        whole,
+        counted,
+    } = outgoing;
     let stored = if to_stdout || register.access() == Access::Read {
         None
     } else {
-        Some(register.store_export(
-            &request(args, kind, &fields, &book, selection.is_everything()),
-            &records,
-        )?)
+        Some(register.store_export(&request(args, kind, &fields, &books, whole, lang), &records)?)
     };
     if let Some(export) = &stored {
+        let created = created(&export.request.at);
+        let book = &mut books[0];
         book.provenance = Some(Provenance {
             lineage: register.lineage().to_owned(),
             export: export.export.0,
@@ -61,17 +67,17 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
             lang: lang.code().to_owned(),
             columns: fields
                 .iter()
-                .zip(&book.headings)
-                .map(|(field, heading)| (heading.text.clone(), kind.fields[*field].id.to_string()))
+                .map(|field| &kind.fields[*field])
+                .map(|field| (field.label(lang).to_owned(), field.id.to_string()))
                 .collect(),
             sheets: Vec::new(),
         });
-        book.created = created(&export.request.at);
+        book.created = created;
     }
     let bar = ui.bar("writing", Some(records.len() as u64));
     if to_stdout {
         let mut text = Vec::new();
-        sheet::write_csv_to(&mut text, &book, style, &bar)
+        sheet::write_csv_to(&mut text, &books[0], style, &bar)
             .map_err(|error| Failure::new(error.to_string(), "write to a file instead"))?;
         drop(bar);
         // Whoever reads it may take their time; nobody else should wait for them.
@@ -80,9 +86,9 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
         return Ok(Outcome::Done);
     }
     let written = if as_csv {
-        sheet::write_csv(&args.file, &book, style, &bar)
+        sheet::write_csv(&args.file, &books[0], style, &bar)
     } else {
-        sheet::write_xlsx(&args.file, &book, &bar)
+        sheet::write_xlsx(&args.file, &books, &bar)
     };
     if let Err(error) = written {
         // An export that nobody has cannot come back.
@@ -106,12 +112,119 @@ pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome
             .to_string(),
         );
     } else {
-        ui.say(&told(kind, records.len(), &args.file, number, ui.lang));
+        ui.say(&told(counted, &args.file, number, ui.lang));
     }
     if stored.is_none() {
         ui.say("note: the register can only be read: the file does not say which export it is, so its return will be compared with the register as it is then");
     }
     Ok(Outcome::Done)
+}
+
+/// What is to be written.
+struct Outgoing<'r> {
+    /// The kind, or two as one.
+    kind: &'r Kind,
+    /// Its fields, in the order of the columns.
+    fields: Vec<usize>,
+    /// One table a sheet.
+    books: Vec<Book>,
+    /// Every record that goes out.
+    records: Records,
+    /// True where nothing was left out.
+    whole: bool,
+    /// How many there are, in words: of each kind.
+    counted: String,
+}
+
+impl<'r> Outgoing<'r> {
+    fn of(
+        register: &'r Register,
+        args: &ExportArgs,
+        as_csv: bool,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
+        let asked = args.selection.kind.as_deref();
+        if let Some(both) = asked.filter(|asked| asked.contains(JOINED_BY)) {
+            if args.two_sheets && as_csv {
+                return Err(Failure::usage(
+                    "a text file has no sheets",
+                    "let the name end in .xlsx, or write a file for each kind",
+                ));
+            }
+            return Self::of_two(register, register.combined(both)?, args, lang);
+        }
+        if args.two_sheets {
+            return Err(Failure::usage(
+                "`--two-sheets` is for two kinds",
+                "name both, as in `--kind customers+contacts`",
+            ));
+        }
+        let kind = selecting::kind(register, asked)?;
+        let selection = selecting::selection(register, kind, &args.selection, &[])?;
+        let fields = fields(kind, &args.fields)?;
+        let records = register.records(kind, &selection, Sort::Arrival)?;
+        let groups = group_names(register, &[(kind, "")])?;
+        let book = book(kind, &fields, &records, &groups, lang);
+        Ok(Self {
+            kind,
+            fields,
+            books: vec![book],
+            whole: selection.is_everything(),
+            counted: Noun::of_kind(kind, lang).counted(records.len() as u64),
+            records,
+        })
+    }
+
+    /// Companies with their contacts: the options choose the companies.
+    fn of_two(
+        register: &'r Register,
+        combined: &'r Combined,
+        args: &ExportArgs,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
+        let parent = register.kind(combined.parent.as_str())?;
+        let child = register.kind(combined.child.as_str())?;
+        let kind = &combined.kind;
+        let selection = selecting::selection(register, parent, &args.selection, &[])?;
+        let mut fields = fields(kind, &args.fields)?;
+        let number = combined.place(Whose::Child(child.number()));
+        if let Some(number) = number.filter(|number| !fields.contains(number)) {
+            // Before the first of the contact's own, else at the end.
+            let is_childs = |field: &usize| matches!(combined.whose(*field), Whose::Child(_));
+            let at = fields.iter().position(is_childs).unwrap_or(fields.len());
+            fields.insert(at, number);
+        }
+        let paired = combined::paired(register, combined, &selection)?;
+        let prefix = format!("{}.", child.id);
+        let groups = group_names(register, &[(parent, ""), (child, &prefix)])?;
+        let books = if args.two_sheets {
+            let (first, second) = combined::sheets(combined, parent, &fields);
+            let children = combined::of_rows(&paired.rows, &paired.with_child)?;
+            let mut books = vec![
+                book(kind, &first, &paired.parents, &groups, lang),
+                book(kind, &second, &children, &groups, lang),
+            ];
+            for (book, kind) in books.iter_mut().zip([parent, child]) {
+                kind.labels.get(lang).clone_into(&mut book.sheet_name);
+            }
+            books
+        } else {
+            vec![book(kind, &fields, &paired.rows, &groups, lang)]
+        };
+        let counts = [
+            (parent, paired.parents.len()),
+            (child, paired.with_child.len()),
+        ];
+        let counted = counts.map(|(kind, count)| Noun::of_kind(kind, lang).counted(count as u64));
+        Ok(Self {
+            kind,
+            fields,
+            books,
+            records: paired.all,
+            whole: selection.is_everything(),
+            counted: lang.list(counted, usize::MAX),
+        })
+    }
 }
 
 /// Refuses to overwrite a file that nobody wants to lose.
@@ -130,8 +243,9 @@ fn request(
     args: &ExportArgs,
     kind: &Kind,
     fields: &[usize],
-    book: &Book,
+    books: &[Book],
     whole: bool,
+    lang: Lang,
 ) -> ExportRequest {
     ExportRequest {
         kind: kind.id.clone(),
@@ -142,11 +256,18 @@ fn request(
             .iter()
             .map(|field| kind.fields[*field].id.clone())
             .collect(),
-        headings: book
-            .headings
-            .iter()
-            .map(|heading| heading.text.clone())
-            .collect(),
+        // Those of the columns: a text file is known by its heading row.
+        headings: match books {
+            [book] => book
+                .headings
+                .iter()
+                .map(|heading| heading.text.clone())
+                .collect(),
+            _ => fields
+                .iter()
+                .map(|field| kind.fields[*field].label(lang).to_owned())
+                .collect(),
+        },
         filter: filter_words(args),
         whole,
     }
@@ -196,8 +317,7 @@ pub(super) fn fields(kind: &Kind, asked: &[String]) -> Result<Vec<usize>, Failur
 }
 
 /// What was written, and where.
-fn told(kind: &Kind, records: usize, file: &Path, export: Option<u64>, lang: Lang) -> String {
-    let records = crate::report::Noun::of_kind(kind, lang).counted(records as u64);
+fn told(records: String, file: &Path, export: Option<u64>, lang: Lang) -> String {
     let file = file.display().to_string();
     match export {
         Some(export) => lang.say(
@@ -209,25 +329,22 @@ fn told(kind: &Kind, records: usize, file: &Path, export: Option<u64>, lang: Lan
 }
 
 /// The records as a workbook wants them: headings in a language, columns of shown values, lists.
-pub(super) fn book(
-    register: &Register,
+fn book(
     kind: &Kind,
     fields: &[usize],
     records: &Records,
+    groups: &HashMap<String, Vec<String>>,
     lang: Lang,
-) -> Result<Book, Failure> {
-    let groups = register.groups(kind)?;
+) -> Book {
     let mut headings = Vec::new();
     let mut columns = Vec::new();
     for index in fields {
         let field = &kind.fields[*index];
         let list = match field.ty {
+            // A list to choose one from would take the others away.
+            FieldType::Group if field.many => None,
             FieldType::Group => Some(List {
-                values: groups
-                    .iter()
-                    .filter(|group| group.field == field.id.as_str())
-                    .map(|group| group.name.clone())
-                    .collect(),
+                values: groups.get(field.id.as_str()).cloned().unwrap_or_default(),
                 strict: false,
             }),
             FieldType::Choice => Some(List {
@@ -246,7 +363,7 @@ pub(super) fn book(
         };
         headings.push(Heading {
             text: field.label(lang).to_owned(),
-            width: field.width,
+            width: width(kind, field, lang),
             list: list.filter(|list| !list.values.is_empty()),
         });
         let text = records.field(*index).cloned().unwrap_or_default();
@@ -260,14 +377,38 @@ pub(super) fn book(
             text
         });
     }
-    Ok(Book {
+    Book {
         sheet_name: kind.labels.get(lang).to_owned(),
         headings,
         columns,
         provenance: None,
         created: None,
         creator: None,
-    })
+    }
+}
+
+/// The width of a column; one whose heading says whose it is has room for that.
+fn width(kind: &Kind, field: &Field, lang: Lang) -> u16 {
+    let heading = u16::try_from(field.label(lang).chars().count()).unwrap_or(u16::MAX);
+    match kind.beside {
+        Some(_) => field.width.max(heading.saturating_add(2)),
+        None => field.width,
+    }
+}
+
+/// The groups of each group field, by its id; of each kind the ids begin with what stands beside it.
+fn group_names(
+    register: &Register,
+    kinds: &[(&Kind, &str)],
+) -> Result<HashMap<String, Vec<String>>, Failure> {
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    for (kind, prefix) in kinds {
+        for group in register.groups(kind)? {
+            let field = format!("{prefix}{}", group.field);
+            names.entry(field).or_default().push(group.name);
+        }
+    }
+    Ok(names)
 }
 
 fn filter_words(args: &ExportArgs) -> String {

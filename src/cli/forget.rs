@@ -13,14 +13,25 @@ use super::{Outcome, history, planning, selecting, world};
 use crate::frame::RecordId;
 use crate::plan::erasure::erasure_json;
 use crate::plan::{Made, Verb, direct, json};
-use crate::register::{Access, Person, Register};
+use crate::register::{Access, Children, Person, Register};
 use crate::report;
-use crate::schema::Kind;
+use crate::schema::{Kind, Lang};
 
 pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome, Failure> {
     let register = selecting::open(global, Access::Write)?;
     let kind = selecting::kind(&register, args.kind.as_deref())?.clone();
     let persons = persons(&register, &kind, &args.numbers)?;
+    let numbers: Vec<&str> = persons
+        .iter()
+        .map(|person| person.number.as_str())
+        .collect();
+    if let Some((number, children)) = register
+        .children_of(&kind, &numbers, &[])?
+        .into_iter()
+        .min_by(|a, b| a.0.cmp(&b.0))
+    {
+        return Err(has_children(&number, &children));
+    }
     let erasure = register.weigh(&kind, &persons)?;
     if erasure.is_empty() {
         ui.say("forgotten before, and nothing of it is left in the register");
@@ -62,12 +73,26 @@ pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome
         ui.data(&report::terminal::receipt(
             &receipt,
             &Made::default(),
-            &kind,
+            &[&kind],
             &style,
         ));
         ui.say(report::erasure::left(&erasure, &style).trim_end());
     }
     Ok(Outcome::Done)
+}
+
+/// A record to which others belong cannot be forgotten before them: they would belong to nobody.
+fn has_children(number: &str, children: &[Children]) -> Failure {
+    let named: Vec<&String> = children.iter().flat_map(|it| &it.first).collect();
+    let count: u64 = children.iter().map(|it| it.count).sum();
+    let kind = children.first().map_or("", |it| it.kind.as_str());
+    Failure::new(
+        format!(
+            "{count} {kind} belong to `{number}`: {}",
+            Lang::En.list(named, usize::MAX)
+        ),
+        format!("forget or move those first, with `--kind {kind}`"),
+    )
 }
 
 /// Those who have or had the numbers, each once.

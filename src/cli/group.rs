@@ -12,7 +12,7 @@ use crate::frame::Submission;
 use crate::plan::{GroupAction, Mode, Verb, direct};
 use crate::register::{Access, Selection, Sort};
 use crate::report;
-use crate::schema::{fold, is_blank};
+use crate::schema::{Field, GroupSet, fold, is_blank};
 
 pub(super) fn run(global: &Global, command: &GroupCommand, ui: &Ui) -> Result<Outcome, Failure> {
     match command {
@@ -117,7 +117,12 @@ fn regroup(
             },
         )
     } else {
-        let to = kind.fields[field]
+        // One name, whatever marks it holds.
+        let one = Field {
+            many: false,
+            ..kind.fields[field].clone()
+        };
+        let to = one
             .canonical(to, &crate::schema::Context::default())
             .map_err(|refusal| Failure::new(refusal.problem, refusal.hint))?
             .into_owned();
@@ -150,12 +155,12 @@ fn regroup(
         )
     };
     let members = Selection {
-        equal: vec![(field, Some(from))],
+        equal: vec![(field, Some(from.clone()))],
         ..Selection::default()
     };
     let records = register.records(kind, &members, Sort::Arrival)?;
     let origin = planning::origin(&register, verb)?;
-    let mut plan = direct::regroup(kind, field, &records, &to, action, origin)?;
+    let mut plan = direct::regroup(kind, field, &records, (&from, &to), action, origin)?;
     planning::conclude_command(&register, &mut plan, ui)
 }
 
@@ -185,10 +190,12 @@ fn move_records(
     let kind = selecting::kind(&register, of.kind.as_deref())?;
     let field = selecting::group_field(kind, of.field.as_deref())?;
     let mut selection = selecting::selection(&register, kind, args, &[])?;
-    if let Some(from) = from {
-        let from = selecting::existing_group(&register, kind, field, from)?;
-        selection.equal.push((field, Some(from)));
-    }
+    let from = from
+        .map(|from| selecting::existing_group(&register, kind, field, from))
+        .transpose()?;
+    selection
+        .equal
+        .extend(from.clone().map(|from| (field, Some(from))));
     let records = register.records(kind, &selection, Sort::Arrival)?;
     if records.is_empty() {
         return Err(Failure::new(
@@ -198,7 +205,19 @@ fn move_records(
     }
     let height = records.len();
     let numbers = records.field(kind.number()).cloned().unwrap_or_default();
-    let groups: StringChunked = std::iter::repeat_n(Some(to), height).collect();
+    let groups: StringChunked = match records.field(field) {
+        Some(now) if kind.fields[field].many => {
+            let to = register.group_book(kind)?.meant(&kind.fields[field], to);
+            let now = now.iter().map(|now| GroupSet::of(now.unwrap_or_default()));
+            // Who leaves no group joins one: the others that they are in stay.
+            let moved = now.map(|now| match &from {
+                Some(from) => now.replaced(from, &to),
+                None => now.joined(&to),
+            });
+            moved.map(|set| Some(set.written())).collect()
+        }
+        _ => std::iter::repeat_n(Some(to), height).collect(),
+    };
     let rows = Submission::of_command(height, [(kind.number(), numbers), (field, groups)])?;
     let policy = PolicyArgs {
         mode: Some(Mode::Modify),

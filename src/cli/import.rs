@@ -48,7 +48,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs, ui: &Ui) -> Result<Outcome
         )?;
         drop(workbooks);
         let id = planning::keep(&register, &mut plan, &taking.report, Some(input), ui)?;
-        let remember = || learnt.keep(&register, plan.head.kind.as_str(), ui);
+        let remember = || learnt.keep(&register, ui);
         let Some(number) = id.filter(|_| plan.head.has_something_to_apply()) else {
             remember()?;
             guide.tell_command(&plan.head.answers, Ended::Planned, ui);
@@ -163,9 +163,9 @@ fn edit(
     number: PlanId,
     ui: &Ui,
 ) -> Result<Option<PathBuf>, Failure> {
-    let kind = register.kind(plan.head.kind.as_str())?;
+    let (told, kind) = register.told(plan)?;
     let path = edit_path(input, number);
-    report::write_rows(&path, plan, kind, ui.lang)?;
+    report::write_rows(&path, &told, kind, ui.lang)?;
     let file = planning::shown(&path);
     ui.warn(&ui.lang.say("ask-rows-are-in", args!["file" => file]));
     let prompt = ui.lang.word("ask-edit-and-save");

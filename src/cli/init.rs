@@ -66,9 +66,10 @@ pub(super) fn run(global: &Global, args: &InitArgs, ui: &Ui) -> Result<Outcome, 
 /// What a file to fill from is called, and the kind that stands before its name: a file that is called so
 /// as a whole comes first.
 fn source(named: &Path, schema: &Schema) -> (Option<String>, PathBuf) {
+    let is_kind = |kind: &str| schema.kind(kind).is_some() || schema.combined(kind).is_some();
     let parts = named.to_str().and_then(|text| text.split_once(':'));
     match parts {
-        Some((kind, file)) if schema.kind(kind).is_some() && !named.exists() => {
+        Some((kind, file)) if is_kind(kind) && !named.exists() => {
             (Some(kind.to_owned()), PathBuf::from(file))
         }
         _ => (None, named.to_owned()),
@@ -121,7 +122,7 @@ fn fill(
         ..args.report.clone()
     };
     let id = planning::keep_silently(register, &mut plan, &report, Some(from), ui)?;
-    learnt.keep(register, plan.head.kind.as_str(), ui)?;
+    learnt.keep(register, ui)?;
     let receipt = match id {
         Some(id) if plan.head.has_something_to_apply() => Some(planning::write(register, id, ui)?),
         _ => None,

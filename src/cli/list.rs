@@ -1,5 +1,6 @@
 //! `rundtur list`: records as a table, or as JSON, one object a line.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::args::{Global, ListArgs};
@@ -7,9 +8,10 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::frame::Records;
-use crate::register::Access;
+use crate::plan::parents::Candidates;
+use crate::register::{Access, Register, Selection, Sort};
 use crate::report;
-use crate::schema::Kind;
+use crate::schema::{FieldType, Kind};
 use crate::words::args;
 
 /// How many fields a table shows when none are asked for: what fits a line of 80.
@@ -26,6 +28,7 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
         .map(|name| selecting::field(kind, name.trim()))
         .collect::<Result<Vec<_>, _>>()?;
     let records = register.records(kind, &selection, sort)?;
+    let parents = parents(&register, kind, &records)?;
     // Whoever reads what we print may take their time; nobody else should wait for them.
     drop(register);
     for number in &args.numbers {
@@ -58,11 +61,13 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
         fields
             .iter()
             .map(|field| {
-                records
-                    .field(*field)
-                    .and_then(|column| column.get(at))
-                    .unwrap_or_default()
-                    .to_owned()
+                let value = records.field(*field).and_then(|column| column.get(at));
+                let value = value.unwrap_or_default();
+                let name = parents.get(field).and_then(|names| names.get(value));
+                match name {
+                    Some(name) => format!("{value} {name}"),
+                    None => value.to_owned(),
+                }
             })
             .collect::<Vec<String>>()
     });
@@ -84,12 +89,40 @@ pub(super) fn run(global: &Global, args: &ListArgs, ui: &Ui) -> Result<Outcome, 
     Ok(Outcome::Done)
 }
 
+/// The names of those to whom records belong, by field and number: people know them by their names.
+fn parents(
+    register: &Register,
+    kind: &Kind,
+    records: &Records,
+) -> Result<HashMap<usize, HashMap<String, String>>, Failure> {
+    let mut names = HashMap::new();
+    for field in kind.fields_of(FieldType::Parent) {
+        let (Some(of), Some(column)) = (&kind.fields[field].of, records.field(field)) else {
+            continue;
+        };
+        let parent = register.kind(of.as_str())?;
+        let wanted: HashSet<&str> = column.iter().flatten().collect();
+        let shown: Vec<usize> = [Some(parent.number()), parent.roles.name]
+            .into_iter()
+            .flatten()
+            .collect();
+        let records = register.some_fields(parent, &shown, &Selection::default(), Sort::Arrival)?;
+        let of_field = Candidates {
+            kind: parent,
+            records: &records,
+        };
+        names.insert(field, of_field.names_of(&wanted));
+    }
+    Ok(names)
+}
+
 /// Number, name and the fields by which people tell records apart.
 fn usual_fields(kind: &Kind) -> Vec<usize> {
     let roles = &kind.roles;
     let mut fields: Vec<usize> = [
         Some(roles.number),
         roles.name,
+        roles.parent,
         roles.group,
         roles.email,
         roles.phone,

@@ -8,6 +8,7 @@ mod world;
 mod ui;
 mod failure;
 mod selecting;
+mod children;
 mod size;
 mod reading;
 mod inbox;

@@ -48,7 +48,7 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ..taking.report.clone()
     };
     let outcome = planning::conclude(&register, &mut plan, &report, None, &ui)?;
-    learnt.keep(&register, plan.head.kind.as_str(), &ui)?;
+    learnt.keep(&register, &ui)?;
     guide.tell_command(&plan.head.answers, Ended::Planned, &ui);
     Ok(outcome)
 }

@@ -22,7 +22,7 @@ pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Out
         planning::from_files(&register, &mut guide, &mut workbooks, verb, Ask::Names, ui)?;
     let beside = files.first().map(PathBuf::as_path);
     planning::keep_and_tell(&register, &mut plan, &taking.report, beside, ui)?;
-    learnt.keep(&register, plan.head.kind.as_str(), ui)?;
+    learnt.keep(&register, ui)?;
     guide.tell_command(&plan.head.answers, Ended::Planned, ui);
     if plan.head.holds_something() {
         return Ok(Outcome::Held);

@@ -4,6 +4,7 @@
 mod asking; // what a plan leaves open, asked
 mod guide; // what a file leaves open, asked
 mod columns; // which column is which field, and what is remembered of it
+mod making; // against the register
 mod keeping; // stored, reported, told
 mod applying; // consent, and the job
 
@@ -22,18 +23,22 @@ pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, show
 
 use asking::Questions;
 pub(super) use columns::Learnt;
+pub(super) use making::name_moves;
+use making::{Taken, combined_once, plan_once};
 
 use super::args::{Global, PolicyArgs, TakingArgs};
-use super::base::{self, Seen};
+use super::base::{self, Exported, Seen};
 use super::failure::Failure;
+use super::selecting::Brought;
 use super::ui::Ui;
 use super::{reading, selecting, world};
 use crate::diff::Bases;
 use crate::frame::Submission;
+use crate::mapping::{HowKnown, SheetReading};
 use crate::matching::MatchOrder;
-use crate::plan::make::{Origin, Policy, Proposal, Touched, make};
+use crate::plan::make::{Origin, Policy, Touched};
 use crate::plan::{Plan, PlanFile, Verb};
-use crate::register::{Access, Register, RegisterError, Selection, Sort};
+use crate::register::{Access, Register, RegisterError};
 use crate::report;
 use crate::schema::{Key, Kind, Party, Reading};
 use crate::sheet::Workbook;
@@ -65,6 +70,15 @@ impl<'a> Sources<'a> {
             notes: Vec::new(),
         }
     }
+
+    /// The same files and rows with other notes.
+    fn with_notes(&self, notes: Vec<Message>) -> Self {
+        Self {
+            files: self.files.clone(),
+            notes,
+            ..*self
+        }
+    }
 }
 
 /// The policy that the options ask for.
@@ -74,6 +88,7 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
         take_as_new: args.rows.new,
         new_groups: args.rows.new_groups,
         on_conflict: args.on_conflict,
+        without_parent: args.without_parent,
         ..Policy::of(kind)
     };
     if !args.rows.order.is_empty() {
@@ -149,29 +164,43 @@ fn once_understood(
 ) -> Result<Option<(Plan, Learnt)>, Failure> {
     let taking = guide.taking();
     let args = &taking;
-    let (kind, said) = kind_of(register, args, workbooks)?;
+    let (brought, said) = brought(register, args, workbooks)?;
+    let kind = brought.kind();
     reading::choose_tables(workbooks, kind, &args.reading, ui);
     let workbooks = &*workbooks;
     let read = columns::understood(register, kind, args, &guide.said(), workbooks, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;
     }
+    let ours = ours(workbooks, &read.sheets);
     let plan_with = |policy: &Policy| {
         // The register may have moved on while somebody was asked.
-        let seen = base::of_files(
-            register,
-            kind,
-            workbooks,
-            &read.sheets,
-            &args.reading,
-            &read.submission,
-        )?;
+        let seen_of = |of: &Kind, rows: &Submission| {
+            let exported = Exported {
+                of: &kind.id,
+                kind: of,
+            };
+            base::of_files(
+                register,
+                exported,
+                workbooks,
+                &read.sheets,
+                &args.reading,
+                rows,
+            )
+        };
+        let seen = match &brought {
+            Brought::One(kind) => seen_of(kind, &read.submission)?,
+            Brought::Two { parent, .. } => seen_of(parent, &read.submission)?,
+        };
         let mut notes = read.notes.clone();
         notes.extend(said.clone());
+        if let Brought::One(kind) = &brought {
+            notes.extend(columns::of_another_kind(register, kind, &read));
+        }
         for (seen, workbook) in seen.iter().zip(workbooks) {
             notes.extend(told(seen, workbook, workbooks.len() > 1, verb));
         }
-        let bases = seen.iter().map(|seen| seen.base.as_ref()).collect();
         let sources = Sources {
             rows: &read.submission,
             unreadable: &read.unreadable,
@@ -180,15 +209,21 @@ fn once_understood(
             files: plan_files(workbooks, &seen),
             notes,
         };
-        plan_once(
-            register,
-            kind,
-            &sources,
-            Bases::by_file(bases),
-            policy,
-            verb,
-            ui,
-        )
+        match &brought {
+            Brought::One(kind) => {
+                let bases = base::by_file(&seen);
+                plan_once(register, kind, &sources, bases, policy, verb, ui)
+            }
+            Brought::Two { combined, only, .. } => {
+                let taken = Taken {
+                    combined,
+                    blank: args.policy.blank_parent,
+                    ours: &ours,
+                    only: *only,
+                };
+                combined_once(register, taken, &sources, &seen_of, policy, verb, ui)
+            }
+        }
     };
     let mut policy = Policy {
         reconcile: args.reconcile,
@@ -216,40 +251,58 @@ fn once_understood(
     Ok(plan.map(|plan| (plan, Learnt::from(&read, kind, args))))
 }
 
-/// The kind that files are about: the one that somebody or something names, else the first; and what is to be
-/// told of that.
-fn kind_of<'a>(
+/// Which files are exports of this register, as they say themselves or as their headings do.
+fn ours(workbooks: &[Workbook], sheets: &[SheetReading]) -> Vec<bool> {
+    let mut sheets = sheets.iter();
+    let by_us = |sheet: &SheetReading| {
+        let mut known = sheet.mapping.known();
+        known.any(|(_, _, how)| *how == HowKnown::Provenance)
+    };
+    workbooks
+        .iter()
+        .map(|workbook| {
+            let own: Vec<_> = sheets.by_ref().take(workbook.sheets.len()).collect();
+            workbook.provenance.is_some() || own.into_iter().any(by_us)
+        })
+        .collect()
+}
+
+/// What files are about: what somebody or something names, else the first kind; and what is to be told of
+/// that.
+fn brought<'a>(
     register: &'a Register,
     args: &TakingArgs,
     workbooks: &[Workbook],
-) -> Result<(&'a Kind, Option<Message>), Failure> {
-    match kind_named(register, args, workbooks)? {
-        Some(named) => Ok(named),
-        None => Ok((selecting::kind(register, None)?, None)),
+) -> Result<(Brought<'a>, Option<Message>), Failure> {
+    match brought_surely(register, args, workbooks)? {
+        Some(brought) => Ok(brought),
+        None => Ok((Brought::of(register, args, None)?, None)),
     }
 }
 
-/// The kind that files are about beyond doubt: the one asked for, else that of the export that they are, else
-/// the one that their headings name, which is told.
-fn kind_named<'a>(
+/// What files are about beyond doubt: the kind or kinds asked for, else those of the export that they are,
+/// else the kind that their headings name, which is told.
+fn brought_surely<'a>(
     register: &'a Register,
     args: &TakingArgs,
     workbooks: &[Workbook],
-) -> Result<Option<(&'a Kind, Option<Message>)>, Failure> {
+) -> Result<Option<(Brought<'a>, Option<Message>)>, Failure> {
     let own = reading::own_kind(register, workbooks, &args.reading)?;
-    if let Some(kind) = args.kind.as_deref().or(own) {
-        return Ok(Some((selecting::kind(register, Some(kind))?, None)));
+    let exported = match own {
+        Some(own) => Some(own.to_owned()),
+        None => base::kind_exported(register, workbooks)?.map(|kind| kind.to_string()),
+    };
+    if args.kind.is_some() || exported.is_some() {
+        let brought = Brought::of(register, args, exported.as_deref())?;
+        return Ok(Some((brought, None)));
     }
-    if let Some(kind) = base::kind_exported(register, workbooks)? {
-        let kind = selecting::kind(register, Some(kind.as_str()))?;
-        return Ok(Some((kind, None)));
-    }
-    let said = reading::kind_said(register.schema(), workbooks);
-    Ok(said.map(|kind| {
-        let label = kind.labels.lower();
-        let told = Message::new("note-kind-by-headings", args!["label" => label]);
-        (kind, Some(told))
-    }))
+    let Some(said) = reading::kind_said(register.schema(), workbooks) else {
+        return Ok(None);
+    };
+    let label = said.labels.lower();
+    let told = Message::new("note-kind-by-headings", args!["label" => label]);
+    let brought = Brought::of(register, args, Some(said.id.as_str()))?;
+    Ok(Some((brought, Some(told))))
 }
 
 /// What to say of a file's base, with the file's name where there are several.
@@ -326,10 +379,17 @@ fn until_answered(
         if !ui.asks() {
             return Ok(Some(plan));
         }
-        let questions = Questions::of(register, &plan, ask)?;
-        if questions.is_empty() {
-            return Ok(Some(plan));
+        let mut open = None;
+        for part in plan.parts() {
+            let questions = Questions::of(register, part, ask)?;
+            if !questions.is_empty() {
+                open = Some(questions);
+                break;
+            }
         }
+        let Some(questions) = open else {
+            return Ok(Some(plan));
+        };
         let put = || questions.ask(&mut ui.clone(), &mut policy.answers, ui.lang);
         match register.let_go(put)? {
             Reply::Says(()) => {}
@@ -337,39 +397,6 @@ fn until_answered(
             Reply::Cancels => return Err(Failure::cancelled(ui.lang)),
         }
     }
-}
-
-/// Makes a plan against the register as it is now.
-fn plan_once(
-    register: &Register,
-    kind: &Kind,
-    sources: &Sources,
-    bases: Bases,
-    policy: &Policy,
-    verb: Verb,
-    ui: &Ui,
-) -> Result<Plan, Failure> {
-    // The bar ends before anybody is asked anything.
-    let _bar = ui.bar("matching", None);
-    let now = register.records(kind, &Selection::default(), Sort::Arrival)?;
-    let origin = Origin {
-        files: sources.files.clone(),
-        notes: sources.notes.clone(),
-        ..origin(register, verb)?
-    };
-    Ok(make(Proposal {
-        kind,
-        rows: sources.rows,
-        unreadable: sources.unreadable,
-        uneven: sources.uneven,
-        readings: sources.readings,
-        now: &now,
-        bases,
-        groups: &register.group_book(kind)?,
-        removed: &register.removed(kind)?,
-        policy,
-        origin,
-    })?)
 }
 
 /// Where a plan without files comes from.

@@ -39,15 +39,16 @@ fn list(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     }
     let rows = plans.iter().map(|plan| {
         let head = &plan.head;
+        let rows = head.rows_in_all();
         let shown = |count: u64| count.to_string();
         vec![
             head.plan.unwrap_or_default().to_string(),
             world::minute(&head.at),
             report::asked_briefly(head, ui.lang),
-            shown(head.rows.new),
-            shown(head.rows.modified),
-            shown(head.rows.removed),
-            shown(head.rows.held),
+            shown(rows.new),
+            shown(rows.modified),
+            shown(rows.removed),
+            shown(rows.held),
             plan.job.map_or(String::new(), |job| job.to_string()),
         ]
     });

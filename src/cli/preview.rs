@@ -3,6 +3,7 @@
 mod told; // for people
 mod json; // for scripts
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::args::{Global, PreviewArgs};
@@ -50,7 +51,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         Some(register) => base::kind_exported(register, &workbooks)?,
         None => None,
     };
-    let kind = kind(schema, args, exported.as_ref(), &workbooks)?;
+    let kind = &kind(schema, args, exported.as_ref(), &workbooks)?;
     reading::choose_tables(&mut workbooks, kind, &args.reading, ui);
     if args.csv {
         return as_displayed(&workbooks, ui);
@@ -65,7 +66,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
     };
     let known = Known {
         own: &own,
-        held: &|field| register.as_ref()?.values_of(kind, field).ok(),
+        held: &|field| register.as_ref()?.values_shown(kind, field).ok(),
         said: &[],
         remembered: &remembered,
     };
@@ -105,21 +106,22 @@ fn kind<'a>(
     args: &PreviewArgs,
     exported: Option<&KindId>,
     workbooks: &[Workbook],
-) -> Result<&'a Kind, Failure> {
+) -> Result<Cow<'a, Kind>, Failure> {
     let own = workbooks
         .iter()
         .find_map(|workbook| Some(workbook.provenance.as_ref()?.kind.as_str()));
+    let both = |id: &str| schema.combined(id).map(|both| Cow::Owned(both.kind));
     let said = || reading::kind_said(schema, workbooks).map(|kind| kind.id.as_str());
     let exported = exported.map(KindId::as_str);
     let wanted = args.kind.as_deref().or(own).or(exported).or_else(said);
-    wanted
-        .map_or(schema.kinds.first(), |id| schema.kind(id))
-        .ok_or_else(|| {
-            Failure::new(
-                "there is no such kind",
-                "`rundtur kind list` names the kinds",
-            )
-        })
+    let first = || schema.kinds.first().map(Cow::Borrowed);
+    let known = |id| schema.kind(id).map(Cow::Borrowed).or_else(|| both(id));
+    wanted.map_or_else(first, known).ok_or_else(|| {
+        Failure::new(
+            "there is no such kind",
+            "`rundtur kind list` names the kinds",
+        )
+    })
 }
 
 impl Look<'_> {

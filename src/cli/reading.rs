@@ -230,20 +230,17 @@ pub(super) fn own_kind<'a>(
                 "choose its register with `--register`, or take it all the same with `--foreign`",
             ));
         }
-        let Some(provenance) = whole else {
+        let Some(own) = whole.map(|it| it.kind.as_str()) else {
             continue;
         };
         match kind {
-            Some(kind) if kind != provenance.kind => {
+            Some(kind) if kind != own => {
                 return Err(Failure::new(
-                    format!(
-                        "the files hold several kinds: {kind} and {}",
-                        provenance.kind
-                    ),
+                    format!("the files hold several kinds: {kind} and {own}"),
                     "bring them one after the other",
                 ));
             }
-            _ => kind = Some(&provenance.kind),
+            _ => kind = Some(own),
         }
     }
     Ok(kind)

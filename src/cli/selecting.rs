@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::args::{Global, SelectionArgs};
+use super::args::{Global, SelectionArgs, TakingArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::plan::JobId;
 use crate::register::{Access, Migrated, Register, Selection, Sort};
-use crate::schema::{Context, FieldType, Kind};
+use crate::schema::{Combined, Context, FieldType, JOINED_BY, Kind};
 
 /// Opens the register that the options name.
 pub(super) fn open(global: &Global, access: Access) -> Result<Register, Failure> {
@@ -32,6 +32,89 @@ pub(super) fn kind<'a>(register: &'a Register, asked: Option<&str>) -> Result<&'
                 "make one with `init`",
             )
         }),
+    }
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Brought<'a> {
+    /// Records of one kind.
+    One(&'a Kind),
+    /// Records and those that belong to them, in one sheet.
+    Two {
+        /// The two as one.
+        combined: &'a Combined,
+        /// The kind of those that have others.
+        parent: &'a Kind,
+        /// Which of the two is taken alone.
+        only: Option<Only>,
+    },
+}
+
+/// Which of two kinds is taken alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Only {
+    /// Those that have others.
+    Parents,
+    /// Those that belong to others.
+    Children,
+}
+
+impl<'a> Brought<'a> {
+    /// What the options say, else the file itself, else the register's first kind. One kind of a file that
+    /// says it holds two is that one alone.
+    pub(super) fn of(
+        register: &'a Register,
+        args: &TakingArgs,
+        own: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let asked = args.kind.as_deref();
+        let two = [asked, own].into_iter().flatten();
+        let two = two.filter(|id| id.contains(JOINED_BY)).find(|id| {
+            let of_it = |asked: &str| id.split(JOINED_BY).any(|kind| kind.trim() == asked);
+            asked.is_none_or(|asked| asked == *id || of_it(asked))
+        });
+        let Some(two) = two else {
+            if let Some(only) = &args.policy.only_kind {
+                return Err(Failure::usage(
+                    format!(
+                        "`--only-kind {only}` chooses between two kinds, and the file is read as one"
+                    ),
+                    "name both, as in `--kind customers+contacts`",
+                ));
+            }
+            return Ok(Self::One(kind(register, asked.or(own))?));
+        };
+        let combined = register.combined(two)?;
+        let only = args.policy.only_kind.as_deref();
+        let only = only.or(asked.filter(|asked| *asked != two));
+        let only = match only {
+            None => None,
+            Some(id) if id == combined.parent.as_str() => Some(Only::Parents),
+            Some(id) if id == combined.child.as_str() => Some(Only::Children),
+            Some(id) => {
+                return Err(Failure::usage(
+                    format!("`{id}` is none of the kinds of {}", combined.kind.id),
+                    format!(
+                        "`--only-kind {}` or `--only-kind {}`",
+                        combined.parent, combined.child
+                    ),
+                ));
+            }
+        };
+        Ok(Self::Two {
+            combined,
+            parent: register.kind(combined.parent.as_str())?,
+            only,
+        })
+    }
+
+    /// The kind by which the file is read.
+    pub(super) fn kind(&self) -> &'a Kind {
+        match self {
+            Self::One(kind) => kind,
+            Self::Two { combined, .. } => &combined.kind,
+        }
     }
 }
 
@@ -96,12 +179,42 @@ pub(super) fn selection(
             .push((field, Some(existing_group(register, kind, field, group)?)));
     }
     for condition in &args.conditions {
+        if let Some((field, parent, own)) = of_parent(register, kind, condition)? {
+            let (of, value) = assignment(parent, own)?;
+            let value = wanted(register, parent, of, value)?;
+            selection.of_parent.push((field, parent.clone(), of, value));
+            continue;
+        }
         let (field, value) = assignment(kind, condition)?;
         selection
             .equal
             .push((field, wanted(register, kind, field, value)?));
     }
     Ok(selection)
+}
+
+/// Whose parent a condition is about, as `customer.group=Retail` is: the field that names the parent, the
+/// parent's kind, and the condition on it.
+fn of_parent<'r, 'c>(
+    register: &'r Register,
+    kind: &Kind,
+    condition: &'c str,
+) -> Result<Option<(usize, &'r Kind, &'c str)>, Failure> {
+    let name = condition.split('=').next().unwrap_or_default();
+    let Some((parent, _)) = name.split_once('.') else {
+        return Ok(None);
+    };
+    let Some(field) = kind.field_index(parent.trim()) else {
+        return Ok(None);
+    };
+    Ok(match &kind.fields[field].of {
+        Some(of) => Some((
+            field,
+            register.kind(of.as_str())?,
+            &condition[parent.len() + 1..],
+        )),
+        None => None,
+    })
 }
 
 /// The value of a condition as the register writes it; nothing for an empty one.

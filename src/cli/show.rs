@@ -26,8 +26,8 @@ pub(super) fn run(global: &Global, args: &ShowArgs, ui: &Ui) -> Result<Outcome, 
 
 fn show_plan(register: &Register, id: PlanId, args: &ShowArgs, ui: &Ui) -> Result<(), Failure> {
     let plan = register.plan(id)?;
-    let kind = register.kind(plan.head.kind.as_str())?;
     planning::tell(register, &plan, ui)?;
+    let (plan, kind) = register.told(&plan)?;
     if args.cells {
         tell_cells(&plan, kind, ui)?;
     }
@@ -45,8 +45,9 @@ fn show_job(register: &Register, id: JobId, args: &ShowArgs, ui: &Ui) -> Result<
     let job = register.job(id)?;
     planning::tell_receipt(register, &job, ui)?;
     if args.cells {
-        let kind = register.kind(job.plan.kind.as_str())?;
-        tell_cells(&register.plan_as_done(&job)?, kind, ui)?;
+        let plan = register.plan_as_done(&job)?;
+        let (plan, kind) = register.told(&plan)?;
+        tell_cells(&plan, kind, ui)?;
     }
     planning::leave_receipt(register, &job, &args.report, ui)
 }
@@ -77,6 +78,7 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
     let lang = ui.lang;
     let rows = jobs.iter().map(|job| {
         let head = &job.plan;
+        let rows = head.rows_in_all();
         // The name is enough to know a file by; `show job` tells where it was.
         let files: Vec<&str> = head
             .files
@@ -92,9 +94,9 @@ pub(super) fn log(global: &Global, ui: &Ui) -> Result<Outcome, Failure> {
             world::minute(&job.at),
             job.by.clone(),
             what,
-            head.rows.new.to_string(),
-            head.rows.modified.to_string(),
-            head.rows.removed.to_string(),
+            rows.new.to_string(),
+            rows.modified.to_string(),
+            rows.removed.to_string(),
             files.join(", "),
         ]
     });

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use polars::prelude::BooleanChunked;
+use polars::prelude::{BooleanChunked, StringChunked};
 
 use super::args::{Global, UndoArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::{Outcome, planning, selecting};
+use super::{Outcome, children, planning, selecting};
 use crate::frame::RecordId;
 use crate::plan::make::Origin;
-use crate::plan::{GroupAction, JobId, Plan, Verb, direct, undo};
+use crate::plan::{GroupAction, JobId, Plan, PlanHead, Verb, direct, undo};
 use crate::register::{Access, Aftermath, Job, Register, Selection, Sort};
 use crate::report::Noun;
 use crate::schema::{FieldId, Kind, Lang};
@@ -31,9 +31,37 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
             "what a backup holds is the only way back",
         ));
     }
-    let mut aftermath = register.aftermath(kind, &job)?;
-    let forgotten = leave_out_forgotten(&register, kind, &job, &mut aftermath)?;
-    let mut origin = planning::origin(&register, Verb::Undo)?;
+    let mut plan = None;
+    // The children first: a parent goes only where none is left.
+    let parts: Vec<&PlanHead> = job.plan.parts().collect();
+    for (at, part) in parts.into_iter().enumerate().rev() {
+        let job = job.of(part);
+        let mut made = one_part(&register, &job, at == 0, plan.as_ref())?;
+        let kind = register.kind(made.head.kind.as_str())?;
+        planning::name_moves(&register, kind, &mut made.head)?;
+        plan = Some(match plan {
+            Some(children) => made.with(children),
+            None => made,
+        });
+    }
+    let Some(mut plan) = plan else {
+        return Ok(Outcome::Done);
+    };
+    planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
+}
+
+/// The plan that takes back what a job did to one kind; `children` is the plan about those that belong to
+/// its records.
+fn one_part(
+    register: &Register,
+    job: &Job,
+    is_first: bool,
+    children: Option<&Plan>,
+) -> Result<Plan, Failure> {
+    let kind = register.kind(job.plan.kind.as_str())?;
+    let mut aftermath = register.aftermath(kind, job)?;
+    let forgotten = leave_out_forgotten(register, kind, job, &mut aftermath)?;
+    let mut origin = planning::origin(register, Verb::Undo)?;
     origin.notes.extend(forgotten);
     let book = register.group_book(kind)?;
     let sizes = register.groups(kind)?;
@@ -41,37 +69,54 @@ pub(super) fn run(global: &Global, args: &UndoArgs, ui: &Ui) -> Result<Outcome, 
         book: &book,
         sizes: &sizes,
     };
-    let renamed = job
-        .plan
-        .groups
-        .actions
-        .iter()
-        .find_map(|action| match action {
-            GroupAction::Rename { field, from, to } => Some((field, from, to)),
-            _ => None,
-        });
-    let renamed_back = match renamed {
-        Some((field, from, to)) => {
-            let plan = rename_back(&register, kind, field, from, to, job.job, &origin)?;
-            if plan.is_none() {
-                origin.notes.push(Message::new(
-                    "note-names-stay",
-                    args!["to" => format!("`{to}`"), "from" => format!("`{from}`")],
-                ));
-            }
-            plan
-        }
-        None => None,
+    let actions = job.plan.groups.actions.iter().filter(|_| is_first);
+    let mut renames = actions.filter_map(|action| match action {
+        GroupAction::Rename { field, from, to } => Some((field, from, to)),
+        _ => None,
+    });
+    // Only who was made by the job may go with it.
+    let needed = if job.plan.rows.new > 0 {
+        needed(register, kind, &aftermath, children)?
+    } else {
+        HashSet::new()
     };
-    let mut plan = match renamed_back {
-        Some(plan) => plan,
-        // The members' cells followed the group's name: they are nothing to take back by themselves.
-        None if renamed.is_some() => {
-            undo::undo(kind, &job, &aftermath.of_nobody()?, &groups, origin)?
-        }
-        None => undo::undo(kind, &job, &aftermath, &groups, origin)?,
+    let Some((field, from, to)) = renames.next() else {
+        return Ok(undo::undo(kind, job, &aftermath, &groups, &needed, origin)?);
     };
-    planning::conclude_with_receipt(&register, &mut plan, &args.report, ui)
+    if let Some(plan) = rename_back(register, kind, field, from, to, job.job, &origin)? {
+        return Ok(plan);
+    }
+    origin.notes.push(Message::new(
+        "note-names-stay",
+        args!["to" => format!("`{to}`"), "from" => format!("`{from}`")],
+    ));
+    // The members' cells followed the group's name: they are nothing to take back by themselves.
+    let nobody = aftermath.of_nobody()?;
+    Ok(undo::undo(kind, job, &nobody, &groups, &needed, origin)?)
+}
+
+/// The records of a job to which others belong that neither go nor move away with them.
+fn needed(
+    register: &Register,
+    kind: &Kind,
+    aftermath: &Aftermath,
+    children: Option<&Plan>,
+) -> Result<HashSet<RecordId>, Failure> {
+    let gone = match children {
+        Some(plan) => children::leaving(register.kind(plan.head.kind.as_str())?, plan),
+        None => Vec::new(),
+    };
+    let theirs = children::of(register, kind, &aftermath.now, &gone)?;
+    let numbers = aftermath.now.field(kind.number());
+    let records = aftermath.now.id("record").iter();
+    let pairs = numbers
+        .into_iter()
+        .flat_map(StringChunked::iter)
+        .zip(records);
+    Ok(pairs
+        .filter(|(number, _)| number.is_some_and(|number| theirs.contains_key(number)))
+        .filter_map(|(_, record)| record)
+        .collect())
 }
 
 /// Leaves records out that were forgotten since, and gives a note of them: the journal still knows that
@@ -135,10 +180,10 @@ fn rename_back(
     let records = register.records(kind, &members, Sort::Arrival)?;
     let action = GroupAction::Rename {
         field: field.clone(),
-        from: now,
+        from: now.clone(),
         to: from.to_owned(),
     };
-    let mut plan = direct::regroup(kind, index, &records, from, action, origin.clone())?;
+    let mut plan = direct::regroup(kind, index, &records, (&now, from), action, origin.clone())?;
     plan.head.undoes = Some(job);
     Ok(Some(plan))
 }

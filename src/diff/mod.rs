@@ -13,6 +13,23 @@
 //! | `b`   | –      | –      | edit         | the person filled it                                    |
 //! | `b`   | `a`    | `c`    | conflict     | both changed it, to different values                    |
 //!
+//! A field that holds several groups is a set, and its cells are compared group by group (`plan` does that,
+//! for it knows what groups are called today). What each side did is kept, so hardly anything conflicts:
+//!
+//! | typed  | base   | now       | outcome                | what it means                                          |
+//! |--------|--------|-----------|------------------------|--------------------------------------------------------|
+//! | –      | `A`    | any       | blank                  | a blank cell changes nothing                           |
+//! | `B; A` | any    | `A; B`    | same                   | the same groups, whatever their order                  |
+//! | `A`    | `A`    | `A; C`    | kept                   | the person left it alone, the register moved on        |
+//! | `A; B` | `A`    | `A`       | edit: `A; B`           | the person added `B`                                   |
+//! | `A; B` | `A`    | `A; C`    | edit: `A; B; C`        | both added                                             |
+//! | `A`    | `A; B` | `A; B; C` | edit: `A; C`           | the person took `B` out, the register added `C`        |
+//! | `A`    | `A; B` | `A; C`    | kept                   | both took `B` out, and the register added `C`          |
+//! | `A`    | `A; B` | `B`       | conflict               | both took one out: nothing would be left               |
+//!
+//! Without a known base, what stands in the cell is the whole set, as with any other field. A record that
+//! was made since the export is somebody else's: groups of its own are a conflict too.
+//!
 //! Two texts are the same where the field's type says so: `20774740` and `2077474-0` are one business
 //! id. Only cells whose texts differ are looked at more closely, so a million unchanged rows cost one
 //! comparison of texts each.

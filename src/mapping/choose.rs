@@ -202,7 +202,8 @@ pub(super) fn propose(
         Some(name) if name == column => kind.roles.name.map(Adds::To),
         _ => columns.adds(column),
     };
-    let mut is_free = vec![true; kind.fields.len()];
+    // What is hidden is never asked for.
+    let mut is_free: Vec<bool> = kind.fields.iter().map(|field| !field.hidden).collect();
     for claim in claims.iter().flatten() {
         is_free[claim.field] = false;
     }

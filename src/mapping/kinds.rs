@@ -41,6 +41,18 @@ pub fn kind_said<'a>(sheets: &[&Sheet], kinds: &'a [Kind]) -> Option<&'a Kind> {
     said.map(|at| &kinds[at])
 }
 
+/// The headings that mean a field of a kind outright, each with the field's place.
+pub fn known_headings<'h>(kind: &Kind, headings: &[&'h str]) -> Vec<(usize, &'h str)> {
+    let known = Headings::of(kind);
+    headings
+        .iter()
+        .filter_map(|heading| {
+            let (field, says) = known.meaning(heading)?;
+            (!matches!(says, Says::StandIn(_))).then_some((field, *heading))
+        })
+        .collect()
+}
+
 /// How many cells of a row any kind knows as a heading.
 fn words(row: &[String], known: &[Headings<'_>]) -> usize {
     let is_known = |cell: &&String| known.iter().any(|known| known.meaning(cell).is_some());

@@ -88,7 +88,8 @@ impl<'a> Sample<'a> {
 
 /// Ranks what the columns that nobody knows may be by their cells too, as far as their form tells.
 pub(super) fn rank(mapping: &mut Mapping, kind: &Kind, sheet: &Sheet, from: usize) {
-    let is_free = |field: &usize| mapping.column_of(*field).is_none();
+    let is_free =
+        |field: &usize| mapping.column_of(*field).is_none() && !kind.fields[*field].hidden;
     let free: Vec<usize> = (0..kind.fields.len()).filter(is_free).collect();
     let likely = Likely::by_form(kind);
     let unknown = mapping.columns.iter_mut();

@@ -52,7 +52,7 @@ pub use error::{Column, MappingError};
 pub use further::Adds;
 pub use header_row::find_header_row;
 pub use headings::{REPORT_PREFIX, is_report_column};
-pub use kinds::kind_said;
+pub use kinds::{kind_said, known_headings};
 pub use memory::{Remembered, Said, settled};
 pub use named::LEFT_OUT;
 pub use open::{

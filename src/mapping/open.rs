@@ -85,7 +85,8 @@ pub fn open_columns(
             if unknown.is_empty() {
                 continue;
             }
-            let is_free = |field: &usize| mapping.column_of(*field).is_none();
+            let is_free =
+                |field: &usize| mapping.column_of(*field).is_none() && !kind.fields[*field].hidden;
             let free: Vec<usize> = (0..kind.fields.len()).filter(is_free).collect();
             let (columns, samples): (Vec<&ColumnUse>, Vec<Sample<'_>>) =
                 unknown.into_iter().unzip();
@@ -220,7 +221,7 @@ pub fn headless(
         column_at(sheet, column).map_or_else(Sample::default, |cells| Sample::of(cells, from))
     };
     let samples: Vec<Sample<'_>> = (from..=to).map(|column| of(first, column)).collect();
-    let free: Vec<usize> = (0..kind.fields.len()).collect();
+    let free: Vec<usize> = shown(kind).collect();
     let likely = Likely::with_held(kind, &samples, &free, known.held);
     let cells: Vec<String> = texts(sheet, first).into_iter().skip(from).collect();
     let is_like_the_rest = |(place, cell): (usize, &String)| {
@@ -272,7 +273,7 @@ pub(super) fn likely_order(sheet: &Sheet, kind: &Kind) -> Option<String> {
         return None;
     }
     let likely = Likely::by_form(kind);
-    let mut free: Vec<usize> = (0..kind.fields.len()).collect();
+    let mut free: Vec<usize> = shown(kind).collect();
     let mut order: Vec<&str> = Vec::new();
     let from = sheet.columns.first()?.index;
     let mut identified = false;
@@ -296,4 +297,9 @@ pub(super) fn likely_order(sheet: &Sheet, kind: &Kind) -> Option<String> {
 fn examples(sample: &Sample<'_>) -> Vec<String> {
     let values = sample.values().iter().take(EXAMPLES);
     values.map(|text| (*text).to_owned()).collect()
+}
+
+/// The fields that are not hidden: the others are taken where a file names them, and never proposed.
+fn shown(kind: &Kind) -> impl Iterator<Item = usize> {
+    (0..kind.fields.len()).filter(|field| !kind.fields[*field].hidden)
 }

@@ -20,9 +20,11 @@
 //! | Outlook | its export in English; in Swedish, Norwegian, Danish and Finnish as Exchange's import of it knows the columns; in Norwegian also as the documentation of Power Apps gives them |
 //! | Google Contacts | its export, as it was until 2023 and as it is |
 
+mod others; // the other kinds
+
 use super::choose::{UserMapping, map_headings};
 use super::further::Adds;
-use crate::schema::Schema;
+use crate::schema::{Kind, Schema};
 
 #[rustfmt::skip] // a table
 const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
@@ -311,9 +313,15 @@ const PROGRAMS: &[(&str, &[(&str, &str)])] = &[
 #[test]
 fn headings_that_other_programs_write() {
     let schema = Schema::built_in();
-    let kind = &schema.kinds[0];
+    are_read_as_expected(&schema.kinds[0], PROGRAMS);
+}
+
+/// Programs, each with its headings and what they must be read as.
+type Programs<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
+fn are_read_as_expected(kind: &Kind, programs: Programs<'_>) {
     let mut wrong = Vec::new();
-    for (program, columns) in PROGRAMS {
+    for (program, columns) in programs {
         let headings: Vec<String> = columns
             .iter()
             .map(|(heading, _)| (*heading).into())

@@ -11,14 +11,13 @@
 //!
 //! A value that finds no field is told with its column and line; none is dropped in silence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use polars::prelude::*;
 
 use super::further::{Adds, Elsewhere, Part};
 use super::headings::{Headings, Says};
-use super::submission::column_at;
 use super::{ColumnUse, Mapping};
 use crate::frame::field_column;
 use crate::problem::named_lines;
@@ -43,12 +42,19 @@ pub(super) fn join(
     if mapping.columns.iter().all(|used| used.adds.is_none()) {
         return Vec::new();
     }
+    let label = |used: &ColumnUse| match used.adds {
+        Some(Adds::Label { of }) => Some((of, used.index)),
+        _ => None,
+    };
     let mut book = AddressBook {
         sheet,
+        cells: (sheet.columns.iter().map(|it| (it.index as usize, &it.text))).collect(),
+        labels: mapping.columns.iter().filter_map(label).collect(),
         records,
         mapping,
         kind,
         known: Headings::of(kind),
+        sorts: HashMap::new(),
         left: BTreeMap::new(),
     };
     let joined = book.join();
@@ -63,10 +69,16 @@ pub(super) fn join(
 /// A file with several columns for a field.
 struct AddressBook<'a> {
     sheet: &'a Sheet,
+    /// The texts of each column, by its place in the file.
+    cells: HashMap<usize, &'a StringChunked>,
+    /// The column of the labels beside a column.
+    labels: HashMap<usize, usize>,
     records: Range<usize>,
     mapping: &'a Mapping,
     kind: &'a Kind,
     known: Headings<'a>,
+    /// What each label means that was met.
+    sorts: HashMap<&'a str, Sort>,
     /// Lines with a value that found no field, by its column.
     left: BTreeMap<usize, BTreeSet<u32>>,
 }
@@ -190,10 +202,11 @@ impl<'a> AddressBook<'a> {
     fn telephones(&mut self, row: usize, values: &mut BTreeMap<usize, String>) {
         let mut candidates = Vec::new();
         let mut left = Vec::new();
-        for used in &self.mapping.columns {
-            let (field, rank) = match (&used.is, used.adds) {
-                (Some((field, _)), _) => (*field, 0),
-                (None, Some(Adds::To(field))) => (field, self.rank(used)),
+        let mapping = self.mapping;
+        for used in &mapping.columns {
+            let field = match (&used.is, used.adds) {
+                (Some((field, _)), _) => *field,
+                (None, Some(Adds::To(field))) => field,
                 _ => continue,
             };
             if self.kind.fields[field].ty != FieldType::Phone {
@@ -202,13 +215,25 @@ impl<'a> AddressBook<'a> {
             let Some(cell) = self.cell(row, used.index) else {
                 continue;
             };
-            let label = self.label(row, used.index);
+            let rank = if used.is.is_some() {
+                0
+            } else {
+                self.rank(used)
+            };
+            let sort = self.label(row, used.index).map(|label| {
+                let known = self.sorts.get(label).copied();
+                known.unwrap_or_else(|| {
+                    let sort = self.sort(label);
+                    self.sorts.insert(label, sort);
+                    sort
+                })
+            });
             for text in parts(cell) {
                 let value = Value {
                     column: used.index,
                     text,
                 };
-                match label.map(|label| self.sort(label)) {
+                match sort {
                     Some(Sort::NoTelephone) => left.push(value),
                     Some(Sort::Of(field, rank)) => {
                         candidates.push(Candidate { field, rank, value });
@@ -290,12 +315,9 @@ impl<'a> AddressBook<'a> {
 
     /// Gives the fields that labels name what stands beside the labels.
     fn named(&mut self, row: usize, own: &[(usize, usize)], values: &mut BTreeMap<usize, String>) {
-        for used in self
-            .mapping
-            .columns
-            .iter()
-            .filter(|used| used.adds == Some(Adds::Named))
-        {
+        let mapping = self.mapping;
+        let named = mapping.columns.iter();
+        for used in named.filter(|used| used.adds == Some(Adds::Named)) {
             let Some(text) = self.cell(row, used.index) else {
                 continue;
             };
@@ -351,15 +373,14 @@ impl<'a> AddressBook<'a> {
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<&'a str> {
-        let text = column_at(self.sheet, column)?.text.get(row)?;
+        let text = self.cells.get(&column)?.get(row)?;
         Some(text).filter(|text| !text.trim().is_empty())
     }
 
     /// What the label beside a column says in a row.
     fn label(&self, row: usize, column: usize) -> Option<&'a str> {
-        let is_label = |used: &&ColumnUse| used.adds == Some(Adds::Label { of: column });
-        let label = self.mapping.columns.iter().find(is_label)?;
-        self.cell(row, label.index)
+        let label = self.labels.get(&column)?;
+        self.cell(row, *label)
     }
 
     /// How far behind the field's own column a further one comes.
@@ -434,6 +455,7 @@ impl<'a> AddressBook<'a> {
 const UNKNOWN: usize = 10_000;
 
 /// What a label means.
+#[derive(Debug, Clone, Copy)]
 enum Sort {
     /// A telephone of this field, and how good a one.
     Of(usize, usize),

@@ -302,7 +302,7 @@ pub fn party_of(kind: &Kind, rows: &Submission, row: usize) -> Party {
 }
 
 /// The row's value of a key field; a person's name is made of its parts where it is not given.
-fn typed_key(kind: &Kind, field: usize, rows: &Submission, row: usize) -> Option<String> {
+pub fn typed_key(kind: &Kind, field: usize, rows: &Submission, row: usize) -> Option<String> {
     let text = |field: Option<usize>| {
         field
             .and_then(|field| rows.field(field))

@@ -9,10 +9,15 @@
 //!               └─ none ── name of a company ──▶ records that the row may be a duplicate of
 //! ```
 //!
+//! Among records that belong to others (a company's contacts) a key finds only those of the row's own
+//! parent, where the row names one: the same name, or a shared e-mail, at two companies is two contacts.
+//! A number finds its record wherever it belongs: then it has moved.
+//!
 //! Each step is a join over columns, and only of the rows that the step before left over: a file
 //! whose numbers are all known costs one join.
 
 mod keys;
+mod belonging;
 mod damaged_number;
 mod damaged_key;
 
@@ -20,8 +25,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
+pub use belonging::Belonging;
 pub use damaged_key::key_damage;
-pub use keys::{KeyColumn, KeyOf, party_of, suits};
+pub use keys::{KeyColumn, KeyOf, party_of, suits, typed_key};
 
 use crate::frame::{Records, Submission};
 use crate::schema::{Key, Kind, Party};
@@ -182,6 +188,7 @@ fn by_keys(
     numbers: Option<&StringChunked>,
     matches: &mut Matches,
 ) -> PolarsResult<()> {
+    let belonging = Belonging::of(kind, rows, now);
     for (at, key) in keys.iter().enumerate() {
         let open = matches.open();
         if open.is_empty() {
@@ -202,13 +209,14 @@ fn by_keys(
             }
         };
         let column = KeyColumn::of(kind, key, rows, &open, now)?;
-        let exactly = column.candidates(&open)?;
+        let exactly = belonging.of_one_parent(column.candidates(&open)?);
         let open: Vec<u32> = open
             .into_iter()
             .filter(|row| !exactly.contains_key(row))
             .collect();
         pair(exactly, MatchedBy::Key(key.field));
         let damaged = damaged_key::candidates(kind, key, rows, &open, now);
+        let damaged = belonging.of_one_parent(damaged);
         pair(damaged, MatchedBy::DamagedKey(key.field));
     }
     Ok(())
@@ -339,7 +347,7 @@ fn narrowed<'k>(
 }
 
 /// Finds the records whose name a row without number and business id has, unless the row is a
-/// private person's (whose name is a key of its own).
+/// private person's and names are a key of theirs.
 fn by_name(
     kind: &Kind,
     rows: &Submission,
@@ -350,6 +358,8 @@ fn by_name(
     let Some(name) = kind.roles.name else {
         return Ok(());
     };
+    let for_persons = |key: &Key| key.field == name && suits(key.of, Party::Private);
+    let name_is_a_key = kind.keys.iter().any(for_persons);
     let without_keys: Vec<u32> = open
         .iter()
         .copied()
@@ -366,7 +376,7 @@ fn by_name(
                     .iter()
                     .filter(|key| key.of == Party::Company)
                     .all(|key| blank(Some(key.field)))
-                && party_of(kind, rows, at) != Party::Private
+                && !(name_is_a_key && party_of(kind, rows, at) == Party::Private)
         })
         .collect();
     if without_keys.is_empty() {
@@ -377,13 +387,14 @@ fn by_name(
         of: Party::Any,
     };
     let column = KeyColumn::of(kind, &key, rows, &without_keys, now)?;
-    matches.same_name = column.candidates(&without_keys)?;
+    let belonging = Belonging::of(kind, rows, now);
+    matches.same_name = belonging.of_one_parent(column.candidates(&without_keys)?);
     let strange: Vec<u32> = without_keys
         .into_iter()
         .filter(|row| !matches.same_name.contains_key(row))
         .collect();
     let damaged = damaged_key::candidates(kind, &key, rows, &strange, now);
-    matches.same_name.extend(damaged);
+    matches.same_name.extend(belonging.of_one_parent(damaged));
     Ok(())
 }
 

@@ -55,6 +55,21 @@ impl Damaged {
         self.columns.is_empty()
     }
 
+    /// Adds what was done to another kind's columns, whose fields have these ids here.
+    pub fn extend(&mut self, other: &Self, id: impl Fn(&FieldId) -> FieldId) {
+        let columns = other.columns.iter().cloned();
+        self.columns.extend(columns.map(|column| DamagedColumn {
+            field: id(&column.field),
+            ..column
+        }));
+        let doubtful = other.doubtful.iter().cloned();
+        self.doubtful.extend(doubtful.map(|rows| DoubtfulRows {
+            field: id(&rows.field),
+            ..rows
+        }));
+        self.why = self.why.take().or_else(|| other.why.clone());
+    }
+
     /// Everything that there is to say, a sentence each: of the columns, and then
     /// [what is around them](Self::around).
     pub fn messages<'a>(&'a self, label: impl Fn(&'a FieldId) -> Arg<'a>) -> Vec<Message> {

@@ -3,25 +3,44 @@
 //! They are plans like any other, with rows, cells and a report; only matching and comparing fall
 //! away, because the register itself says which records are meant.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use polars::prelude::*;
 
 use super::answers::Answers;
 use super::lines::{FieldCells, Lines, row_numbers};
 use super::make::{MakeError, Origin};
+use super::parents;
 use super::{GroupAction, GroupEffects, JobId, Mode, Plan, PlanHead, Status};
 use crate::frame::{PlanCells, PlanRows, PlanValues, RecordId, Records};
-use crate::schema::Kind;
+use crate::matching::row_number;
+use crate::problem::Reason;
+use crate::schema::{FieldType, GroupSet, Kind};
+use crate::words::Message;
 
-/// A plan that takes records out: every filled cell is cleared, so that the journal keeps it.
+/// A plan that takes records out: every filled cell is cleared, so that the journal keeps it. A record to
+/// which others belong is held; `children` tells of them, by its number.
 ///
 /// # Errors
 /// Only for a mistake in the program.
-pub fn removal(kind: &Kind, records: &Records, origin: Origin) -> Result<Plan, MakeError> {
+pub fn removal(
+    kind: &Kind,
+    records: &Records,
+    children: &HashMap<String, Message>,
+    origin: Origin,
+) -> Result<Plan, MakeError> {
     let mut lines = Lines::about(kind, records);
-    let all = BooleanChunked::full(PlSmallStr::EMPTY, true, records.len());
-    lines.take_out(records, &all)?;
+    let numbers = records.field(kind.number());
+    let of = |at: usize| children.get(numbers?.get(at)?);
+    let goes: BooleanChunked = (0..records.len())
+        .map(|at| Some(of(at).is_none()))
+        .collect();
+    lines.take_out(records, &goes)?;
+    for at in 0..records.len() {
+        if let Some(why) = of(at) {
+            lines.hold(row_number(at), Reason::HasChildren, why.clone());
+        }
+    }
     plan(kind, &lines, Vec::new(), origin, None)
 }
 
@@ -47,7 +66,8 @@ pub fn forgetting(
     plan(kind, &lines, Vec::new(), origin, None)
 }
 
-/// A plan that gives the records of a group another group's name, and does `action` to the group.
+/// A plan that gives the records of a group another group's name, and does `action` to the group. Other
+/// groups that a record is in stay, and one that it is in already is no second one.
 ///
 /// # Errors
 /// Only for a mistake in the program.
@@ -55,12 +75,20 @@ pub fn regroup(
     kind: &Kind,
     field: usize,
     records: &Records,
-    to: &str,
+    (from, to): (&str, &str),
     action: GroupAction,
     origin: Origin,
 ) -> Result<Plan, MakeError> {
-    let to = StringChunked::full(PlSmallStr::EMPTY, to, records.len());
-    edits(kind, records, &[(field, to)], vec![action], origin)
+    let new = match records.field(field) {
+        Some(now) if kind.fields[field].many => {
+            let to = GroupSet::of_one(to);
+            let now = now.iter().map(|now| GroupSet::of(now.unwrap_or_default()));
+            now.map(|now| Some(now.replaced(from, &to).written()))
+                .collect()
+        }
+        _ => StringChunked::full(PlSmallStr::EMPTY, to, records.len()),
+    };
+    edits(kind, records, &[(field, new)], vec![action], origin)
 }
 
 /// A plan that gives records other values: `columns` say what each record is to hold in a field, and
@@ -123,14 +151,16 @@ pub(super) fn plan(
         fields,
         groups: GroupEffects {
             actions,
-            moves: lines.moves(),
+            moves: lines.moves(FieldType::Group),
         },
+        parents: parents::moves(kind, lines.moves(FieldType::Parent), &|_, _| None),
         not_in_file: 0,
-        held: BTreeMap::new(),
+        held: lines.held(),
         notes: origin.notes,
         damage: super::damaged::Damaged::default(),
         answers: Answers::default(),
         reconciliation: None,
+        with: None,
     };
     Ok(Plan {
         head,
@@ -138,5 +168,6 @@ pub(super) fn plan(
         cells: PlanCells::new(lines.plan_cells()?)?,
         values: PlanValues::new(lines.plan_values()?)?,
         reconciled: None,
+        with: None,
     })
 }

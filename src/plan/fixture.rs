@@ -75,8 +75,10 @@ pub(crate) fn plan() -> Plan {
                 from: Some("Retail".into()),
                 to: Some("VIP".into()),
                 count: 1,
+                several: false,
             }],
         },
+        parents: Vec::new(),
         not_in_file: 12,
         held: BTreeMap::from([
             ("ambiguous-match".to_owned(), 1),
@@ -102,6 +104,7 @@ pub(crate) fn plan() -> Plan {
         },
         answers: crate::plan::answers::Answers::default(),
         reconciliation: None,
+        with: None,
     };
     Plan {
         head,
@@ -109,6 +112,7 @@ pub(crate) fn plan() -> Plan {
         cells: cells(),
         values: values(&kind),
         reconciled: None,
+        with: None,
     }
 }
 
@@ -567,6 +571,7 @@ pub(crate) fn job() -> (Receipt, Made) {
         drawn: 1,
         first_drawn: vec!["00201".into()],
         last_drawn: Some("00201".into()),
+        with: None,
     };
     (receipt, made)
 }

@@ -18,6 +18,11 @@
 //! | `mode`          | what the file may do: `update`, `fill`, `add`, `modify`                         |
 //! | `notes`         | what else a person should know, in sentences                                    |
 //!
+//! Where a record may be in several groups, a move without `from` joins one and a move without `to` leaves one;
+//! `groups.joined` and `groups.left` count them, and stand there only where there are any.
+//! `parents` follows where records go from one parent to another, such as contacts to another company.
+//! A file of two kinds is told with their ids in `kind` (`customers+contacts`), the sums of both, and
+//! `contacts.` before the ids of the second's fields; `kinds` at the end has the counts of each.
 //! `damage` follows where a spreadsheet changed values by itself: `columns` (field, damage, cells, and the
 //! same as a sentence), `doubtful` (new rows that may have suffered the same) and `why`; all that it says
 //! stands in `notes` too, in sentences.
@@ -29,6 +34,7 @@
 use serde_json::{Map, Value, json};
 
 use super::damaged::Damaged;
+use super::parents::Named;
 use super::reconciliation::reconciliation_json;
 use super::walk::Walk;
 use super::{FieldCounts, GroupEffects, JobId, Made, Plan, PlanHead, Receipt};
@@ -67,6 +73,9 @@ pub fn plan_json(plan: &Plan) -> Value {
         "mode": head.mode,
         "notes": notes_json(head),
     });
+    if !head.parents.is_empty() {
+        object["parents"] = parents_json(head);
+    }
     if !head.damage.is_empty() {
         object["damage"] = damage_json(&head.damage);
     }
@@ -79,27 +88,84 @@ pub fn plan_json(plan: &Plan) -> Value {
     object
 }
 
+/// Tells a plan whose parts are told as one, `whole`; then `kinds` has each part by itself.
+pub fn told_json(whole: &Plan, plan: &Plan) -> Value {
+    let mut object = plan_json(whole);
+    if plan.with.is_some() {
+        object["kinds"] = plan.parts().map(part_json).collect();
+    }
+    object
+}
+
+/// What is said of one part by itself: the counts, for what is held stands in the whole.
+fn part_json(part: &Plan) -> Value {
+    let mut object = plan_json(part);
+    let kept = [
+        "kind",
+        "rows",
+        "cells",
+        "groups",
+        "not_in_file",
+        "fields",
+        "parents",
+    ];
+    if let Some(keys) = object.as_object_mut() {
+        keys.retain(|key, _| kept.contains(&key.as_str()));
+    }
+    object
+}
+
+/// Who moves from one parent to another: `moved` counts those that had one.
+fn parents_json(head: &PlanHead) -> Value {
+    let moves = head.parents.iter().map(|it| {
+        let number = |named: &Option<Named>| named.as_ref().and_then(|it| it.number.clone());
+        let name = |named: &Option<Named>| named.as_ref().and_then(|it| it.name.clone());
+        json!({
+            "from": number(&it.from), "from_name": name(&it.from),
+            "to": number(&it.to), "to_name": name(&it.to),
+            "count": it.count, "field": it.field,
+        })
+    });
+    json!({"moved": head.moved_between_parents(), "moves": moves.collect::<Vec<_>>()})
+}
+
 /// Tells what a job did: `{"job", "plan", "revision", "rows", "groups", "held", "notes", "created"}`;
 /// `held` counts rows and cells, `created` lists the numbers of the records that the job made, in the
 /// order of the rows: the first hundred of them (`list --job N --json` has them all).
 pub fn receipt_json(receipt: &Receipt, made: &Made) -> Value {
     let mut object = done_json(receipt);
     object["created"] = json!(made.numbers);
+    let kinds = object.get_mut("kinds").and_then(Value::as_array_mut);
+    if let (Some(kinds), Some(with)) = (kinds, &made.with) {
+        for (kind, numbers) in kinds.iter_mut().zip([&made.numbers, &with.numbers]) {
+            kind["created"] = json!(numbers);
+        }
+    }
     object
 }
 
 /// A receipt without the records that it made: these take a look at the register.
 fn done_json(receipt: &Receipt) -> Value {
     let plan = &receipt.plan;
-    json!({
+    let mut object = json!({
         "job": receipt.job,
         "plan": plan.plan,
         "revision": receipt.revision,
-        "rows": plan.rows,
+        "rows": plan.rows_in_all(),
         "groups": groups_json(&plan.groups),
-        "held": plan.held.values().sum::<u64>(),
+        "held": plan.held_in_all(),
         "notes": notes_json(plan),
-    })
+    });
+    if plan.with.is_some() {
+        let of = |part: &PlanHead| {
+            json!({
+                "kind": part.kind, "rows": part.rows, "groups": groups_json(&part.groups),
+                "held": part.held.values().sum::<u64>(), "moved": part.moved_between_parents(),
+            })
+        };
+        object["kinds"] = plan.parts().map(of).collect();
+    }
+    object
 }
 
 /// Tells a job as `log --json` lists it: its receipt without `created`, and who, when, what, from
@@ -107,7 +173,7 @@ fn done_json(receipt: &Receipt) -> Value {
 pub fn log_json(receipt: &Receipt) -> Value {
     let plan = &receipt.plan;
     let mut line = done_json(receipt);
-    line["kind"] = json!(plan.kind);
+    line["kind"] = json!(kinds_named(plan));
     line["verb"] = json!(plan.verb);
     line["at"] = json!(receipt.at);
     line["by"] = json!(receipt.by);
@@ -122,19 +188,32 @@ pub fn log_json(receipt: &Receipt) -> Value {
 pub fn stored_json(head: &PlanHead, job: Option<JobId>) -> Value {
     json!({
         "plan": head.plan,
-        "kind": head.kind,
+        "kind": kinds_named(head),
         "verb": head.verb,
         "at": head.at,
         "by": head.by,
         "files": head.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
         "revision": head.revision,
-        "rows": head.rows,
+        "rows": head.rows_in_all(),
         "job": job,
     })
 }
 
+/// A plan's kinds as one id: `customers+contacts`.
+fn kinds_named(head: &PlanHead) -> String {
+    let ids: Vec<&str> = head.parts().map(|part| part.kind.as_str()).collect();
+    ids.join("+")
+}
+
 fn groups_json(groups: &GroupEffects) -> Value {
-    json!({"created": groups.created(), "moved": groups.moved()})
+    let mut object = json!({"created": groups.created(), "moved": groups.moved()});
+    let sum = |counts: &mut dyn Iterator<Item = (&str, u64)>| counts.map(|(_, count)| count).sum();
+    let (joined, left): (u64, u64) = (sum(&mut groups.joined()), sum(&mut groups.left()));
+    if joined + left > 0 {
+        object["joined"] = json!(joined);
+        object["left"] = json!(left);
+    }
+    object
 }
 
 /// Scripts read English, whoever reads the reports.

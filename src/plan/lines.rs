@@ -3,14 +3,17 @@
 //! A job may have written a million cells, and the plan that takes it back has as many. So nothing is
 //! kept for each line: records are columns, and the cells of each field are columns of their own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use super::moves::Moves;
 use super::{CellCounts, FieldCounts, GroupMove, RowCounts, Status, Verdict};
 use crate::frame::{RecordId, Records, field_column};
 use crate::matching::row_number;
+use crate::problem::Reason;
 use crate::schema::{FieldId, FieldType, Kind};
+use crate::words::Message;
 
 /// One row a record, and field by field the cells to write or to keep.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub struct Lines<'k> {
     number: StringChunked,
     name: StringChunked,
     status: Vec<Status>,
+    /// Rows to which nothing is done though it was asked for, and why.
+    held: BTreeMap<u32, (Reason, Message)>,
     cells: Vec<FieldCells>,
     /// The values of the rows that come back, which are the last ones: one column a field.
     values: Vec<StringChunked>,
@@ -96,6 +101,7 @@ impl<'k> Lines<'k> {
             number: text(Some(kind.number())),
             name: text(kind.roles.name),
             status: vec![Status::Unchanged; records.len()],
+            held: BTreeMap::new(),
             cells: Vec::new(),
             values: vec![nothing(0); kind.fields.len()],
         }
@@ -110,6 +116,7 @@ impl<'k> Lines<'k> {
             number: numbers.collect(),
             name: nothing(persons.len()),
             status,
+            held: BTreeMap::new(),
             cells: Vec::new(),
             values: vec![nothing(0); kind.fields.len()],
         }
@@ -137,6 +144,21 @@ impl<'k> Lines<'k> {
             self.cells.push(FieldCells::written(field, row, now, new));
         }
         Ok(())
+    }
+
+    /// Holds a row: nothing is done to its record.
+    pub fn hold(&mut self, row: u32, reason: Reason, why: Message) {
+        self.status[row as usize] = Status::Held;
+        self.held.insert(row, (reason, why));
+    }
+
+    /// The rows that are held, by reason.
+    pub(super) fn held(&self) -> BTreeMap<String, u64> {
+        let mut held = BTreeMap::new();
+        for (reason, _) in self.held.values() {
+            *held.entry(reason.id().to_owned()).or_default() += 1;
+        }
+        held
     }
 
     /// Adds the cells of a field; a row that has one to write is modified.
@@ -213,34 +235,17 @@ impl<'k> Lines<'k> {
         (all, fields)
     }
 
-    /// Who goes from which group to which, the largest move first.
-    pub(super) fn moves(&self) -> Vec<GroupMove> {
-        let mut moves: HashMap<(usize, Option<&str>, Option<&str>), u64> = HashMap::new();
-        let in_groups = self.cells.iter();
-        for cells in in_groups.filter(|cells| self.kind.fields[cells.field].ty == FieldType::Group)
-        {
+    /// Who goes from which group, or from which parent, to which, the largest move first.
+    pub(super) fn moves(&self, ty: FieldType) -> Vec<GroupMove> {
+        let mut moves = Moves::of(ty);
+        for cells in &self.cells {
             for (row, now, new) in cells.changes() {
                 if self.status[row as usize] == Status::Modified {
-                    *moves.entry((cells.field, now, new)).or_default() += 1;
+                    moves.count(self.kind, cells.field, now, new);
                 }
             }
         }
-        let mut moves: Vec<GroupMove> = moves
-            .into_iter()
-            .map(|((field, from, to), count)| GroupMove {
-                field: self.kind.fields[field].id.clone(),
-                from: from.map(str::to_owned),
-                to: to.map(str::to_owned),
-                count,
-            })
-            .collect();
-        moves.sort_by(|a, b| {
-            b.count
-                .cmp(&a.count)
-                .then_with(|| a.from.cmp(&b.from))
-                .then_with(|| a.to.cmp(&b.to))
-        });
-        moves
+        moves.told(self.kind)
     }
 
     /// The plan's rows.
@@ -253,6 +258,9 @@ impl<'k> Lines<'k> {
         let key_now = goes().zip(self.number.iter());
         let key_now = key_now.map(|(goes, number)| number.filter(|_| goes));
         let row = row_numbers(height);
+        let why = |at: usize| self.held.get(&row_number(at));
+        let reason = (0..height).map(|at| why(at).map(|(reason, _)| reason.id()));
+        let message = (0..height).map(|at| why(at).map(|(_, why)| why.as_stored()));
         let mut frame = DataFrame::new(
             height,
             vec![
@@ -269,8 +277,8 @@ impl<'k> Lines<'k> {
                 ),
                 text("matched", matched.collect()),
                 text("key_now", key_now.collect()),
-                Column::full_null("reason".into(), height, &DataType::String),
-                Column::full_null("message".into(), height, &DataType::String),
+                text("reason", reason.collect()),
+                text("message", message.collect()),
             ],
         )?;
         frame.rechunk_mut_par();
@@ -329,20 +337,21 @@ impl<'k> Lines<'k> {
         Ok(frame)
     }
 
-    /// The values of the rows that come back.
+    /// The values of the rows that come back, after a line without any for each row that is held.
     pub(super) fn plan_values(&self) -> PolarsResult<DataFrame> {
         let height = self.values[self.kind.number()].len();
         let first = self.status.len() - height;
-        let rows: UInt32Chunked = (first..first + height)
-            .map(|at| Some(row_number(at)))
+        let coming = (first..first + height).map(row_number);
+        let rows: UInt32Chunked = (self.held.keys().copied().chain(coming))
+            .map(Some)
             .collect();
+        let height = rows.len();
         let mut columns = vec![rows.with_name("row".into()).into_column()];
-        columns.extend(
-            self.values
-                .iter()
-                .enumerate()
-                .map(|(field, values)| values.clone().with_name(field_column(field)).into_column()),
-        );
+        for (field, values) in self.values.iter().enumerate() {
+            let mut column = nothing(self.held.len());
+            column.append(values)?;
+            columns.push(column.with_name(field_column(field)).into_column());
+        }
         DataFrame::new(height, columns)
     }
 }

@@ -21,6 +21,8 @@ mod duplicates;
 mod names;
 mod newcomers;
 mod groups;
+mod sets;
+mod parents;
 mod rules; // filled in, and nobody else's
 mod assemble;
 mod reconcile;
@@ -38,6 +40,7 @@ use standing::Standing;
 pub use groups::nearest_group;
 
 use super::answers::Answers;
+use super::parents::{Candidates, Doubts};
 use super::{Mode, Plan, PlanFile, Revision, Verb};
 use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Records, Submission};
@@ -59,6 +62,26 @@ pub enum OnConflict {
     Register,
 }
 
+/// What becomes of a new record that says nothing of the one to which it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum WithoutParent {
+    /// It is added, and belongs to nobody.
+    Allow,
+    /// It is held.
+    Hold,
+}
+
+/// Whether other rows hang on whom a row finds. Then a name that several have is nobody's, though nothing
+/// in the row differs from the one or the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Children {
+    /// None do.
+    Without,
+    /// Some do.
+    With,
+}
+
 /// Which fields of existing records may change. New records take every field, and keys find whom they find.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Touched {
@@ -78,6 +101,17 @@ impl Touched {
             Self::All => true,
             Self::Only(fields) => fields.contains(&field),
             Self::AllBut(fields) => !fields.contains(&field),
+        }
+    }
+
+    /// The same of one of two kinds in a sheet, whose fields have other places.
+    #[must_use]
+    pub fn of_part(&self, own: &dyn Fn(usize) -> Option<usize>) -> Self {
+        let places = |fields: &HashSet<usize>| fields.iter().filter_map(|it| own(*it)).collect();
+        match self {
+            Self::All => Self::All,
+            Self::Only(fields) => Self::Only(places(fields)),
+            Self::AllBut(fields) => Self::AllBut(places(fields)),
         }
     }
 
@@ -114,6 +148,10 @@ pub struct Policy {
     pub answers: Answers,
     /// `--reconcile`: how file and register agree is told too.
     pub reconcile: bool,
+    /// `--without-parent`: new records that belong to nobody; else as the schema requires a parent.
+    pub without_parent: Option<WithoutParent>,
+    /// Whether other rows hang on whom these find.
+    pub children: Children,
 }
 
 impl Policy {
@@ -130,6 +168,8 @@ impl Policy {
             touched: Touched::All,
             answers: Answers::default(),
             reconcile: false,
+            without_parent: None,
+            children: Children::Without,
         }
     }
 
@@ -181,6 +221,10 @@ pub struct Proposal<'a> {
     pub groups: &'a GroupBook,
     /// Numbers of removed records.
     pub removed: &'a [(String, RecordId)],
+    /// The records to which these may belong, field by field; in the rows stand their numbers.
+    pub parents: &'a [(usize, Candidates<'a>)],
+    /// What is doubtful about the parents that the rows name.
+    pub doubts: &'a Doubts,
     /// What the person wants.
     pub policy: &'a Policy,
     /// Where it comes from.

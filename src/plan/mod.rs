@@ -19,8 +19,13 @@ mod verb; // what asked for a plan, and what such a plan looks like
 pub mod make;
 pub mod answers;
 pub mod damaged;
+mod counts;
 pub mod lines;
+mod moves; // who goes from which group to which
 pub mod direct;
+pub mod parents;
+pub mod combined;
+pub mod whole;
 pub mod undo;
 pub mod recheck;
 pub mod walk;
@@ -36,7 +41,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+pub use counts::{CellCounts, FieldCounts, RowCounts};
 use damaged::Damaged;
+use parents::ParentMove;
 use reconciliation::Reconciliation;
 pub use verb::Verb;
 
@@ -210,47 +217,6 @@ pub struct PlanFile {
     pub export: Option<ExportId>,
 }
 
-/// Rows by status.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct RowCounts {
-    pub read: u64,
-    pub new: u64,
-    pub modified: u64,
-    pub unchanged: u64,
-    pub held: u64,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub removed: u64,
-}
-
-/// Cells of existing records by verdict.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct CellCounts {
-    pub set: u64,
-    pub changed: u64,
-    pub damage: u64,
-    pub conflict: u64,
-    pub blank: u64,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub cleared: u64,
-}
-
-/// Changed cells of one field of existing records.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct FieldCounts {
-    pub set: u64,
-    pub changed: u64,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub cleared: u64,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
-fn is_zero(count: &u64) -> bool {
-    *count == 0
-}
-
 /// Something that happens to a group itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "action")]
@@ -313,6 +279,10 @@ pub struct GroupMove {
     pub to: Option<String>,
     /// How many existing records.
     pub count: u64,
+    /// True where a record may be in several groups: then no `from` means that it joins `to` and leaves
+    /// none, no `to` that it leaves `from` alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several: bool,
 }
 
 /// What the plan does to groups.
@@ -343,6 +313,18 @@ impl GroupEffects {
             .filter(|m| m.from.is_some() && m.to.is_some())
             .map(|m| m.count)
             .sum()
+    }
+
+    /// The groups that records join beside those that they are in, the most joined first.
+    pub fn joined(&self) -> impl Iterator<Item = (&str, u64)> {
+        let joins = self.moves.iter().filter(|m| m.several && m.from.is_none());
+        joins.filter_map(|m| Some((m.to.as_deref()?, m.count)))
+    }
+
+    /// The groups that records leave, and for no other, the most left first.
+    pub fn left(&self) -> impl Iterator<Item = (&str, u64)> {
+        let leaves = self.moves.iter().filter(|m| m.several && m.to.is_none());
+        leaves.filter_map(|m| Some((m.from.as_deref()?, m.count)))
     }
 }
 
@@ -385,6 +367,9 @@ pub struct PlanHead {
     pub fields: BTreeMap<FieldId, FieldCounts>,
     /// What happens to groups.
     pub groups: GroupEffects,
+    /// Who moves from one parent to another, the largest move first; existing records only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parents: Vec<ParentMove>,
     /// Records that the file leaves out; they stay as they are.
     pub not_in_file: u64,
     /// Held rows and cells by reason id.
@@ -400,18 +385,68 @@ pub struct PlanHead {
     /// How the file and the register agree, where that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reconciliation: Option<Reconciliation>,
+    /// The same plan's part about records that belong to these, where one file held both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<Box<PlanHead>>,
 }
 
 impl PlanHead {
+    /// The plan's parts, a kind each: parents before their children.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |head| head.with.as_deref())
+    }
+
+    /// How many records go from one parent to another (from none does not count).
+    pub fn moved_between_parents(&self) -> u64 {
+        let moves = self.parents.iter();
+        moves
+            .filter(|it| it.from.is_some() && it.to.is_some())
+            .map(|it| it.count)
+            .sum()
+    }
+
+    /// Rows by status, in all parts.
+    pub fn rows_in_all(&self) -> RowCounts {
+        let mut all = RowCounts::default();
+        for part in self.parts() {
+            all.add(&part.rows);
+        }
+        all
+    }
+
+    /// This head as it would be if the plan were made anew: without a number, by whom and when the other
+    /// was.
+    #[must_use]
+    pub fn made_again(self, other: &Self) -> Self {
+        let with = self.with.map(|part| {
+            let of = other.with.as_deref().unwrap_or(other);
+            Box::new(part.made_again(of))
+        });
+        Self {
+            plan: None,
+            at: other.at.clone(),
+            by: other.by.clone(),
+            with,
+            ..self
+        }
+    }
+
     /// True when apply would write something.
     pub fn has_something_to_apply(&self) -> bool {
-        self.rows.new + self.rows.modified + self.rows.removed > 0
-            || !self.groups.actions.is_empty()
+        self.parts().any(|head| {
+            head.rows.new + head.rows.modified + head.rows.removed > 0
+                || !head.groups.actions.is_empty()
+        })
     }
 
     /// True when a row or a cell is held.
     pub fn holds_something(&self) -> bool {
-        self.held.values().any(|count| *count > 0)
+        self.held_in_all() > 0
+    }
+
+    /// How many rows and cells are held, in all parts.
+    pub fn held_in_all(&self) -> u64 {
+        self.parts().flat_map(|head| head.held.values()).sum()
     }
 }
 
@@ -428,6 +463,33 @@ pub struct Plan {
     pub values: PlanValues,
     /// The lists of a reconciliation, where one was asked for.
     pub reconciled: Option<Reconciled>,
+    /// The part about records that belong to these, where one file held both; its head stands in this
+    /// one's head.
+    pub with: Option<Box<Plan>>,
+}
+
+impl Plan {
+    /// Makes another plan a part of this one: of records that belong to this one's.
+    #[must_use]
+    pub fn with(mut self, part: Plan) -> Self {
+        self.head.with = Some(Box::new(part.head.clone()));
+        self.with = Some(Box::new(part));
+        self
+    }
+
+    /// The plan's parts, a kind each: parents before their children.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |plan| plan.with.as_deref())
+    }
+
+    /// Gives every part its number, or takes it.
+    pub fn number(&mut self, number: Option<PlanId>) {
+        if let Some(part) = &mut self.with {
+            part.number(number);
+            self.head.with = Some(Box::new(part.head.clone()));
+        }
+        self.head.plan = number;
+    }
 }
 
 /// Who wrote what a cell holds.
@@ -464,6 +526,17 @@ pub struct Receipt {
     pub plan: PlanHead,
 }
 
+impl Receipt {
+    /// The same of a plan whose parts are told as one.
+    #[must_use]
+    pub fn of(&self, plan: &PlanHead) -> Self {
+        Self {
+            plan: plan.clone(),
+            ..self.clone()
+        }
+    }
+}
+
 /// The records that a job made, as its receipt tells them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Made {
@@ -475,6 +548,8 @@ pub struct Made {
     pub first_drawn: Vec<String>,
     /// The last of them.
     pub last_drawn: Option<String>,
+    /// The records that belong to these, where the job's plan had two parts.
+    pub with: Option<Box<Made>>,
 }
 
 impl Made {

@@ -92,7 +92,12 @@ impl Verb {
                 .or_else(|| wants(rows.removed + rows.new == 0, "does more than move"))
                 .or_else(|| wants(makes_some, "does to groups what no move can")),
             Self::Remove => of_command(Mode::Update)
-                .or_else(|| wants(rows.removed == rows.read, "does more than remove"))
+                .or_else(|| {
+                    wants(
+                        rows.removed + rows.held == rows.read,
+                        "does more than remove",
+                    )
+                })
                 .or_else(|| wants(groups.is_empty(), "does something to groups"))
                 .or_else(|| {
                     wants(

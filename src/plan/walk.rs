@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use polars::prelude::*;
 
+use super::parents::Awaited;
 use super::{Plan, PlanFile, Status, Verdict};
 use crate::frame::field_column;
 use crate::problem::{Place, Reason};
@@ -38,6 +39,7 @@ pub struct Walk<'a> {
     key_now: Text<'a>,
     row_reason: Text<'a>,
     row_message: Text<'a>,
+    beside: Option<Beside<'a>>,
     field: Text<'a>,
     base: Text<'a>,
     now: Text<'a>,
@@ -53,6 +55,26 @@ pub struct Walk<'a> {
 
 type Text<'a> = Cow<'a, StringChunked>;
 
+/// Which part of the plan each row is of, and whom it belongs to: of a plan whose two parts are told as
+/// one.
+#[derive(Debug)]
+struct Beside<'a> {
+    part: Cow<'a, UInt32Chunked>,
+    number: Text<'a>,
+    name: Text<'a>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(rows: &'a DataFrame) -> Option<Self> {
+        let text = |column: &str| rows.column(column).ok()?.str().ok();
+        Some(Self {
+            part: rows.column("part").ok()?.u32().ok()?.rechunk(),
+            number: text("of_number")?.rechunk(),
+            name: text("of_name")?.rechunk(),
+        })
+    }
+}
+
 /// One row of a plan.
 #[derive(Debug, Clone)]
 pub struct Row<'w> {
@@ -66,6 +88,10 @@ pub struct Row<'w> {
     pub number: Option<&'w str>,
     /// The record's name.
     pub name: Option<&'w str>,
+    /// True where it is about a record that belongs to one of the plan's other records.
+    pub is_child: bool,
+    /// That record's number and name, where the row says it.
+    pub parent: [Option<&'w str>; 2],
     /// What becomes of the row.
     pub status: Status,
     /// The key field that paired the row with its record.
@@ -147,6 +173,7 @@ impl<'a> Walk<'a> {
             key_now: rows.text("key_now").rechunk(),
             row_reason: rows.text("reason").rechunk(),
             row_message: rows.text("message").rechunk(),
+            beside: Beside::of(rows.frame()),
             field: cells.text("field").rechunk(),
             base: cells.text("base").rechunk(),
             now: cells.text("now").rechunk(),
@@ -176,7 +203,11 @@ impl<'a> Walk<'a> {
     /// The value that a row has in the field at `index`: canonical for a new row, as typed for a
     /// held one; none for any other row.
     pub fn value<'w>(&'w self, row: &Row<'w>, index: usize) -> Option<&'w str> {
-        self.values.get(index)?.as_ref()?.get(row.value?)
+        self.values
+            .get(index)?
+            .as_ref()?
+            .get(row.value?)
+            .map(Awaited::shown)
     }
 
     /// The places of the fields that the values have, in the schema's order.
@@ -213,6 +244,11 @@ impl<'a> Walk<'a> {
             line: self.line.get(at).filter(|line| *line > 0 && file.is_some()),
             number: self.number.get(at),
             name: self.name.get(at),
+            is_child: (self.beside.as_ref()).is_some_and(|it| it.part.get(at) == Some(1)),
+            parent: match &self.beside {
+                Some(it) => [it.number.get(at), it.name.get(at)],
+                None => [None, None],
+            },
             // A word that nobody wrote promises nothing, so such a row counts as held.
             status: self
                 .status
@@ -237,8 +273,8 @@ impl<'a> Walk<'a> {
             field: self.field.get(at).unwrap_or_default(),
             base: self.base.get(at),
             now: self.now.get(at),
-            typed: self.typed.get(at),
-            new: self.new.get(at),
+            typed: self.typed.get(at).map(Awaited::shown),
+            new: self.new.get(at).map(Awaited::shown),
             verdict: self
                 .verdict
                 .get(at)

@@ -49,6 +49,14 @@ pub enum Reason {
     NearMissGroup,
     /// A person's name was edited against its own parts.
     NameAndParts,
+    /// The record to which the row says that it belongs is not in the register.
+    UnknownParent,
+    /// A new record that says nothing of the record to which it belongs.
+    NoParent,
+    /// The record to which the row belongs is itself held.
+    ParentHeld,
+    /// A record is to go to which others belong.
+    HasChildren,
     /// A new record lacks a field that it must have.
     RequiredMissing,
     /// Another record has a value that no two may share.
@@ -68,7 +76,7 @@ pub struct Described {
 
 impl Reason {
     /// Every reason, in the order in which people are told about them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::AnotherRegister,
         Self::AmbiguousMatch,
         Self::KeysDisagree,
@@ -87,6 +95,10 @@ impl Reason {
         Self::Conflict,
         Self::NearMissGroup,
         Self::NameAndParts,
+        Self::UnknownParent,
+        Self::NoParent,
+        Self::ParentHeld,
+        Self::HasChildren,
         Self::RequiredMissing,
         Self::NotUnique,
     ];
@@ -134,6 +146,10 @@ impl Reason {
             Self::Conflict => ("conflict", Some("--on-conflict file|register"), false),
             Self::NearMissGroup => ("near-miss-group", Some("--new-groups"), false),
             Self::NameAndParts => ("name-and-parts", None, false),
+            Self::UnknownParent => ("unknown-parent", None, false),
+            Self::NoParent => ("no-parent", Some("--without-parent allow"), true),
+            Self::ParentHeld => ("parent-held", None, false),
+            Self::HasChildren => ("has-children", Some("--with-children"), true),
             Self::RequiredMissing => ("required-missing", None, false),
             Self::NotUnique => ("not-unique", None, false),
         };

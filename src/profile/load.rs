@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Column, Filter, Form, Profile, Says};
-use crate::schema::{FieldType, Kind, Lang, Party, Schema, SchemaError};
+use crate::schema::{FieldType, Kind, Lang, Party, Schema, SchemaError, line_of};
 use crate::sheet::TextEncoding;
 
 /// A mistake in a profile.
@@ -102,39 +102,43 @@ struct DescribedColumn<'a> {
     field: &'a str,
 }
 
-/// The file of a profile with these columns.
-pub(super) fn described(
-    id: &str,
-    kind: &str,
-    (lang, delimiter, encoding): (Lang, &str, &str),
-    filter: Filter,
-    columns: &[(&str, &str)],
-) -> String {
-    let column = columns
-        .iter()
-        .map(|(heading, field)| DescribedColumn { heading, field });
-    let file = Described {
-        id,
-        kind,
-        delimiter,
-        encoding,
-        guard: true,
-        lang: lang.code(),
-        filter,
-        column: column.collect(),
-    };
-    toml::to_string(&file).expect("texts and lists always have a TOML form")
-}
+impl Profile {
+    /// The file of a profile with these columns, each a heading and a field's id.
+    pub fn described(
+        id: &str,
+        kind: &str,
+        (lang, delimiter, encoding): (Lang, &str, &str),
+        filter: Filter,
+        columns: &[(&str, &str)],
+    ) -> String {
+        let column = columns
+            .iter()
+            .map(|(heading, field)| DescribedColumn { heading, field });
+        let file = Described {
+            id,
+            kind,
+            delimiter,
+            encoding,
+            guard: true,
+            lang: lang.code(),
+            filter,
+            column: column.collect(),
+        };
+        toml::to_string(&file).expect("texts and lists always have a TOML form")
+    }
 
-/// The file with another id, and all else as a person wrote it.
-pub(super) fn renamed(text: &str, from: &str, to: &str) -> String {
-    let is_id = |line: &&str| {
-        line.split_once('=')
-            .is_some_and(|(key, value)| key.trim() == "id" && value.contains(from))
-    };
-    match text.lines().find(is_id) {
-        Some(line) => text.replacen(line, &line.replacen(from, to, 1), 1),
-        None => text.to_owned(),
+    /// Its file under another name, and all else as a person wrote it.
+    #[must_use]
+    pub fn renamed(&self, text: &str, to: &str) -> String {
+        let from = self.id.as_str();
+        let is_id = |line: &&str| {
+            line.split_once('=')
+                .is_some_and(|(key, value)| key.trim() == "id" && value.contains(from))
+        };
+        match text.lines().find(is_id) {
+            Some(line) => text.replacen(line, &line.replacen(from, to, 1), 1),
+            None => text.to_owned(),
+        }
     }
 }
 
@@ -428,14 +432,4 @@ fn is_id(id: &str) -> bool {
         && id
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
-/// The line, from 1, of a byte offset.
-fn line_of(text: &str, offset: usize) -> usize {
-    1 + text
-        .as_bytes()
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
 }

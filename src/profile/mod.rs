@@ -205,23 +205,6 @@ impl Profile {
         load::profile(text, schema)
     }
 
-    /// The file of a profile with these columns, each a heading and a field's id.
-    pub fn described(
-        id: &str,
-        kind: &str,
-        (lang, delimiter, encoding): (Lang, &str, &str),
-        filter: Filter,
-        columns: &[(&str, &str)],
-    ) -> String {
-        load::described(id, kind, (lang, delimiter, encoding), filter, columns)
-    }
-
-    /// Its file under another name.
-    #[must_use]
-    pub fn renamed(&self, text: &str, id: &str) -> String {
-        load::renamed(text, &self.id, id)
-    }
-
     /// The fields that it writes.
     pub fn fields(&self) -> impl Iterator<Item = usize> {
         self.columns.iter().filter_map(|column| match &column.says {

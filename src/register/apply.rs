@@ -10,10 +10,11 @@ use duckdb::params;
 use polars::prelude::*;
 
 use super::moved::{Moved, WRITTEN};
+use super::plans::part_id;
 use super::tables::kind_columns;
-use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
+use super::{EXISTENCE, Register, RegisterError, literal, quoted, records_table, values_table};
 use crate::plan::{JobId, PlanHead, PlanId, Receipt, Revision, Status};
-use crate::schema::{Kind, NumberPattern};
+use crate::schema::{FieldType, Kind, NumberPattern};
 
 impl Register {
     /// Applies a plan as a job, or leaves everything as it was.
@@ -32,22 +33,13 @@ impl Register {
         still_nobody: impl FnOnce(&Self, &PlanHead) -> Result<Vec<Moved>, RegisterError>,
     ) -> Result<Receipt, RegisterError> {
         let head = self.plan_head(plan)?.head;
-        let kind = self.kind(head.kind.as_str())?.clone();
         let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
-        let drawn = self.draw_numbers(&kind, id)?;
-        let drawn = drawn.as_ref().map(|frame| self.stage(frame)).transpose()?;
-        if let Some(view) = &drawn {
-            // A staged view can be read once, and the numbers are read twice: committed to the
-            // in-memory side first, because a transaction writes to one database.
-            self.conn().execute_batch(&format!(
-                "CREATE OR REPLACE TABLE memory.main.drawn AS SELECT * FROM {}",
-                view.name()
-            ))?;
-        } else {
-            self.conn().execute_batch(
-                "CREATE OR REPLACE TABLE memory.main.drawn (\"row\" BIGINT, number VARCHAR)",
-            )?;
+        let mut parts = Vec::new();
+        for (part, head) in head.parts().enumerate() {
+            let kind = self.kind(head.kind.as_str())?.clone();
+            parts.push((kind, part_id(id, part), head));
         }
+        self.draw_all_numbers(&parts)?;
         let receipt = self.transaction(|| {
             let stored = self.plan_head(plan)?;
             if let Some(job) = stored.job {
@@ -59,17 +51,22 @@ impl Register {
             if head.lineage != self.lineage() {
                 return Err(RegisterError::OtherLineage(plan.0));
             }
-            if let Some(then) = self.kind_as_of(head.schema, &kind)?
-                && !then.asks_the_same(&kind)
-            {
-                return Err(RegisterError::OtherSchema {
-                    plan: plan.0,
-                    kind: kind.id.to_string(),
-                });
+            for (kind, _, head) in &parts {
+                if let Some(then) = self.kind_as_of(head.schema, kind)?
+                    && !then.asks_the_same(kind)
+                {
+                    return Err(RegisterError::OtherSchema {
+                        plan: plan.0,
+                        kind: kind.id.to_string(),
+                    });
+                }
             }
-            let mut moved = self.moved(&kind, id)?;
-            moved.extend(self.taken_numbers(&kind, id)?);
-            moved.extend(self.renamed_groups(&kind, &head)?);
+            let mut moved = Vec::new();
+            for (kind, id, head) in &parts {
+                moved.extend(self.moved(kind, *id)?);
+                moved.extend(self.taken_numbers(kind, *id)?);
+                moved.extend(self.renamed_groups(kind, head)?);
+            }
             let revision = self.revision()?;
             if moved.is_empty() && revision != head.revision {
                 moved.extend(still_nobody(self, &head)?);
@@ -82,12 +79,19 @@ impl Register {
                 [],
                 |row| row.get(0),
             )?;
-            self.act_on_groups(kind.id.as_str(), &head.groups.actions)?;
-            self.insert_new(&kind, id, job)?;
-            self.write_cells(&kind, id, job)?;
-            self.take_out_removed(&kind, id, job)?;
-            self.remove_groups(&kind, &head.groups.actions)?;
-            let lost = self.unsound(&kind, id, &head)?;
+            for (kind, id, head) in &parts {
+                self.act_on_groups(kind.id.as_str(), &head.groups.actions)?;
+                self.name_awaited(kind, *id)?;
+                self.insert_new(kind, *id, job)?;
+                self.write_cells(kind, *id, job)?;
+                self.take_out_removed(kind, *id, job)?;
+                self.remove_groups(kind, &head.groups.actions)?;
+            }
+            let mut lost = Vec::new();
+            for (kind, id, head) in &parts {
+                lost.extend(self.unsound(kind, *id, head)?);
+                lost.extend(self.orphans(kind)?);
+            }
             if !lost.is_empty() {
                 return Err(RegisterError::stale(plan, lost));
             }
@@ -111,6 +115,57 @@ impl Register {
         })?;
         self.checkpoint();
         Ok(receipt)
+    }
+
+    /// Draws the numbers of every part, for `memory.main.drawn`: committed to the in-memory side before the
+    /// job, because a transaction writes to one database.
+    fn draw_all_numbers(&self, parts: &[(Kind, i64, &PlanHead)]) -> Result<(), RegisterError> {
+        self.conn().execute_batch(
+            "CREATE OR REPLACE TABLE memory.main.drawn (plan BIGINT, \"row\" BIGINT, number VARCHAR)",
+        )?;
+        for (kind, id, _) in parts {
+            if let Some(drawn) = self.draw_numbers(kind, *id)? {
+                let view = self.stage(&drawn)?;
+                self.conn().execute_batch(&format!(
+                    "INSERT INTO memory.main.drawn SELECT {id}, * FROM {}",
+                    view.name()
+                ))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the numbers that were drawn for parents where children wait for them, into the plan itself:
+    /// so journal, undo and check find there what was written.
+    fn name_awaited(&self, kind: &Kind, plan: i64) -> Result<(), RegisterError> {
+        if plan > 0 {
+            return Ok(());
+        }
+        let drawn = format!(
+            "SELECT \"row\", number FROM memory.main.drawn WHERE plan = {}",
+            -plan
+        );
+        let is = |column: &str| {
+            // As `plan::parents::Awaited` writes it.
+            format!(
+                "starts_with({column}, chr(1)) AND TRY_CAST(split_part({column}, chr(1), 2) AS BIGINT) = d.\"row\""
+            )
+        };
+        for field in kind.fields_of(FieldType::Parent) {
+            let id = kind.fields[field].id.as_str();
+            let column = quoted(id);
+            self.conn().execute_batch(&format!(
+                "UPDATE {values} AS v SET {column} = d.number FROM ({drawn}) AS d
+                   WHERE v.plan = {plan} AND {value};
+                 UPDATE register.plan_cells AS c SET new = d.number FROM ({drawn}) AS d
+                   WHERE c.plan = {plan} AND c.field = {field} AND {new};",
+                values = values_table(kind.id.as_str()),
+                value = is(&format!("v.{column}")),
+                new = is("c.new"),
+                field = literal(id),
+            ))?;
+        }
+        Ok(())
     }
 
     /// The numbers for new rows that bring none: the existing ones' pattern, counted on past every
@@ -187,7 +242,7 @@ impl Register {
         let new = Status::New.word();
         let from = format!(
             "FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
-             LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
+             LEFT JOIN memory.main.drawn d ON d.plan = v.plan AND d.\"row\" = v.\"row\"
              WHERE v.plan = {plan} AND p.status = '{new}'",
             values = values_table(kind.id.as_str()),
         );

@@ -7,7 +7,7 @@ use duckdb::params;
 use super::{Register, RegisterError};
 use crate::frame::{RecordId, Records};
 use crate::plan::{ExportId, Revision};
-use crate::schema::{FieldId, KindId};
+use crate::schema::{FieldId, JOINED_BY, KindId};
 
 /// An export before it has a number.
 #[derive(Debug, Clone)]
@@ -28,6 +28,14 @@ pub struct ExportRequest {
     pub filter: String,
     /// True when every record of the kind went out.
     pub whole: bool,
+}
+
+impl ExportRequest {
+    /// True where records of this kind went out, alone or with those of another.
+    pub fn holds(&self, kind: &KindId) -> bool {
+        let mut kinds = self.kind.as_str().split(JOINED_BY);
+        kinds.any(|id| id == kind.as_str())
+    }
 }
 
 /// An export as the register remembers it.

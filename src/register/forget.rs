@@ -197,7 +197,7 @@ impl Register {
                 .iter()
                 .map(Message::as_stored)
                 .chain(stored.head.files.iter().map(|file| file.path.as_str()));
-            if stored.head.kind == kind.id
+            if stored.head.parts().any(|part| part.kind == kind.id)
                 && texts.into_iter().any(|text| without(text, &own) != *text)
             {
                 plans.extend(stored.head.plan);
@@ -253,13 +253,7 @@ impl Register {
 
     /// Takes their values out of a plan's notes and of its files' names.
     fn clean_head(&self, head: &PlanHead, own: &[String]) -> Result<(), RegisterError> {
-        let mut clean = head.clone();
-        for note in &mut clean.notes {
-            *note = Message::stored(without(note.as_stored(), own));
-        }
-        for file in &mut clean.files {
-            file.path = without(&file.path, own);
-        }
+        let clean = cleaned(head, own);
         if clean == *head {
             return Ok(());
         }
@@ -402,6 +396,23 @@ fn asked_without(filter: &str, own: &[String]) -> String {
             }
         })
         .collect()
+}
+
+/// A head without anybody's own values: in its notes, its files' names and its moves, part by part.
+fn cleaned(head: &PlanHead, own: &[String]) -> PlanHead {
+    let mut clean = head.clone();
+    for note in &mut clean.notes {
+        *note = Message::stored(without(note.as_stored(), own));
+    }
+    for file in &mut clean.files {
+        file.path = without(&file.path, own);
+    }
+    let ends = clean.parents.iter_mut();
+    for named in ends.flat_map(|it| [&mut it.from, &mut it.to]).flatten() {
+        named.name = named.name.take().filter(|name| !own.contains(name));
+    }
+    clean.with = clean.with.map(|part| Box::new(cleaned(&part, own)));
+    clean
 }
 
 #[cfg(test)]

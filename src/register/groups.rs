@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Register, RegisterError, quoted, records_table};
+use super::members::members;
+use super::{Register, RegisterError, records_table};
 use crate::plan::GroupAction;
-use crate::schema::{FieldType, Kind, fold};
+use crate::schema::{Field, FieldType, GroupSet, Kind, fold};
 
 /// A group as `group list` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,14 @@ impl GroupBook {
         self.names
             .get(&(field.to_owned(), fold(typed)))
             .map(String::as_str)
+    }
+
+    /// The groups that a cell of a field names, by what they are called today; a name that no group has
+    /// stands for itself.
+    pub fn meant(&self, field: &Field, text: &str) -> GroupSet {
+        let id = field.id.as_str();
+        let set = field.group_set(text, |name| self.find(id, name).is_some());
+        set.mapped(|name| self.find(id, name).unwrap_or(name))
     }
 
     /// Takes a name out of this copy of the book.
@@ -82,11 +91,10 @@ impl Register {
                 "SELECT g.name, count(r._record),
                    (SELECT string_agg(a.name, chr(31) ORDER BY a.name) FROM register.groups a
                      WHERE a.kind = g.kind AND a.field = g.field AND a.alias_of = g.name)
-                 FROM register.groups g LEFT JOIN {records} r ON r.{column} = g.name
+                 FROM register.groups g LEFT JOIN {members} r ON r.name = g.name
                  WHERE g.kind = ? AND g.field = ? AND g.alias_of IS NULL
                  GROUP BY g.kind, g.field, g.name ORDER BY lower(g.name), g.name",
-                records = records_table(kind.id.as_str()),
-                column = quoted(field.id.as_str()),
+                members = members(field, &records_table(kind.id.as_str())),
             );
             let mut statement = self.conn().prepare(&sql)?;
             let rows = statement.query_map([kind.id.as_str(), field.id.as_str()], |row| {
@@ -206,12 +214,14 @@ impl Register {
             let GroupAction::Remove { field, name, .. } = action else {
                 continue;
             };
+            let Some(definition) = kind.field(field.as_str()) else {
+                continue;
+            };
             let sql = format!(
                 "DELETE FROM register.groups
                  WHERE kind = ? AND field = ? AND (name = ? OR alias_of = ?)
-                   AND NOT EXISTS (SELECT 1 FROM {} WHERE {} = ?)",
-                records_table(kind.id.as_str()),
-                quoted(field.as_str()),
+                   AND NOT EXISTS (SELECT 1 FROM {} WHERE name = ?)",
+                members(definition, &records_table(kind.id.as_str())),
             );
             let parameters = [kind.id.as_str(), field.as_str(), name, name, name];
             self.conn().execute(&sql, parameters)?;

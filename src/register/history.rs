@@ -396,7 +396,7 @@ impl Register {
         };
         let outings = self.exports()?.into_iter().filter(|export| {
             let id = i64::try_from(export.export.0).unwrap_or(i64::MAX);
-            export.request.kind == kind.id
+            export.request.holds(&kind.id)
                 && (listed.contains(&id) || (export.request.whole && was_there(export.revision)))
         });
         Ok(outings

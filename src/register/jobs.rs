@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use polars::prelude::*;
 
+use super::plans::{JOB_PLANS, part_id};
 use super::{
     EXISTENCE, Register, RegisterError, Selection, Sort, literal, quoted, records_table,
     values_table,
@@ -225,11 +226,26 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn made(&self, receipt: &Receipt) -> Result<Made, RegisterError> {
+        self.made_of(receipt, 0, &receipt.plan)
+    }
+
+    /// The same of one part of its plan, and of those behind it.
+    fn made_of(
+        &self,
+        receipt: &Receipt,
+        part: usize,
+        head: &PlanHead,
+    ) -> Result<Made, RegisterError> {
         let mut made = Made::default();
-        let Some(plan) = receipt.plan.plan.filter(|_| receipt.plan.rows.new > 0) else {
+        if let Some(head) = head.with.as_deref() {
+            made.with = Some(Box::new(self.made_of(receipt, part + 1, head)?));
+        }
+        let plan = head.plan.and_then(|plan| i64::try_from(plan.0).ok());
+        let Some(plan) = plan.filter(|_| head.rows.new > 0) else {
             return Ok(made);
         };
-        let kind = self.kind(receipt.plan.kind.as_str())?;
+        let plan = part_id(plan, part);
+        let kind = self.kind(head.kind.as_str())?;
         let id = literal(kind.id.as_str());
         let number = quoted(kind.fields[kind.number()].id.as_str());
         let records = records_table(kind.id.as_str());
@@ -276,14 +292,24 @@ impl Register {
     /// When the register cannot be read.
     pub fn plan_as_done(&self, receipt: &Receipt) -> Result<Plan, RegisterError> {
         let mut plan = self.plan(receipt.plan.plan.unwrap_or_default())?;
-        if receipt.plan.rows.new == 0 {
-            return Ok(plan);
+        let mut part = Some(&mut plan);
+        while let Some(plan) = part {
+            self.give_numbers(plan, receipt.job)?;
+            part = plan.with.as_deref_mut();
         }
-        let kind = self.kind(receipt.plan.kind.as_str())?;
+        Ok(plan)
+    }
+
+    /// Gives the new records of one part of a job's plan the numbers that they were given.
+    fn give_numbers(&self, plan: &mut Plan, job: JobId) -> Result<(), RegisterError> {
+        if plan.head.rows.new == 0 {
+            return Ok(());
+        }
+        let kind = self.kind(plan.head.kind.as_str())?;
         let given = self.fetch(
             &format!(
                 "SELECT CAST(\"row\" AS UINTEGER) AS \"row\", number FROM ({})",
-                self.numbered(kind, receipt.job)
+                self.numbered(kind, job)
             ),
             &[],
         )?;
@@ -308,7 +334,7 @@ impl Register {
         plan.rows = PlanRows::new(filled(plan.rows.frame(), "number")?)?;
         let number = field_column(kind.number());
         plan.values = PlanValues::new(filled(plan.values.frame(), &number)?)?;
-        Ok(plan)
+        Ok(())
     }
 
     /// The records that a job made, with the rows that they came from: `nth | row | record | number`.
@@ -343,14 +369,17 @@ pub(super) fn made_rows(kind: &Kind, which: &str) -> String {
     format!(
         "SELECT w.plan, w.\"row\", m.record, m.nth
          FROM (SELECT j.plan, e.record, row_number() OVER (PARTITION BY j.plan ORDER BY e.record) AS nth
-               FROM register.journal e JOIN register.jobs j ON j.job = e.job
+               FROM register.journal e JOIN (
+                 SELECT k.job, CASE WHEN EXISTS (SELECT 1 FROM {values} v WHERE v.plan = -k.plan)
+                   THEN -k.plan ELSE k.plan END AS plan FROM register.jobs k) j ON j.job = e.job
                WHERE e.kind = {kind} AND e.field = '{EXISTENCE}' AND e.before IS NULL
                  AND e.job IN (SELECT job FROM register.jobs WHERE {which})) m
          JOIN (SELECT plan, \"row\", row_number() OVER (
                  PARTITION BY plan ORDER BY record NULLS LAST, \"row\") AS nth
                FROM register.plan_rows WHERE status = '{new}' AND plan IN (
-                 SELECT plan FROM register.jobs WHERE {which})) w
+                 SELECT plan FROM {JOB_PLANS} WHERE {which})) w
          ON w.plan = m.plan AND w.nth = m.nth",
+        values = values_table(kind.id.as_str()),
         kind = literal(kind.id.as_str()),
         new = Status::New.word(),
     )

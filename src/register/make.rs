@@ -56,6 +56,7 @@ impl Unfinished {
             access: Access::Write,
             lineage: lineage.to_owned(),
             schema: schema.clone(),
+            combined: std::sync::OnceLock::new(),
             wait: Duration::ZERO,
             format: FORMAT,
             migrated: None,

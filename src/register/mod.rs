@@ -35,7 +35,9 @@ mod open;
 mod make;
 mod backup;
 mod snapshot;
+mod children;
 mod groups;
+mod members; // who is in which group, for SQL
 mod exports;
 mod plans;
 mod mappings;
@@ -57,6 +59,7 @@ use crate::schema::SchemaError;
 pub(crate) use backup::beside;
 pub use backup::{Backup, Overwrite};
 pub use check::Check;
+pub use children::Children;
 pub use exports::{Export, ExportRequest};
 pub use groups::{Group, GroupBook};
 pub use jobs::{Aftermath, Job};

@@ -7,6 +7,7 @@ use std::fmt;
 
 use duckdb::params;
 
+use super::members::each;
 use super::{EXISTENCE, Register, RegisterError, quoted, records_table, values_table};
 use crate::plan::{GroupAction, PlanHead, Status};
 use crate::schema::{FieldType, Kind, fold};
@@ -182,7 +183,7 @@ impl Register {
             "WITH coming AS (
                SELECT coalesce(v.{number}, d.number) AS number, p.record
                FROM {values} v JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
-               LEFT JOIN memory.main.drawn d ON d.\"row\" = v.\"row\"
+               LEFT JOIN memory.main.drawn d ON d.plan = v.plan AND d.\"row\" = v.\"row\"
                WHERE v.plan = ? AND p.status = ?)
              SELECT number, 'the number is taken' FROM coming
                WHERE number IN (SELECT {number} FROM {records})
@@ -238,6 +239,57 @@ impl Register {
             .collect())
     }
 
+    /// Records that would belong to nobody if the job were committed as it stands: of this kind, and of
+    /// those that belong to it.
+    pub(super) fn orphans(&self, kind: &Kind) -> Result<Vec<Moved>, RegisterError> {
+        let mut orphans = Vec::new();
+        for parent in &self.schema().kinds {
+            for (child, field) in self.schema().children(parent) {
+                if child.id == kind.id || parent.id == kind.id {
+                    orphans.extend(self.orphans_of(parent, child, field)?);
+                }
+            }
+        }
+        Ok(orphans)
+    }
+
+    fn orphans_of(
+        &self,
+        parent: &Kind,
+        child: &Kind,
+        field: usize,
+    ) -> Result<Vec<Moved>, RegisterError> {
+        let column = |kind: &Kind, field: usize| quoted(kind.fields[field].id.as_str());
+        let name = child.roles.name.map(|name| column(child, name));
+        let sql = format!(
+            "SELECT c.{number}, {name}, c.{of} FROM {children} c
+             WHERE c.{of} IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM {parents} p WHERE p.{parent} = c.{of})
+             ORDER BY c._record LIMIT {NAMED}",
+            number = column(child, child.number()),
+            name = name.map_or("NULL".to_owned(), |name| format!("c.{name}")),
+            of = column(child, field),
+            parent = column(parent, parent.number()),
+            children = records_table(child.id.as_str()),
+            parents = records_table(parent.id.as_str()),
+        );
+        let mut statement = self.conn().prepare(&sql)?;
+        let rows = statement
+            .query_map([], |row| {
+                let of: String = row.get(2)?;
+                Ok(Moved {
+                    number: row.get(0)?,
+                    name: row.get(1)?,
+                    what: format!(
+                        "{} of {} {of}, who would not be in the register",
+                        child.id, parent.id
+                    ),
+                })
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(rows)
+    }
+
     /// What would be wrong with the register if the job were committed as it stands: records in
     /// groups that do not exist (another job renamed, merged or made them meanwhile), and numbers
     /// that stand twice.
@@ -255,15 +307,17 @@ impl Register {
         {
             let sql = format!(
                 "WITH written AS (
-                   SELECT new AS name FROM register.plan_cells
+                   SELECT {new} AS name FROM register.plan_cells
                      WHERE plan = ? AND field = ? AND verdict IN ({WRITTEN}) AND new IS NOT NULL
-                   UNION SELECT v.{column} FROM {values} v
+                   UNION SELECT {value} FROM {values} v
                      JOIN register.plan_rows p ON p.plan = v.plan AND p.\"row\" = v.\"row\"
                      WHERE v.plan = ? AND p.status = ? AND v.{column} IS NOT NULL)
                  SELECT name FROM written WHERE name NOT IN (
                    SELECT name FROM register.groups WHERE kind = ? AND field = ? AND alias_of IS NULL)
                  ORDER BY name LIMIT {NAMED}",
                 column = quoted(field.id.as_str()),
+                new = each(field, "new"),
+                value = each(field, &format!("v.{}", quoted(field.id.as_str()))),
                 values = values_table(kind.id.as_str()),
             );
             let mut statement = self.conn().prepare(&sql)?;

@@ -1,7 +1,9 @@
 //! Opening a register.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use duckdb::{Connection, ToSql};
@@ -9,8 +11,8 @@ use polars::prelude::DataFrame;
 
 use super::bridge::{Engine, Staged};
 use super::{FORMAT, Migrated, RegisterError, is_of_the_disk, literal};
-use crate::plan::Revision;
-use crate::schema::{Kind, Schema};
+use crate::plan::{Plan, PlanHead, Revision, whole};
+use crate::schema::{Combined, JOINED_BY, Kind, Schema};
 
 /// What a command wants to do with the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Register {
     pub(super) access: Access,
     pub(super) lineage: String,
     pub(super) schema: Schema,
+    /// The kinds that one sheet may hold together, put together when they are asked for.
+    pub(super) combined: OnceLock<Vec<Combined>>,
     /// How long it waited, and waits again, for another process to let go.
     pub(super) wait: Duration,
     pub(super) format: u64,
@@ -102,6 +106,7 @@ impl Register {
             access,
             lineage,
             schema,
+            combined: OnceLock::new(),
             wait,
             format,
             migrated: None,
@@ -161,6 +166,48 @@ impl Register {
         self.schema
             .kind(kind)
             .ok_or_else(|| RegisterError::NoSuchKind(kind.to_owned()))
+    }
+
+    /// The two kinds of this id that one sheet may hold, such as `customers+contacts`.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchKind`] where there are no two such kinds, or the one does not belong to the
+    /// other.
+    pub fn combined(&self, id: &str) -> Result<&Combined, RegisterError> {
+        let all = self.combined.get_or_init(|| {
+            let ids = self.schema.combinations();
+            ids.filter_map(|id| self.schema.combined(&id)).collect()
+        });
+        let wanted: String = id.split_whitespace().collect();
+        all.iter()
+            .find(|combined| combined.kind.id.as_str() == wanted)
+            .ok_or_else(|| RegisterError::NoSuchKind(id.to_owned()))
+    }
+
+    /// The kinds of a plan's parts.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchKind`].
+    pub fn kinds_of(&self, head: &PlanHead) -> Result<Vec<&Kind>, RegisterError> {
+        head.parts()
+            .map(|part| self.kind(part.kind.as_str()))
+            .collect()
+    }
+
+    /// A plan as reports in columns tell it: of two parts as one, with the fields of both.
+    ///
+    /// # Errors
+    /// [`RegisterError::NoSuchKind`] where the schema does not know the plan's kinds.
+    pub fn told<'a>(&'a self, plan: &'a Plan) -> Result<(Cow<'a, Plan>, &'a Kind), RegisterError> {
+        let kind = self.kind(plan.head.kind.as_str())?;
+        let Some(part) = plan.with.as_deref() else {
+            return Ok((Cow::Borrowed(plan), kind));
+        };
+        let child = self.kind(part.head.kind.as_str())?;
+        let combined = self.combined(&format!("{}{JOINED_BY}{}", kind.id, child.id))?;
+        let whole = whole::whole(plan, part, combined, child)
+            .map_err(|error| RegisterError::Engine(error.to_string()))?;
+        Ok((Cow::Owned(whole), &combined.told))
     }
 
     /// The register's version: one more with every job.

@@ -1,4 +1,9 @@
 //! Plans, stored: immutable once written, read again by number.
+//!
+//! A plan is one line in `plans`. Where it has two parts, a kind each, the lines of the second stand
+//! under the plan's number with a minus before it, so that each part's rows count from 0; its head stands
+//! in the plan's own. A value that waits for a number becomes that number when the plan is applied: the
+//! one thing about a plan that apply writes.
 
 use duckdb::params;
 use polars::prelude::DataFrame;
@@ -49,36 +54,42 @@ impl Register {
     /// # Errors
     /// [`RegisterError::ReadOnly`] and whatever DuckDB refuses; then nothing is stored.
     pub fn store_plan(&self, plan: &mut Plan) -> Result<PlanId, RegisterError> {
-        let kind = self.kind(plan.head.kind.as_str())?.clone();
         plan.head.schema = self.schema_number()?;
-        let rows = self.stage(&worth_keeping(&plan.rows)?)?;
-        let cells = self.stage(plan.cells.frame())?;
-        let values = self.stage(&whole_values(&kind, &plan.values)?)?;
-        let head = &mut plan.head;
+        let mut parts = Vec::new();
+        for part in plan.parts() {
+            let kind = self.kind(part.head.kind.as_str())?.clone();
+            let rows = self.stage(&worth_keeping(&part.rows)?)?;
+            let cells = self.stage(part.cells.frame())?;
+            let values = self.stage(&whole_values(&kind, &part.values)?)?;
+            parts.push((kind, rows, cells, values));
+        }
         let id = self.transaction(|| {
             let id: i64 = self.conn().query_row(
                 &format!("SELECT {LAST_PLAN} + 1"),
                 [],
                 |row| row.get(0),
             )?;
-            head.plan = Some(PlanId(id.unsigned_abs()));
-            let text = serde_json::to_string(head)
+            plan.number(Some(PlanId(id.unsigned_abs())));
+            let text = serde_json::to_string(&plan.head)
                 .map_err(|error| RegisterError::Engine(error.to_string()))?;
             self.conn().execute("INSERT INTO register.plans VALUES (?, ?, NULL)", params![id, text])?;
-            self.conn().execute_batch(&format!(
-                "INSERT INTO register.plan_rows (plan, {ROW_COLUMNS}) SELECT {id}, {ROW_COLUMNS} FROM {};
-                 INSERT INTO register.plan_cells (plan, {CELL_COLUMNS}) SELECT {id}, {CELL_COLUMNS} FROM {};
-                 INSERT INTO {} (plan, \"row\"{}) SELECT {id}, * FROM {};",
-                rows.name(),
-                cells.name(),
-                values_table(kind.id.as_str()),
-                kind_columns(&kind),
-                values.name(),
-            ))?;
+            for (part, (kind, rows, cells, values)) in parts.iter().enumerate() {
+                let id = part_id(id, part);
+                self.conn().execute_batch(&format!(
+                    "INSERT INTO register.plan_rows (plan, {ROW_COLUMNS}) SELECT {id}, {ROW_COLUMNS} FROM {};
+                     INSERT INTO register.plan_cells (plan, {CELL_COLUMNS}) SELECT {id}, {CELL_COLUMNS} FROM {};
+                     INSERT INTO {} (plan, \"row\"{}) SELECT {id}, * FROM {};",
+                    rows.name(),
+                    cells.name(),
+                    values_table(kind.id.as_str()),
+                    kind_columns(kind),
+                    values.name(),
+                ))?;
+            }
             Ok(PlanId(id.unsigned_abs()))
         });
         if id.is_err() {
-            head.plan = None;
+            plan.number(None);
         }
         id
     }
@@ -93,14 +104,9 @@ impl Register {
         let waiting = self.plans()?.into_iter().rev();
         for stored in waiting.filter(|stored| stored.job.is_none()) {
             let Some(id) = stored.head.plan else { continue };
-            let head = PlanHead {
-                plan: None,
-                at: plan.head.at.clone(),
-                by: plan.head.by.clone(),
-                ..stored.head
-            };
+            let head = stored.head.made_again(&plan.head);
             if head == plan.head && self.holds_the_same(id, plan)? {
-                plan.head.plan = Some(id);
+                plan.number(Some(id));
                 return Ok(id);
             }
         }
@@ -109,11 +115,16 @@ impl Register {
 
     /// True where a stored plan has the cells and values of another.
     fn holds_the_same(&self, id: PlanId, plan: &Plan) -> Result<bool, RegisterError> {
-        let kind = self.kind(plan.head.kind.as_str())?;
         let stored = self.plan(id)?;
-        let cells = stored.cells.frame().equals_missing(plan.cells.frame());
-        let values = whole_values(kind, &plan.values)?;
-        Ok(cells && stored.values.frame().equals_missing(&values))
+        for (stored, plan) in stored.parts().zip(plan.parts()) {
+            let kind = self.kind(plan.head.kind.as_str())?;
+            let cells = stored.cells.frame().equals_missing(plan.cells.frame());
+            let values = whole_values(kind, &plan.values)?;
+            if !cells || !stored.values.frame().equals_missing(&values) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The latest job that took a file with these bytes (their digest).
@@ -205,8 +216,10 @@ impl Register {
             .chain(values.map(|kind| values_table(kind.id.as_str())));
         for table in tables {
             for plan in plans {
-                self.conn()
-                    .execute(&format!("DELETE FROM {table} WHERE plan = {plan}"), [])?;
+                self.conn().execute(
+                    &format!("DELETE FROM {table} WHERE plan IN ({plan}, -{plan})"),
+                    [],
+                )?;
             }
         }
         Ok(())
@@ -218,8 +231,14 @@ impl Register {
     /// [`RegisterError::NoSuchPlan`].
     pub fn plan(&self, plan: PlanId) -> Result<Plan, RegisterError> {
         let StoredPlan { head, .. } = self.plan_head(plan)?;
-        let kind = self.kind(head.kind.as_str())?;
         let id = i64::try_from(plan.0).map_err(|_| RegisterError::NoSuchPlan(plan.0))?;
+        self.part(id, 0, head)
+    }
+
+    /// One part of a plan, and those behind it.
+    fn part(&self, plan: i64, part: usize, head: PlanHead) -> Result<Plan, RegisterError> {
+        let kind = self.kind(head.kind.as_str())?;
+        let id = part_id(plan, part);
         let rows = self.fetch(
             "SELECT CAST(\"row\" AS UINTEGER) AS \"row\", CAST(file AS UINTEGER) AS file, sheet,
                     CAST(line AS UINTEGER) AS line, record, number, name, status, matched, key_now, reason,
@@ -249,16 +268,28 @@ impl Register {
             ),
             &[&id],
         )?;
+        let with = head.with.as_deref().cloned();
+        let with = with.map(|head| self.part(plan, part + 1, head).map(Box::new));
         Ok(Plan {
             head,
             rows: PlanRows::new(rows)?,
             cells: PlanCells::new(cells)?,
             values: PlanValues::new(values)?,
             reconciled: None,
+            with: with.transpose()?,
         })
     }
 }
 
+/// The number under which the lines of a plan's part stand.
+pub(super) fn part_id(plan: i64, part: usize) -> i64 {
+    if part == 0 { plan } else { -plan }
+}
+
+/// The plans whose lines a job wrote, for SQL: its own, and its other part. A part that there is not has
+/// no lines.
+pub(super) const JOB_PLANS: &str =
+    "(SELECT job, plan FROM register.jobs UNION ALL SELECT job, -plan FROM register.jobs)";
 /// A plan of so many rows is stored with the unchanged ones among them: a report lists them.
 pub(super) const ALL_ROWS_OF: usize = 20_000;
 

@@ -159,7 +159,8 @@ impl Register {
         };
         let from = &old.fields[at];
         let narrower = from.ty != to.ty || from.choices != to.choices || from.of != to.of;
-        let values = if narrower || (from.many && !to.many) {
+        // A group whose name holds a mark would be two where there may be several.
+        let values = if narrower || from.many != to.many {
             self.values_of(old, at)?
         } else {
             polars::prelude::StringChunked::default()

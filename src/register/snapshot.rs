@@ -3,15 +3,16 @@
 use duckdb::ToSql;
 use polars::prelude::{DataFrame, SortMultipleOptions, StringChunked};
 
+use super::members::holds;
 use super::{Register, RegisterError, quoted, records_table};
 use crate::frame::{RecordId, Records, field_column};
 use crate::plan::{JobId, Revision};
-use crate::schema::Kind;
+use crate::schema::{Kind, Whose};
 
 /// Which records of a kind are meant; all of them when empty. Conditions are joined with *and*.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Fields that hold this canonical value, without case; none means empty.
+    /// Fields that hold this canonical value, or of several groups this one, without case; none means empty.
     pub equal: Vec<(usize, Option<String>)>,
     /// A text that stands in any field, without case.
     pub search: Option<String>,
@@ -19,6 +20,11 @@ pub struct Selection {
     pub job: Option<JobId>,
     /// Records with one of these numbers.
     pub numbers: Option<Vec<String>>,
+    /// Records that hold one of these values in a field, exactly.
+    pub any_of: Option<(usize, Vec<String>)>,
+    /// Records whose parent, named in the first field, holds this canonical value in a field of its kind,
+    /// without case; none means empty.
+    pub of_parent: Vec<(usize, Kind, usize, Option<String>)>,
 }
 
 impl Selection {
@@ -161,6 +167,22 @@ impl Register {
         Ok(self.fetch(&sql, &[])?.column("value")?.str()?.clone())
     }
 
+    /// The same of a kind, or of two kinds as one.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn values_shown(&self, kind: &Kind, field: usize) -> Result<StringChunked, RegisterError> {
+        if kind.beside.is_none() {
+            return self.values_of(kind, field);
+        }
+        let combined = self.combined(kind.id.as_str())?;
+        let (of, own) = match combined.whose(field) {
+            Whose::Parent(own) => (&combined.parent, own),
+            Whose::Child(own) => (&combined.child, own),
+        };
+        self.values_of(self.kind(of.as_str())?, own)
+    }
+
     /// The numbers of these records, of those that are there.
     ///
     /// # Errors
@@ -243,7 +265,7 @@ fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
         let column = quoted(kind.fields[*index].id.as_str());
         match value {
             Some(value) => {
-                parts.push(format!("lower({column}) = lower(?)"));
+                parts.push(holds(&kind.fields[*index], &column));
                 values.push(value.clone());
             }
             None => parts.push(format!("{column} IS NULL")),
@@ -266,15 +288,35 @@ fn condition(kind: &Kind, selection: &Selection) -> (String, Vec<String>) {
         values.push(kind.id.as_str().to_owned());
         values.push(job.to_string());
     }
-    if let Some(numbers) = &selection.numbers {
-        let marks = vec!["?"; numbers.len()].join(", ");
-        let column = quoted(kind.fields[kind.number()].id.as_str());
-        parts.push(if numbers.is_empty() {
+    let numbers = selection.numbers.as_ref();
+    let numbers = numbers.map(|numbers| (kind.number(), numbers));
+    let others = selection.any_of.as_ref();
+    let others = others.map(|(field, values)| (*field, values));
+    for (field, wanted) in numbers.into_iter().chain(others) {
+        let marks = vec!["?"; wanted.len()].join(", ");
+        let column = quoted(kind.fields[field].id.as_str());
+        parts.push(if wanted.is_empty() {
             "FALSE".into()
         } else {
             format!("{column} IN ({marks})")
         });
-        values.extend(numbers.iter().cloned());
+        values.extend(wanted.iter().cloned());
+    }
+    for (field, parent, of, value) in &selection.of_parent {
+        let column = |kind: &Kind, field: usize| quoted(kind.fields[field].id.as_str());
+        let is = match value {
+            Some(value) => {
+                values.push(value.clone());
+                format!("lower({}) = lower(?)", column(parent, *of))
+            }
+            None => format!("{} IS NULL", column(parent, *of)),
+        };
+        parts.push(format!(
+            "{} IN (SELECT {} FROM {} WHERE {is})",
+            column(kind, *field),
+            column(parent, parent.number()),
+            records_table(parent.id.as_str()),
+        ));
     }
     (parts.join(" AND "), values)
 }

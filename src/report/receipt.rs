@@ -34,7 +34,7 @@ impl Done<'_> {
     /// The same in a paragraph, without what the columns beside it say.
     pub(super) fn in_short(&self, kind: &Kind, lang: Lang) -> String {
         let noun = words::Noun::of_kind(kind, lang);
-        let mut sentences = words::receipt(self.receipt, &noun);
+        let mut sentences = words::receipt(self.receipt, std::slice::from_ref(&noun));
         sentences.extend(words::numbers_given(self.made, lang));
         sentences.extend(words::still_held(&self.receipt.plan, lang));
         sentences.push(words::way_back(self.receipt, lang));

@@ -53,21 +53,42 @@ impl<'a> Telling<'a> {
     /// No field wanted yet but the two by which people know a record.
     pub(super) fn number_and_name(&self) -> Vec<bool> {
         let mut wanted = vec![false; self.kind.fields.len()];
-        wanted[self.kind.roles.number] = true;
-        if let Some(name) = self.kind.roles.name {
-            wanted[name] = true;
+        let roles = &self.kind.roles;
+        let beside = self.kind.beside;
+        let numbers = [Some(roles.number), beside.map(|it| it.number)];
+        let names = [roles.name, beside.and_then(|it| it.name)];
+        for place in numbers.into_iter().chain(names).flatten() {
+            wanted[place] = true;
         }
         wanted
     }
 
-    /// The record's number or name, where `place` is that field's.
+    /// The record's number or name, where `place` is that field's; beside it stand its parent's, where two
+    /// kinds are told together.
     pub(super) fn number_or_name<'w>(&self, row: &Row<'w>, place: usize) -> Option<&'w str> {
-        if place == self.kind.roles.number {
-            row.number
-        } else if Some(place) == self.kind.roles.name {
-            row.name
-        } else {
-            None
-        }
+        let roles = &self.kind.roles;
+        let own = match self.kind.beside.filter(|_| row.is_child) {
+            Some(beside) => (Some(beside.number), beside.name),
+            None => (Some(roles.number), roles.name),
+        };
+        let known = [
+            (own, [row.number, row.name]),
+            ((Some(roles.number), roles.name), row.parent),
+        ];
+        known.into_iter().find_map(|((number, name), known)| {
+            if number == Some(place) {
+                known[0]
+            } else if name == Some(place) {
+                known[1]
+            } else {
+                None
+            }
+        })
+    }
+
+    /// True for a field of the other kind than the row's, where two are told together.
+    pub(super) fn is_of_the_other(&self, row: &Row<'_>, place: usize) -> bool {
+        let first = self.kind.beside.map(|it| it.first);
+        first.is_some_and(|first| row.is_child != (place >= first))
     }
 }

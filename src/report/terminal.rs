@@ -12,6 +12,7 @@ use super::ink::{Detail, Ink, Style};
 use super::reconciliation;
 use super::table::{Column, draw};
 use super::words::{self, Noun};
+use crate::plan::parents::Named;
 use crate::plan::{Made, Plan, PlanHead, Receipt};
 use crate::schema::Kind;
 use crate::words::{args, thousands};
@@ -19,16 +20,38 @@ use crate::words::{args, thousands};
 /// How many moves between groups a summary names.
 const MOVES_SHOWN: usize = 10;
 
+/// Tells a plan in about a screen, part by part where it has several: `kinds` are theirs. Ends with a
+/// line end.
+pub fn summary_of_parts(plan: &Plan, kinds: &[&Kind], style: &Style) -> String {
+    if let [kind] = kinds {
+        return summary(plan, kind, style);
+    }
+    let mut page = Page::new(style);
+    page.line(Ink::Heading, &words::title(&plan.head, style.lang), 2);
+    for (part, kind) in plan.parts().zip(kinds) {
+        page.gap();
+        page.line(Ink::Heading, kind.labels.get(style.lang), 2);
+        part_of(&mut page, part, kind, style);
+    }
+    page.end()
+}
+
 /// Tells a plan in about a screen. Ends with a line end.
 pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.line(Ink::Heading, &words::title(&plan.head, style.lang), 2);
+    part_of(&mut page, plan, kind, style);
+    page.end()
+}
+
+/// Everything of a part but what it came from.
+fn part_of(page: &mut Page<'_>, plan: &Plan, kind: &Kind, style: &Style) {
     let head = &plan.head;
     let lang = style.lang;
     let noun = Noun::of_kind(kind, lang);
     let found = Found::in_plan(plan, kind, style);
     let quiet = style.detail == Detail::Quiet;
-    let mut page = Page::new(style);
 
-    page.line(Ink::Heading, &words::title(head, lang), 2);
     for sentence in words::group_actions(head, lang) {
         page.line(Ink::Plain, &sentence, 2);
     }
@@ -49,6 +72,7 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
             page.block(&by_field(head, kind, style));
         }
         page.block(&moves(head, &noun, style));
+        page.block(&parents(head, &noun, style));
     }
     page.block(&damage(head, kind, &found, style));
     for note in &head.notes {
@@ -60,22 +84,29 @@ pub fn summary(plan: &Plan, kind: &Kind, style: &Style) -> String {
     if !quiet {
         page.block(&found.first_changes(kind, style));
     }
-    reconciliation::tell(&mut page, plan, kind, style);
-    page.end()
+    reconciliation::tell(page, plan, kind, style);
 }
 
 /// Tells what a job did, which numbers it gave, and how to take it back; quietly only the first of
 /// that, and what is held. Ends with a line end.
-pub fn receipt(receipt: &Receipt, made: &Made, kind: &Kind, style: &Style) -> String {
+pub fn receipt(receipt: &Receipt, made: &Made, kinds: &[&Kind], style: &Style) -> String {
     let mut page = Page::new(style);
     let lang = style.lang;
-    let sentences = words::receipt(receipt, &Noun::of_kind(kind, lang));
+    let nouns: Vec<Noun> = kinds.iter().map(|kind| Noun::of_kind(kind, lang)).collect();
+    let sentences = words::receipt(receipt, &nouns);
     let quiet = style.detail == Detail::Quiet;
     let shown = if quiet { 1 } else { sentences.len() };
     for (at, sentence) in sentences.iter().take(shown).enumerate() {
         page.line(if at == 0 { Ink::Heading } else { Ink::Plain }, sentence, 2);
     }
-    if let Some(sentence) = words::numbers_given(made, lang).filter(|_| !quiet) {
+    let parts = std::iter::successors(Some(made), |made| made.with.as_deref());
+    for (made, kind) in parts.zip(kinds).filter(|_| !quiet) {
+        let Some(mut sentence) = words::numbers_of(made, lang) else {
+            continue;
+        };
+        if kinds.len() > 1 {
+            sentence = format!("{}: {sentence}", kind.labels.get(lang));
+        }
         page.line(Ink::Plain, &sentence, 2);
     }
     if let Some(sentence) = words::still_held(&receipt.plan, lang) {
@@ -221,23 +252,39 @@ fn damage(head: &PlanHead, kind: &Kind, found: &Found, style: &Style) -> String 
 }
 
 fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
+    let lang = style.lang;
+    let ends = |it| [words::moves_from(it, lang), words::moves_to(it, lang)];
+    let all = head.groups.moves.iter().map(|it| (ends(it), it.count));
+    moved(&all.collect::<Vec<_>>(), noun, style)
+}
+
+/// Who moves from one parent to another.
+fn parents(head: &PlanHead, noun: &Noun, style: &Style) -> String {
+    let name = |parent: &Option<Named>| match parent {
+        Some(parent) => parent.to_string(),
+        None => style.lang.word("no-group"),
+    };
+    let all = head.parents.iter();
+    let all = all.map(|it| ([name(&it.from), name(&it.to)], it.count));
+    moved(&all.collect::<Vec<_>>(), noun, style)
+}
+
+fn moved(all: &[([String; 2], u64)], noun: &Noun, style: &Style) -> String {
     let most = if style.detail == Detail::Verbose {
         usize::MAX
     } else {
         MOVES_SHOWN
     };
-    let all = &head.groups.moves;
     let lang = style.lang;
-    let name = |group: &Option<String>| group.clone().unwrap_or_else(|| lang.word("no-group"));
     let rows: Vec<_> = all
         .iter()
         .take(most)
-        .map(|m| {
+        .map(|([from, to], count)| {
             vec![
-                name(&m.from),
+                from.clone(),
                 "→".to_owned(),
-                name(&m.to),
-                noun.counted(m.count),
+                to.clone(),
+                noun.counted(*count),
             ]
         })
         .collect();
@@ -256,7 +303,7 @@ fn moves(head: &PlanHead, noun: &Noun, style: &Style) -> String {
     let mut text = draw(&columns, &rows, 0, style);
     let rest = &all[rows.len()..];
     if !rest.is_empty() {
-        let records = rest.iter().map(|m| m.count).sum();
+        let records = rest.iter().map(|(_, count)| count).sum();
         text.push_str(&words::more_moves(rest.len() as u64, records, noun));
         text.push('\n');
     }
@@ -466,6 +513,7 @@ mod tests {
                 from: (at > 0).then(|| format!("Group {at}")),
                 to: Some("VIP".into()),
                 count: 20 - at,
+                several: false,
             })
             .collect();
         let text = moves(
@@ -492,7 +540,7 @@ mod tests {
     #[test]
     fn a_receipt_says_how_to_take_it_back() {
         let (job, made) = fixture::job();
-        let told = receipt(&job, &made, &fixture::customers(), &Style::default());
+        let told = receipt(&job, &made, &[&fixture::customers()], &Style::default());
         insta::assert_snapshot!(told, @r"
         Job 3 is done: added 2 customers and changed 3 customers.
         Created 1 group: `VIP`.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{fold, fold_heading};
+use super::group_set::GroupSet;
 use super::kind::KindId;
 use super::value::unit::Unit;
 use super::value::{
@@ -186,6 +187,7 @@ impl Field {
             FieldType::Phone => contact::check_phone(&trimmed).map(|()| trimmed),
             FieldType::Postcode => postcode::check(&trimmed, ctx.country).map(|()| trimmed),
             FieldType::BusinessId => business_id::check(&trimmed, ctx.country).map(|()| trimmed),
+            FieldType::Group if self.many => group_set(trimmed),
             FieldType::Group => Ok(group_name(trimmed)),
             FieldType::Barcode => {
                 barcode::canonical(&trimmed).map(|barcode| unchanged(trimmed, &barcode))
@@ -222,6 +224,7 @@ impl Field {
     /// |---|---|
     /// | business id | `FI20774740` and `2077474-0`: by key and country |
     /// | group | `Retail` and `retail `: folded |
+    /// | several groups | `VIP; Retail` and `retail,VIP`: the same set |
     /// | barcode | `012345678905` and `0012345678905`: as GTIN-14 |
     /// | choice, country, number, date, boolean | `12,50` and `12.5`: same canonical form |
     /// | email, phone, postcode, parent | only outer blanks make no difference |
@@ -234,6 +237,7 @@ impl Field {
             FieldType::BusinessId => {
                 business_id::same_business_id((a, ctx.country), (b, ctx.country))
             }
+            FieldType::Group if self.many => GroupSet::of(a).says(&GroupSet::of(b)),
             FieldType::Group => fold(a) == fold(b),
             FieldType::Barcode => barcode::barcode_key(a) == barcode::barcode_key(b),
             // What its type refuses still equals itself: a canonical `1.234` is not ambiguous.
@@ -291,6 +295,15 @@ impl Field {
             _ => None,
         };
         Cow::Borrowed(word.unwrap_or(canonical))
+    }
+
+    /// The groups that a cell names: one, or several where the field holds several.
+    pub fn group_set(&self, text: &str, is_a_group: impl Fn(&str) -> bool) -> GroupSet {
+        if self.many {
+            GroupSet::read(text, is_a_group)
+        } else {
+            GroupSet::of_one(text)
+        }
     }
 
     /// The heading of its column in a language.
@@ -353,8 +366,18 @@ fn unchanged<'a>(typed: Cow<'a, str>, canonical: &str) -> Cow<'a, str> {
     }
 }
 
+/// The groups of a cell that holds several, in the one way in which they are written.
+fn group_set(trimmed: Cow<'_, str>) -> Result<Cow<'_, str>, Refusal> {
+    let set = GroupSet::of(&trimmed);
+    if set.is_empty() {
+        let hint = Message::new("write-groups", Vec::new());
+        return Err(Refusal::of(&trimmed, "names-no-group", hint));
+    }
+    Ok(unchanged(trimmed, &set.written()))
+}
+
 /// A group's name with its case kept, in NFC, every run of blanks one blank.
-fn group_name(trimmed: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn group_name(trimmed: Cow<'_, str>) -> Cow<'_, str> {
     use unicode_normalization::{UnicodeNormalization, is_nfc};
     if is_nfc(&trimmed)
         && trimmed

@@ -59,6 +59,11 @@ pub struct Kind {
     pub one: Labels,
     /// What several are called after their number: `customers`, `asiakasta`. May be empty.
     pub counted: Labels,
+    /// What stands before the heading of one of its fields in a sheet that holds another kind too:
+    /// `Contact`, `Yhteyshenkilön`. May be empty: then what one of them is called.
+    pub whose: Labels,
+    /// Other words that people and programs put there, in any language.
+    pub prefixes: Vec<String>,
     /// Its fields, in the order in which people see them.
     pub fields: Vec<Field>,
     /// Which fields play a part in the program itself.
@@ -67,6 +72,19 @@ pub struct Kind {
     pub keys: Vec<Key>,
     /// Headings that look like a field's by one letter and are not: `County` is no `Country`.
     pub others: Vec<String>,
+    /// Where two kinds stand in one sheet: the second's fields. A kind of its own has none.
+    pub beside: Option<Beside>,
+}
+
+/// The fields of the second of two kinds that stand in one sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The first of them; the others follow.
+    pub first: usize,
+    /// Its number.
+    pub number: usize,
+    /// Its name.
+    pub name: Option<usize>,
 }
 
 /// Which fields play a part in the program itself, as places in [`Kind::fields`].

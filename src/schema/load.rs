@@ -19,6 +19,10 @@
 //! aliases = ["Customer no"]
 //! ```
 //!
+//! What else a kind may say: what one (`one`) and several (`counted`) of its records are called in a sentence;
+//! `whose`, what stands before its headings in a sheet that holds another kind too (`Contact email`), and
+//! `prefixes`, other words that people put there.
+//!
 //! What else a field may say:
 //!
 //! | line | meaning |
@@ -139,6 +143,10 @@ pub(super) struct KindEntry {
     pub(super) one: Labels,
     #[serde(default, skip_serializing_if = "Labels::is_empty")]
     pub(super) counted: Labels,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) whose: Labels,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) prefixes: Vec<String>,
     pub(super) roles: BTreeMap<String, Spanned<String>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) keys: Vec<KeyEntry>,
@@ -198,6 +206,8 @@ impl KindEntry {
             id: spanned(kind.id.as_str()),
             labels: kind.labels.clone(),
             one: kind.one.clone(),
+            whose: kind.whose.clone(),
+            prefixes: kind.prefixes.clone(),
             counted: kind.counted.clone(),
             roles: roles.collect(),
             keys: kind
@@ -256,7 +266,7 @@ pub(super) fn spanned(text: &str) -> Spanned<String> {
 }
 
 /// The line, from 1, of a byte offset.
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     1 + text
         .as_bytes()
         .iter()

@@ -19,10 +19,12 @@ mod kind; // a sort of record: its fields, roles and keys
 mod field; // one property of a kind, and what its values do
 mod roles; // what the roles say of a value
 mod role; // the parts that fields play, as a schema file names them
+mod combined; // two kinds in one sheet
 mod load; // schemas from TOML, and back
 mod change; // from one schema to the next
 mod check; // what a schema must hold before anybody relies on it
 mod value; // canonical values, type by type
+mod group_set; // the groups of a cell that holds several
 mod fold; // when two texts are the same to a person
 mod slip; // when they differ by one slip of the hand
 mod company; // legal forms at the end of a name
@@ -31,10 +33,13 @@ mod numbering; // the next customer number
 
 pub use crate::words::{Labels, Lang};
 pub use change::Change;
+pub use combined::{Combined, JOINED_BY, Whose};
 pub use company::looks_like_company;
 pub use field::{Choice, Field, FieldId, FieldType};
 pub use fold::{fold, fold_heading, heading_key, heading_set, is_blank, name_key};
-pub use kind::{Key, Kind, KindId, Party, Roles};
+pub use group_set::GroupSet;
+pub use kind::{Beside, Key, Kind, KindId, Party, Roles};
+pub(crate) use load::line_of;
 pub use load::{Schema, SchemaError};
 pub use loose::{loose_name, loose_phones, loose_text};
 pub use numbering::NumberPattern;

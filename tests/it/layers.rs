@@ -40,11 +40,6 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
         "mapping understands a sheet without asking the register or the plan",
     ),
     (
-        "profile",
-        &["words", "schema", "frame", "sheet"],
-        "profile says how records are written, whoever chose and fetched them",
-    ),
-    (
         "damage",
         &["words", "schema", "sheet"],
         "damage compares two values, whosever they are",
@@ -65,6 +60,11 @@ const MAY_KNOW: &[(&str, &[&str], &str)] = &[
             "words", "schema", "problem", "frame", "register", "damage", "matching", "diff",
         ],
         "a plan is data: it knows neither files nor how it is told",
+    ),
+    (
+        "profile",
+        &["words", "schema", "frame", "sheet"],
+        "profile says how records are written, whoever chose and fetched them",
     ),
     (
         "report",

@@ -10,6 +10,7 @@ mod asked; // what a person is asked, on a terminal
 mod guided; // how an import is led through, on a terminal
 mod bars; // how far work has come
 mod several_files; // each with a base of its own
+mod several_groups; // a field that holds several groups
 mod address_books; // Google, Outlook, cards
 mod profiles; // what other systems want
 mod per_field; // which fields an import may change
@@ -20,6 +21,7 @@ mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
 mod own_kinds; // kinds that users make, and schemas that change
+mod families; // companies with their contacts
 mod formats; // registers of older formats
 mod history; // what the register remembers
 mod undo; // jobs taken back when others came after them

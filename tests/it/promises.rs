@@ -6,12 +6,14 @@
 //! and back, without starting a program for each step. `values` knows what people's data can look like.
 
 pub(crate) mod values; // hostile texts, and records full of them
+mod kinds; // customers, and kinds as users make them
 mod trip; // a register, a file of it, the file's return
 mod edits; // what a person does to the rows of a file
 mod identity; // untouched is unchanged
 mod done; // done is done; there and back
 mod written; // nothing removed; what you saw is what is written
 mod three_way; // base, typed, now
+mod sets; // the same of cells that hold several groups
 mod no_guess; // whose row is it?
 mod histories; // two people, any history: conflicts, undo, as of
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::plan::Mode;
-use crate::plan::make::OnConflict;
+use crate::plan::combined::BlankParent;
+use crate::plan::make::{OnConflict, WithoutParent};
 
 /// Which records are meant.
 #[derive(Debug, Clone, Default, Args)]
@@ -16,7 +17,8 @@ pub struct SelectionArgs {
     /// Only records of this group
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
-    /// Only records whose field has this value (`field=` for empty); repeatable
+    /// Only records whose field has this value (`field=` for empty), or whose parent's has
+    /// (`customer.group=Retail`); repeatable
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub conditions: Vec<String>,
     /// Only records that hold this text in any field, without case
@@ -126,6 +128,17 @@ pub struct PolicyArgs {
     /// What to do where the register and the file both changed a cell
     #[arg(long, value_enum, default_value_t = OnConflict::Hold)]
     pub on_conflict: OnConflict,
+    /// New records that belong to nobody, such as contacts without a company [default: `hold` where a
+    /// file holds both kinds, or the schema requires a parent; else `allow`]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub without_parent: Option<WithoutParent>,
+    /// To whom a row belongs that leaves its company's cells blank [default: `above`, unless the file
+    /// repeats companies from row to row]
+    #[arg(long, value_enum, value_name = "WHOSE")]
+    pub blank_parent: Option<BlankParent>,
+    /// Of a file that holds two kinds take one alone: only companies, or only persons
+    #[arg(long, value_name = "KIND")]
+    pub only_kind: Option<String>,
 }
 
 /// Where the report goes.
@@ -157,7 +170,8 @@ impl ReportArgs {
 /// How what was brought is taken.
 #[derive(Debug, Clone, Default, Args)]
 pub struct TakingArgs {
-    /// The kind of record [default: the file's own, else the register's first]
+    /// The kind of record, or two that stand in one sheet, as in `customers+contacts` [default: the file's
+    /// own, else the register's first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
     /// How the file is read.

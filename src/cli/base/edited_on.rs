@@ -70,7 +70,8 @@ fn earlier(register: &Register, kind: &Kind, export: &Export) -> Result<Vec<Job>
     let undone = undone(&jobs);
     Ok(jobs
         .into_iter()
-        .filter(|job| brought(job, export) && job.plan.kind == kind.id)
+        .filter(|job| brought(job, export))
+        .filter(|job| job.plan.parts().any(|part| part.kind == kind.id))
         .filter(|job| !undone.contains(&job.job))
         .collect())
 }

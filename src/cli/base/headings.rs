@@ -5,7 +5,7 @@ use std::path::Path;
 
 use polars::prelude::StringChunked;
 
-use super::{Seen, as_of, edited_on};
+use super::{Exported, Seen, as_of, edited_on};
 use crate::cli::failure::Failure;
 use crate::diff::Base;
 use crate::frame::{RecordId, Submission};
@@ -72,14 +72,15 @@ fn is_text(export: &Export) -> bool {
 /// it differs from least; of equals, the latest.
 pub(super) fn by_headings(
     register: &Register,
-    kind: &Kind,
+    exported: Exported<'_>,
     headings: &[String],
     rows: &Submission,
     said: &[u64],
 ) -> Result<Seen, Failure> {
+    let kind = exported.kind;
     let mut candidates = Vec::new();
     for export in register.exports()?.into_iter().rev() {
-        let own = export.request.kind == kind.id && export.request.headings == headings;
+        let own = export.request.kind == *exported.of && export.request.headings == headings;
         if own && is_text(&export) {
             let base = as_of(register, kind, &export)?;
             candidates.push((export, base));

@@ -45,7 +45,7 @@ pub(super) fn take(
     }
     if register.access() == Access::Write {
         register.store_or_find(&mut plan)?;
-        learnt.keep(register, plan.head.kind.as_str(), ui)?;
+        learnt.keep(register, ui)?;
     }
     if args.apply {
         apply_and_file(register, args, file, stamp, &plan, ui)
@@ -90,8 +90,8 @@ fn left(register: &Register, file: &Path, plan: &Plan, ui: &Ui) -> Result<Told, 
     let mut told = Told::planned(file, became, plan);
     if let Some(id) = plan.head.plan {
         let path = report::default_path(file, id);
-        let kind = register.kind(plan.head.kind.as_str())?;
-        report::write(&path, plan, kind, ui.lang)?;
+        let (plan, kind) = register.told(plan)?;
+        report::write(&path, &plan, kind, ui.lang)?;
         told.report = Some(path);
     }
     Ok(told)
@@ -117,15 +117,15 @@ fn apply_and_file(
     };
     let mut filing = Filing::new(&args.folder, file, stamp, way)?;
     let beside = Beside::of(&mut filing, plan);
-    let kind = register.kind(plan.head.kind.as_str())?;
+    let (whole, kind) = register.told(plan)?;
     // Before anything is applied: a report that cannot be written stops it (RULES 35).
-    report::write(&beside.report.0, plan, kind, ui.lang)?;
+    report::write(&beside.report.0, &whole, kind, ui.lang)?;
     if let Some((corrections, _)) = &beside.corrections {
         // Of a refused file they bring all that it would change, so that they are enough.
         if something && refused {
-            report::write_rows(corrections, plan, kind, ui.lang)?;
+            report::write_rows(corrections, &whole, kind, ui.lang)?;
         } else {
-            report::write_corrections(corrections, plan, kind, ui.lang)?;
+            report::write_corrections(corrections, &whole, kind, ui.lang)?;
         }
     }
     let mut told = Told::planned(file, became, plan);
@@ -160,7 +160,7 @@ fn applied_before(
         let beside = Beside::of(&mut filing, &plan);
         beside.write_receipt(register, job, lang)?;
         if let Some((corrections, _)) = &beside.corrections {
-            let kind = register.kind(plan.head.kind.as_str())?;
+            let (plan, kind) = register.told(&plan)?;
             report::write_corrections(corrections, &plan, kind, lang)?;
         }
         told.moved_to = filing.finish()?;
@@ -214,8 +214,9 @@ impl Beside {
         receipt: &Receipt,
         lang: Lang,
     ) -> Result<(), Failure> {
-        let kind = register.kind(receipt.plan.kind.as_str())?;
         let (plan, made) = (register.plan_as_done(receipt)?, register.made(receipt)?);
+        let (plan, kind) = register.told(&plan)?;
+        let receipt = &receipt.of(&plan.head);
         let done = report::Done {
             receipt,
             made: &made,

@@ -68,7 +68,7 @@ pub(super) fn run(
             }
             sheet::write_csv(&args.file, &book, style, &bar)
         }
-        Form::Xlsx => sheet::write_xlsx(&args.file, &book, &bar),
+        Form::Xlsx => sheet::write_xlsx(&args.file, std::slice::from_ref(&book), &bar),
         Form::Vcard => sheet::write_vcard(&args.file, &book, &bar),
     };
     written.map_err(|error| told(error, kind, &records))?;

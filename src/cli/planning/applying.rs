@@ -41,10 +41,11 @@ pub(in crate::cli) fn leave_receipt(
     if paths.is_empty() {
         return Ok(());
     }
-    let kind = register.kind(receipt.plan.kind.as_str())?;
     let (plan, made) = (register.plan_as_done(receipt)?, register.made(receipt)?);
+    let (plan, kind) = register.told(&plan)?;
+    let receipt = receipt.of(&plan.head);
     let done = report::Done {
-        receipt,
+        receipt: &receipt,
         made: &made,
     };
     for path in paths {
@@ -79,12 +80,17 @@ pub(in crate::cli) fn tell_receipt(
     receipt: &Receipt,
     ui: &Ui,
 ) -> Result<(), Failure> {
-    let kind = register.kind(receipt.plan.kind.as_str())?;
+    let kinds = register.kinds_of(&receipt.plan)?;
     let made = register.made(receipt)?;
     if ui.json {
         ui.data(&json::receipt_json(receipt, &made).to_string());
     } else {
-        ui.data(&report::terminal::receipt(receipt, &made, kind, &style(ui)));
+        ui.data(&report::terminal::receipt(
+            receipt,
+            &made,
+            &kinds,
+            &style(ui),
+        ));
     }
     Ok(())
 }

@@ -7,12 +7,12 @@ use crate::cli::failure::Failure;
 use crate::cli::preview::known_by;
 use crate::cli::ui::Ui;
 use crate::cli::{base, mapping, reading, world};
-use crate::mapping::{Known, Said, Understood, settled, understand};
+use crate::mapping::{Known, Said, Understood, known_headings, settled, understand};
 use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
-use crate::schema::Kind;
+use crate::schema::{JOINED_BY, Kind, Whose};
 use crate::sheet::Workbook;
-use crate::words::args;
+use crate::words::{Arg, Message, args};
 
 /// Understands files as they are taken, and as a person said in answer to questions.
 pub(super) fn understood(
@@ -29,7 +29,7 @@ pub(super) fn understood(
     let known = Known {
         own: &own,
         // A register that cannot be read recognises nothing here, and says so a step later.
-        held: &|field| register.values_of(kind, field).ok(),
+        held: &|field| register.values_shown(kind, field).ok(),
         said,
         remembered: &remembered,
     };
@@ -38,6 +38,43 @@ pub(super) fn understood(
         tell(&read, kind, ui);
     }
     Ok(read)
+}
+
+/// That columns which nobody knows are those of a kind whose records belong to this one's, and may stand
+/// in the same rows; told where one of them says whom a row is about.
+pub(super) fn of_another_kind(
+    register: &Register,
+    kind: &Kind,
+    read: &Understood,
+) -> Option<Message> {
+    let unknown: Vec<&str> = read
+        .sheets
+        .iter()
+        .flat_map(|sheet| sheet.mapping.unknown())
+        .map(|column| column.heading.as_str())
+        .collect();
+    if unknown.is_empty() {
+        return None;
+    }
+    for (child, _) in register.schema().children(kind) {
+        let id = format!("{}{JOINED_BY}{}", kind.id, child.id);
+        let Ok(combined) = register.combined(&id) else {
+            continue;
+        };
+        let known = known_headings(&combined.kind, &unknown);
+        let tells = |(field, _): &(usize, &str)| match combined.whose(*field) {
+            Whose::Child(own) => child.identifying().contains(&own),
+            Whose::Parent(_) => false,
+        };
+        if known.iter().any(tells) {
+            let named = known.iter().map(|(_, heading)| format!("`{heading}`"));
+            return Some(Message::new(
+                "note-columns-of-another",
+                args!["columns" => Arg::list(named, 5), "label" => child.labels.lower(), "kind" => id],
+            ));
+        }
+    }
+    None
 }
 
 /// Tells how each column was understood, a table a sheet.
@@ -60,7 +97,11 @@ fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
 
 /// What is to be remembered of a plan's files once the plan is kept.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Learnt(Vec<Said>);
+pub(in crate::cli) struct Learnt {
+    /// Of which kind the columns are; of two kinds at once their own.
+    kind: Option<Kind>,
+    said: Vec<Said>,
+}
 
 impl Learnt {
     /// What people settled, now or earlier, in files that were understood. A file without headings, or
@@ -78,25 +119,23 @@ impl Learnt {
                 }
             }
         }
-        Self(learnt)
+        Self {
+            kind: Some(kind.clone()),
+            said: learnt,
+        }
     }
 
     /// Remembers it, and says so where it is news. A register that can only be read remembers nothing.
-    pub(in crate::cli) fn keep(
-        &self,
-        register: &Register,
-        kind: &str,
-        ui: &Ui,
-    ) -> Result<(), Failure> {
-        if register.access() == Access::Read {
+    pub(in crate::cli) fn keep(&self, register: &Register, ui: &Ui) -> Result<(), Failure> {
+        let kind = self.kind.as_ref();
+        let Some(kind) = kind.filter(|_| register.access() == Access::Write) else {
             return Ok(());
-        }
-        let kind = register.kind(kind)?;
+        };
         let say = |text: String| {
             let text = listing::sentences(std::iter::once(text), &style(ui));
             ui.say(text.trim_end());
         };
-        for said in &self.0 {
+        for said in &self.said {
             let kept = register.remember_mapping(&MappingRequest {
                 kind: kind.id.clone(),
                 headings: said.headings.clone(),

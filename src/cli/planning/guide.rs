@@ -36,7 +36,7 @@ use crate::cli::ui::Ui;
 use crate::mapping::Said;
 use crate::plan::{Mode, Plan, Verb};
 use crate::register::Register;
-use crate::schema::{KindId, Lang};
+use crate::schema::{Kind, Lang};
 use crate::sheet::Workbook;
 
 /// What was said about files, in options and in answers to questions.
@@ -58,7 +58,7 @@ struct OpenColumns {
     /// The answers that say how they are read.
     read_so: Vec<Answer>,
     /// The kind of their records.
-    kind: KindId,
+    kind: Kind,
     /// See above.
     columns: Open,
 }
@@ -212,7 +212,6 @@ impl Guide {
             let met = kinds::one_of(register, met, &taking)?;
             self.open = Some(OpenColumns {
                 read_so,
-                kind: met.kind.id.clone(),
                 columns: fields::what_is_open(
                     register,
                     workbooks,
@@ -220,13 +219,13 @@ impl Guide {
                     &self.given,
                     &self.answers,
                 )?,
+                kind: met.kind,
             });
         }
         let Some(open) = &self.open else {
             return Ok(None);
         };
-        let kind = register.kind(open.kind.as_str())?;
-        Ok(open.columns.question(kind, &self.answers, ui.lang))
+        Ok(open.columns.question(&open.kind, &self.answers, ui.lang))
     }
 
     /// The first question how the files are read: which sheet, which line, which kind.

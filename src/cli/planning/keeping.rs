@@ -60,12 +60,17 @@ pub(in crate::cli) fn keep_silently(
 
 /// Tells a plan: on a screen, or as JSON.
 pub(in crate::cli) fn tell(register: &Register, plan: &Plan, ui: &Ui) -> Result<(), Failure> {
-    let kind = register.kind(plan.head.kind.as_str())?;
     if ui.json {
-        ui.data(&json::plan_json(plan).to_string());
+        let (whole, _) = register.told(plan)?;
+        ui.data(&json::told_json(&whole, plan).to_string());
     } else if !(ui.quiet && ui.yes) {
         // Whoever is going to be asked sees at least what it is about.
-        ui.data(&report::terminal::summary(plan, kind, &style(ui)));
+        let kinds = register.kinds_of(&plan.head)?;
+        ui.data(&report::terminal::summary_of_parts(
+            plan,
+            &kinds,
+            &style(ui),
+        ));
     }
     Ok(())
 }
@@ -110,8 +115,8 @@ fn store(
         ui.say(&ui.lang.word("said-not-stored"));
         None
     };
-    let kind = register.kind(plan.head.kind.as_str())?;
-    let files = leave_files(plan, kind, args, beside, ui)?;
+    let (told, kind) = register.told(plan)?;
+    let files = leave_files(&told, kind, args, beside, ui)?;
     Ok((id, files))
 }
 

@@ -29,6 +29,12 @@ pub(in crate::cli) fn field(
             return Ok(Outcome::Done);
         };
         return change_kind(global, new.kind.as_deref(), ui, |kind| {
+            if kind.field(&new.id).is_some() {
+                return Err(Failure::new(
+                    format!("{} have a field `{}` already", kind.id, new.id),
+                    "`rundtur field list` names the fields; `field show` shows a hidden one again",
+                ));
+            }
             kind.fields.push(new_field(new));
             Ok(format!("field add {}.{}", kind.id, new.id))
         });

@@ -8,7 +8,7 @@ use polars::prelude::*;
 use super::cells::Cells;
 use super::groups::Groups;
 use super::newcomers::Values;
-use super::{MakeError, Proposal, Standing, names};
+use super::{MakeError, Proposal, Standing, names, sets};
 use crate::diff::Base;
 use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
 use crate::matching::{Matches, row_number};
@@ -54,6 +54,7 @@ pub(super) fn plan(
     notes.extend(standing.notes.iter().cloned());
     notes.extend(since_the_export(proposal));
     notes.extend(with_its_own_job(proposal, &cells));
+    notes.extend(sets::merged(kind, &cells));
     let head = PlanHead {
         plan: None,
         kind: kind.id.clone(),
@@ -72,12 +73,14 @@ pub(super) fn plan(
         cells: cell_counts(&cells, standing.blank),
         fields: field_counts(proposal, &cells),
         groups: effects,
+        parents: super::parents::moved(proposal, &cells),
         not_in_file: not_in_file(proposal, matches),
         held,
         damage: Damaged::default(),
         notes,
         answers: proposal.policy.answers.clone(),
         reconciliation: None,
+        with: None,
     };
     let rows = rows(proposal, matches, standing, &statuses)?;
     let values = values(proposal, standing, &statuses, new)?;
@@ -87,6 +90,7 @@ pub(super) fn plan(
         cells: cells.into_frame(proposal)?,
         values,
         reconciled: None,
+        with: None,
     })
 }
 

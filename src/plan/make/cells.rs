@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use polars::prelude::*;
 
 use super::groups::{Groups, Meaning};
+use super::sets::near_miss;
 use super::{OnConflict, Proposal, Standing};
 use crate::damage::{self, Damage};
 use crate::diff::{FieldDiff, Outcome};
@@ -315,11 +316,12 @@ fn decide(
     {
         return Decision::Damage(damage);
     }
-    let is_group = proposal.kind.fields[cell.field].ty == FieldType::Group;
-    let outcome = if is_group {
-        groups.outcome(cell)
-    } else {
-        Some(outcome)
+    let definition = &proposal.kind.fields[cell.field];
+    let sets = (definition.many).then(|| groups.compared(proposal, cell));
+    let outcome = match &sets {
+        Some(sets) => sets.outcome,
+        None if definition.ty == FieldType::Group => groups.outcome(cell),
+        None => Some(outcome),
     };
     let mut settled = None;
     match (policy.mode, outcome) {
@@ -349,22 +351,20 @@ fn decide(
         (_, Some(Outcome::Edit)) => {}
     }
     let country = country_of(proposal, cell.row, Some(position));
-    let value = canonical(
-        proposal,
-        cell.field,
-        cell.typed.unwrap_or_default(),
-        country.as_deref(),
-    )
-    .and_then(|value| {
-        if is_group {
-            resolved(cell.field, &value, groups)
-        } else {
-            Ok(value.into_owned())
+    let typed = cell.typed.unwrap_or_default();
+    let value = written(proposal, cell.row, cell.field, typed, country.as_deref())
+        .and_then(|value| resolved(proposal, cell.field, typed, value, groups));
+    let takes_both = outcome == Some(Outcome::Edit) && policy.mode != Mode::Fill;
+    let value = match (value, sets) {
+        (Ok(_), Some(sets)) if sets.by_both && takes_both => {
+            settled = Some(conflict("merged-groups", proposal, cell));
+            Ok(Cow::Owned(sets.merged.written()))
         }
-    });
+        (value, _) => value,
+    };
     match value {
-        Ok(value) if Some(value.as_str()) == cell.now => Decision::Same,
-        Ok(value) => Decision::Write(value, settled),
+        Ok(value) if Some(value.as_ref()) == cell.now => Decision::Same,
+        Ok(value) => Decision::Write(value.into_owned(), settled),
         Err((reason, message)) => Decision::Hold(reason, message),
     }
 }
@@ -407,9 +407,26 @@ fn damage_of(proposal: &Proposal, cell: &Cell) -> Option<Damage> {
         .find_map(|held| damage::recognise(field, held, typed))
 }
 
-/// A typed value in canonical form, or why it is held; what a group's name means is another question
-/// ([`resolved`]).
-pub(super) fn canonical<'a>(
+/// What is written of a typed value, or why it is held; what a group's name means is another question
+/// ([`resolved`]). A parent's number was looked up before.
+pub(super) fn written<'a>(
+    proposal: &Proposal,
+    row: u32,
+    field: usize,
+    typed: &'a str,
+    country: Option<&str>,
+) -> Result<Cow<'a, str>, (Reason, Message)> {
+    if proposal.kind.fields[field].ty == FieldType::Parent {
+        return match proposal.doubts.get(&(row, field)) {
+            Some(doubt) => Err(doubt.clone()),
+            None => Ok(Cow::Borrowed(typed.trim())),
+        };
+    }
+    canonical(proposal, field, typed, country)
+}
+
+/// A typed value in canonical form, or why it is none.
+fn canonical<'a>(
     proposal: &Proposal,
     field: usize,
     typed: &'a str,
@@ -432,18 +449,25 @@ pub(super) fn canonical<'a>(
     })
 }
 
-/// The group that a canonical name means, or why it is held.
-pub(super) fn resolved(
+/// A canonical value as it will be written, or why it is held: of a group's name, or of several, the
+/// groups that they mean.
+pub(super) fn resolved<'a>(
+    proposal: &Proposal,
     field: usize,
-    name: &str,
+    typed: &str,
+    value: Cow<'a, str>,
     groups: &mut Groups,
-) -> Result<String, (Reason, Message)> {
-    match groups.meaning(field, name) {
-        Meaning::Group(group) => Ok(group),
-        Meaning::NearMiss(of) => Err((
-            Reason::NearMissGroup,
-            Message::new("held-near-miss", args!["name" => name, "of" => of]),
-        )),
+) -> Result<Cow<'a, str>, (Reason, Message)> {
+    let definition = &proposal.kind.fields[field];
+    if definition.ty != FieldType::Group {
+        return Ok(value);
+    }
+    if definition.many {
+        return groups.resolved_set(field, typed).map(Cow::Owned);
+    }
+    match groups.meaning(field, &value) {
+        Meaning::Group(group) => Ok(Cow::Owned(group)),
+        Meaning::NearMiss(of) => Err((Reason::NearMissGroup, near_miss(&value, &of))),
     }
 }
 

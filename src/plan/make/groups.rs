@@ -1,12 +1,13 @@
 //! Which group a typed name means: one that exists, a new one, or one that it narrowly misses.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Proposal;
 use super::cells::Cell;
 use crate::diff::Outcome;
 use crate::plan::answers::{Answers, Meant};
-use crate::plan::{GroupAction, GroupEffects, GroupMove, Verdict};
+use crate::plan::moves::Moves;
+use crate::plan::{GroupAction, GroupEffects};
 use crate::register::GroupBook;
 use crate::schema::{FieldId, FieldType, Kind, fold, is_one_slip};
 
@@ -22,8 +23,8 @@ pub(super) enum Meaning {
 /// Group names as they are looked up, each only once.
 #[derive(Debug)]
 pub(super) struct Groups<'a> {
-    kind: &'a Kind,
-    book: &'a GroupBook,
+    pub(super) kind: &'a Kind,
+    pub(super) book: &'a GroupBook,
     take_near_misses: bool,
     answers: &'a Answers,
     known: HashMap<(usize, String), Meaning>,
@@ -92,34 +93,24 @@ impl<'a> Groups<'a> {
         new_values: impl Iterator<Item = (usize, &'v str)>,
         cells: &super::Cells,
     ) -> GroupEffects {
-        let mut created: BTreeMap<(usize, String), String> = BTreeMap::new();
-        let mut moves: BTreeMap<(usize, Option<&str>, Option<&str>), u64> = BTreeMap::new();
-        let is_group = |field: usize| self.kind.fields[field].ty == FieldType::Group;
+        let mut moves = Moves::of(FieldType::Group);
+        let mut values: HashSet<(usize, &str)> = new_values.collect();
         for at in 0..cells.len() {
-            if !is_group(cells.field[at]) || !cells.verdict[at].writes() {
-                continue;
-            }
-            let key = (
-                cells.field[at],
-                cells.now[at].as_deref(),
-                cells.new[at].as_deref(),
-            );
-            *moves.entry(key).or_default() += 1;
-            if cells.verdict[at] != Verdict::Cleared
-                && let Some(name) = &cells.new[at]
-            {
-                created
-                    .entry((cells.field[at], fold(name)))
-                    .or_insert_with(|| name.clone());
+            let (field, new) = (cells.field[at], cells.new[at].as_deref());
+            if self.kind.fields[field].ty == FieldType::Group && cells.verdict[at].writes() {
+                moves.count(self.kind, field, cells.now[at].as_deref(), new);
+                values.extend(new.map(|new| (field, new)));
             }
         }
-        for (field, name) in new_values {
-            created
-                .entry((field, fold(name)))
-                .or_insert_with(|| name.to_owned());
+        // Of a new group's spellings one alone is left by now: see `meaning`.
+        let mut named: BTreeMap<(usize, String), String> = BTreeMap::new();
+        for (field, value) in values {
+            let set = self.kind.fields[field].group_set(value, |_| false);
+            let names = set.names().map(str::to_owned);
+            named.extend(names.map(|name| ((field, fold(&name)), name)));
         }
         let id = |field: usize| -> FieldId { self.kind.fields[field].id.clone() };
-        let actions = created
+        let actions = named
             .into_iter()
             .filter(|((field, _), name)| {
                 self.book
@@ -133,17 +124,10 @@ impl<'a> Groups<'a> {
                 merged_into: None,
             })
             .collect();
-        let mut moves: Vec<GroupMove> = moves
-            .into_iter()
-            .map(|((field, from, to), count)| GroupMove {
-                field: id(field),
-                from: from.map(str::to_owned),
-                to: to.map(str::to_owned),
-                count,
-            })
-            .collect();
-        moves.sort_by_key(|m| std::cmp::Reverse(m.count));
-        GroupEffects { actions, moves }
+        GroupEffects {
+            actions,
+            moves: moves.told(self.kind),
+        }
     }
 }
 

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::cells::{Cell, Cells, Decision, canonical, resolved};
+use super::cells::{Cell, Cells, Decision, resolved, written};
 use super::groups::Groups;
 use super::standing::typed_number;
-use super::{MakeError, Proposal, Standing, duplicates, names};
+use super::{Children, MakeError, Proposal, Standing, duplicates, names, parents};
 use crate::frame::Submission;
-use crate::matching::{KeyOf, Matches, party_of, row_number, suits};
+use crate::matching::{KeyOf, Matches, party_of, row_number, suits, typed_key};
 use crate::plan::Mode;
 use crate::problem::{Reason, unreadable};
 use crate::schema::{FieldType, Party};
@@ -73,6 +73,12 @@ pub(super) fn settle(
                 Reason::NoIdentity,
                 Message::new("held-no-identity", Vec::new()),
             );
+        } else if parents::is_missing(proposal, at) {
+            standing.hold(
+                row,
+                Reason::NoParent,
+                Message::new("held-no-parent", args!["one" => parents::one(proposal)]),
+            );
         } else if proposal.policy.mode == Mode::Modify {
             standing.hold(
                 row,
@@ -122,32 +128,39 @@ fn has_identity(proposal: &Proposal, at: usize) -> bool {
 /// Sets of new rows that would be one record: by number, or without one by business id or e-mail.
 fn clashes(proposal: &Proposal, new: &[u32]) -> Vec<Vec<u32>> {
     let kind = proposal.kind;
-    let mut by_key: HashMap<(usize, String), Vec<u32>> = HashMap::new();
+    // One e-mail at two companies is two contacts.
+    let mut by_key: HashMap<(usize, String, Option<&str>), Vec<u32>> = HashMap::new();
     let keys: Vec<usize> = proposal
         .policy
         .order
         .others()
         .map(|key| key.field)
         .filter(|field| kind.roles.name != Some(*field))
+        .chain(kind.roles.name)
         .collect();
     for row in new {
         if let Some(number) = typed_number(proposal, *row) {
             by_key
-                .entry((kind.number(), number.to_owned()))
+                .entry((kind.number(), number.to_owned(), None))
                 .or_default()
                 .push(*row);
             continue;
         }
+        let parent = parents::named(proposal, *row as usize);
         for field in &keys {
-            let Some(value) = proposal
-                .rows
-                .field(*field)
-                .and_then(|c| c.get(*row as usize))
-            else {
+            let Some(value) = typed_key(kind, *field, proposal.rows, *row as usize) else {
                 continue;
             };
-            for key in KeyOf::all(kind, *field, value, None) {
-                by_key.entry((*field, key.text)).or_default().push(*row);
+            // A name alone is shared by strangers, but hardly by two persons of one company.
+            let is_name = kind.roles.name == Some(*field);
+            let is_company = || party_of(kind, proposal.rows, *row as usize) != Party::Private;
+            let of_its_own = proposal.policy.children == Children::With && is_company();
+            if is_name && parent.is_none() && !of_its_own {
+                continue;
+            }
+            for key in KeyOf::all(kind, *field, &value, None) {
+                let key = (*field, key.text, parent);
+                by_key.entry(key).or_default().push(*row);
             }
         }
     }
@@ -192,13 +205,13 @@ pub(super) fn values(
             if is_group(field) {
                 return Canonical::default();
             }
-            column(proposal, new, field, &countries, Ok)
+            column(proposal, new, field, &countries, |_, value| Ok(value))
         })
         .collect();
     for (field, slot) in columns.iter_mut().enumerate() {
         if is_group(field) {
-            *slot = column(proposal, new, field, &countries, |value| {
-                resolved(field, value.as_ref(), groups).map(Cow::Owned)
+            *slot = column(proposal, new, field, &countries, |typed, value| {
+                resolved(proposal, field, typed, value, groups)
             });
         }
     }
@@ -250,7 +263,7 @@ fn column<'a>(
     new: &[u32],
     field: usize,
     countries: &Countries,
-    mut finish: impl FnMut(Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, Message)>,
+    mut finish: impl FnMut(&str, Cow<'a, str>) -> Result<Cow<'a, str>, (Reason, Message)>,
 ) -> Canonical {
     let mut column = Canonical::default();
     let typed = proposal.rows.field(field);
@@ -271,7 +284,8 @@ fn column<'a>(
                 (None, None) => return None,
                 (None, Some(typed)) => {
                     let typed = if number { typed.trim() } else { typed };
-                    canonical(proposal, field, typed, countries.get(at)).and_then(&mut finish)
+                    written(proposal, *row, field, typed, countries.get(at))
+                        .and_then(|value| finish(typed, value))
                 }
             };
             outcome

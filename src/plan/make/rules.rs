@@ -11,6 +11,7 @@
 //! records may swap their values: what counts is how they stand after the job. Those that shared one
 //! before are let be.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use polars::prelude::*;
@@ -23,7 +24,6 @@ use super::{Proposal, Standing};
 use crate::matching::{KeyOf, Matches, Position, row_number};
 use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
-use crate::schema::FieldType;
 use crate::words::{Message, args};
 
 /// Fills in what new records hold where the file says nothing.
@@ -36,14 +36,11 @@ pub(super) fn fill_defaults(proposal: &Proposal, values: &mut Values, groups: &m
         if column.null_count() == 0 {
             continue;
         }
-        let meant = if definition.ty == FieldType::Group {
-            resolved(field, default, groups).unwrap_or_else(|_| default.clone())
-        } else {
-            default.clone()
-        };
+        let meant = resolved(proposal, field, default, Cow::Borrowed(default), groups);
+        let meant = meant.unwrap_or(Cow::Borrowed(default));
         values.columns[field] = column
             .iter()
-            .map(|value| Some(value.unwrap_or(&meant)))
+            .map(|value| Some(value.unwrap_or(meant.as_ref())))
             .collect();
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use polars::prelude::PolarsResult;
 
-use super::{Proposal, cells::Cells};
+use super::{Children, Proposal, cells::Cells};
 use crate::damage;
 use crate::matching::{KeyColumn, KeyOf, MatchedBy, Matches, Position, damaged_among, row_number};
 use crate::problem::{Reason, unreadable};
@@ -270,11 +270,16 @@ fn hold_possible_duplicates(proposal: &Proposal, matches: &mut Matches, standing
         return;
     };
     for (row, positions) in std::mem::take(&mut matches.same_name) {
-        let agreeing = positions
+        let mut agreeing = positions
             .iter()
             .copied()
-            .find(|position| agrees(proposal, row, *position));
-        if let Some(position) = agreeing {
+            .filter(|position| agrees(proposal, row, *position));
+        let (first, second) = (agreeing.next(), agreeing.next());
+        if second.is_some() && proposal.policy.children == Children::With {
+            let message =
+                Message::new("held-fits", args!["records" => named(proposal, &positions)]);
+            standing.hold(row, Reason::AmbiguousMatch, message);
+        } else if let Some(position) = first {
             matches.found[row as usize] = Some(position);
             matches.otherwise.insert(row, MatchedBy::Key(name));
         } else if !proposal.policy.take_as_new {
@@ -307,14 +312,13 @@ fn agrees(proposal: &Proposal, row: u32, position: Position) -> bool {
                 .field(index)
                 .and_then(|column| column.get(position as usize));
             let is_name = proposal.kind.roles.name == Some(index);
-            // An alias means its group (RULES 21).
-            let typed = typed.map(|typed| {
-                let is_group = field.ty == FieldType::Group;
-                let group = is_group.then(|| proposal.groups.find(field.id.as_str(), typed));
-                group.flatten().unwrap_or(typed)
-            });
             match (typed, now) {
                 (None, _) => true,
+                // An alias means its group (RULES 21).
+                (Some(typed), Some(now)) if field.ty == FieldType::Group => {
+                    let meant = |text| proposal.groups.meant(field, text);
+                    meant(typed).says(&meant(now))
+                }
                 (Some(typed), Some(now)) => {
                     (is_name && fold(typed) == fold(now)) || field.same(typed, now, &context)
                 }
@@ -449,8 +453,13 @@ pub(super) fn hold_disagreeing_keys(
         let mut rows: Vec<u32> = typed.keys().copied().collect();
         rows.sort_unstable();
         let column = KeyColumn::with_typed(proposal.kind, key, typed, proposal.now)?;
-        for (row, positions) in column.candidates(&rows)? {
+        for (row, mut positions) in column.candidates(&rows)? {
             let own = matches.found[row as usize];
+            // The same e-mail at another company is another contact's.
+            positions.retain(|other| super::parents::are_siblings(proposal, row, own, *other));
+            if positions.is_empty() {
+                continue;
+            }
             if own.is_none_or(|own| !positions.contains(&own)) {
                 let field = &proposal.kind.fields[key.field];
                 let names = named(proposal, &positions);

@@ -1,10 +1,12 @@
 //! The groups of a job that is taken back: what they are called now, and what becomes of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use polars::prelude::StringChunked;
 
 use crate::plan::lines::{FieldCells, Lines};
+use crate::plan::moves::Moves;
 use crate::plan::{GroupAction, PlanHead};
 use crate::register::{Group, GroupBook};
 use crate::schema::{FieldId, FieldType, Kind};
@@ -30,13 +32,19 @@ impl Groups<'_> {
         if definition.ty != FieldType::Group {
             return values.clone();
         }
-        let mut called: HashMap<&str, &str> = HashMap::new();
+        let mut called: HashMap<&str, Cow<'_, str>> = HashMap::new();
         let name_now = |value| {
+            if definition.many {
+                return Cow::Owned(self.book.meant(definition, value).written());
+            }
             let group = self.book.find(definition.id.as_str(), value);
-            group.unwrap_or(value)
+            Cow::Borrowed(group.unwrap_or(value))
         };
         let values = values.iter().map(|value| {
-            value.map(|value| *called.entry(value).or_insert_with(|| name_now(value)))
+            value.map(|value| {
+                let now = called.entry(value).or_insert_with(|| name_now(value));
+                now.clone()
+            })
         });
         values.collect()
     }
@@ -81,10 +89,17 @@ pub(super) fn undone_groups(
     groups: &Groups,
     lines: &Lines,
 ) -> Vec<GroupAction> {
-    let leaving = |field: usize, name: &str| {
-        let of_field = lines.cells().iter().filter(|cells| cells.field == field);
-        let leaves = of_field.flat_map(FieldCells::changes);
-        leaves.filter(|(_, now, _)| *now == Some(name)).count() as u64
+    let mut moves = Moves::of(FieldType::Group);
+    for cells in lines.cells() {
+        for (_, now, new) in cells.changes() {
+            moves.count(kind, cells.field, now, new);
+        }
+    }
+    let moves = moves.told(kind);
+    let leaving = |field: &FieldId, name: &str| -> u64 {
+        let from = moves.iter().filter(|m| m.field == *field);
+        let leaves = from.filter(|m| m.from.as_deref() == Some(name));
+        leaves.map(|m| m.count).sum()
     };
     let mut actions: Vec<GroupAction> = job
         .groups
@@ -98,10 +113,9 @@ pub(super) fn undone_groups(
                 merged_into,
                 ..
             } => {
-                let index = kind.index_of(field)?;
                 // Renamed or merged since, it is no longer what the job made.
                 let group = groups.group(field.as_str(), name)?;
-                (group.records <= leaving(index, name))
+                (group.records <= leaving(field, name))
                     .then(|| take_away(field, group, groups, merged_into.as_deref()))
             }
             GroupAction::Merge {
@@ -136,8 +150,8 @@ pub(super) fn undone_groups(
             GroupAction::Rename { .. } => None,
         })
         .collect();
-    let mut wanted: BTreeSet<(usize, &str)> = BTreeSet::new();
-    for (field, _) in (0..)
+    let mut wanted: BTreeSet<(usize, String)> = BTreeSet::new();
+    for (field, definition) in (0..)
         .zip(&kind.fields)
         .filter(|(_, it)| it.ty == FieldType::Group)
     {
@@ -146,17 +160,21 @@ pub(super) fn undone_groups(
             .flat_map(FieldCells::changes)
             .filter_map(|(_, _, new)| new);
         let coming = lines.coming(field).iter().flatten();
-        wanted.extend(written.chain(coming).map(|name| (field, name)));
+        let values: HashSet<&str> = written.chain(coming).collect();
+        for value in values {
+            let set = definition.group_set(value, |_| false);
+            wanted.extend(set.names().map(|name| (field, name.to_owned())));
+        }
     }
     for (field, name) in wanted {
         let id = &kind.fields[field].id;
         let comes_back = actions.iter().any(
-            |action| matches!(action, GroupAction::Create { field, name: made, .. } if field == id && made == name),
+            |action| matches!(action, GroupAction::Create { field, name: made, .. } if field == id && *made == name),
         );
-        if groups.group(id.as_str(), name).is_none() && !comes_back {
+        if groups.group(id.as_str(), &name).is_none() && !comes_back {
             actions.push(GroupAction::Create {
                 field: id.clone(),
-                name: name.to_owned(),
+                name,
                 aliases: Vec::new(),
                 merged_into: None,
             });

@@ -3,7 +3,8 @@
 //! | the job …            | undo …                                                                 |
 //! |----------------------|------------------------------------------------------------------------|
 //! | wrote a cell         | writes back what stood there, if the cell still holds what the job wrote |
-//! | made a record        | removes it, if nothing touched it since                                 |
+//! | … of several groups  | takes out the groups that it added, and gives back those that it took out |
+//! | made a record        | removes it, if nothing touched it since and no other belongs to it      |
 //! | removed a record     | brings it back with its old number and values                           |
 //! | made a group         | takes it away, if it has its name still and nothing is in it afterwards |
 //! | took a group away    | gives it and its aliases back                                           |
@@ -24,14 +25,14 @@ use super::make::{MakeError, Origin};
 use super::{GroupAction, Plan, Receipt};
 use crate::frame::{RecordId, Records, field_column};
 use crate::register::{Aftermath, EXISTENCE};
-use crate::schema::Kind;
+use crate::schema::{GroupSet, Kind};
 use crate::words::{Message, args};
 
 pub use groups::Groups;
 use groups::undone_groups;
 
 /// Makes the plan that takes a job back. A group that was renamed or merged since is written by the
-/// name that it has now.
+/// name that it has now. Others belong to the `needed` records, so that these stay.
 ///
 /// # Errors
 /// Only for a mistake in the program.
@@ -40,6 +41,7 @@ pub fn undo(
     job: &Receipt,
     aftermath: &Aftermath,
     groups: &Groups,
+    needed: &HashSet<RecordId>,
     mut origin: Origin,
 ) -> Result<Plan, MakeError> {
     // The merge that is taken back left the old name as an alias: it must not lead anywhere now.
@@ -64,8 +66,15 @@ pub fn undo(
         now.id("record"),
         &touched_later(kind, aftermath, &now, &lives)?,
     );
-    lines.take_out(&now, &(&made & &!&touched))?;
-    lines.add(staying(kind, &now, &(&made & &touched))?);
+    let needed = &flags(now.id("record"), needed) & &!&touched;
+    lines.take_out(&now, &(&(&made & &!&touched) & &!&needed))?;
+    lines.add(staying(kind, &now, &(&made & &touched), "kept-worked-on")?);
+    lines.add(staying(
+        kind,
+        &now,
+        &(&made & &needed),
+        "kept-has-children",
+    )?);
 
     let changed = Changed::of(&now, &!&made)?;
     let returning = lives.returning();
@@ -208,13 +217,18 @@ fn touched_later(
     Ok(touched)
 }
 
-/// The records that the job made and somebody worked on since: they stay, and their numbers say so.
-fn staying(kind: &Kind, now: &Records, which: &BooleanChunked) -> PolarsResult<FieldCells> {
+/// The records that the job made and that stay, as somebody worked on them since: their numbers say so.
+fn staying(
+    kind: &Kind,
+    now: &Records,
+    which: &BooleanChunked,
+    why: &'static str,
+) -> PolarsResult<FieldCells> {
     let number = kind.number();
     let numbers = now.field(number).cloned();
     let numbers = numbers.unwrap_or_else(|| nothing(now.len()));
     let row = row_numbers(now.len()).filter(which)?;
-    let why = Message::new("kept-worked-on", Vec::new());
+    let why = Message::new(why, Vec::new());
     Ok(FieldCells {
         field: number,
         now: numbers.filter(which)?,
@@ -263,7 +277,12 @@ impl Changed {
         let after = groups.called(kind, field, &after);
         let (row, now) = (cells.column("row")?.u32()?, text(&now)?);
 
-        let still = now.equal_missing(&after);
+        // Of several groups what the job did is taken back, and what was done since stays.
+        let merged = (kind.fields[field].many).then(|| merged_sets(&after, &before, &now));
+        let (still, before) = match merged {
+            Some(merged) => (now.not_equal_missing(&merged), merged),
+            None => (now.equal_missing(&after), before),
+        };
         let new = before.zip_with(&still, &nothing(before.len()))?;
         let why = Message::new("kept-changed-again", Vec::new());
         let why = StringChunked::full(PlSmallStr::EMPTY, why.as_stored(), now.len());
@@ -278,6 +297,22 @@ impl Changed {
             kept: kept.filter(&differs)?,
         })
     }
+}
+
+/// Sets of groups without what a job did to them: `after` back to `before`, and what was done since stays.
+fn merged_sets(
+    after: &StringChunked,
+    before: &StringChunked,
+    now: &StringChunked,
+) -> StringChunked {
+    let sets = after.iter().zip(before.iter()).zip(now.iter());
+    let merged = sets.map(|((after, before), now)| {
+        let [after, before, now] =
+            [after, before, now].map(|set| GroupSet::of(set.unwrap_or_default()));
+        let merged = GroupSet::merged(&after, &before, &now);
+        (!merged.is_empty()).then(|| merged.written())
+    });
+    merged.collect()
 }
 
 /// What records held in a field before the job, of which these are the entries: a value a record.

@@ -23,6 +23,8 @@ pub enum Claim {
     Numbers,
     /// Who is in a group is in one that there is, and every alias leads to one.
     Groups,
+    /// Records that belong to others.
+    Parents,
     /// Exports are of revisions, records and fields that there were.
     Exports,
     /// Backups are of revisions that there were, and remembered mappings of fields that there are.
@@ -33,7 +35,7 @@ pub enum Claim {
 
 impl Claim {
     /// Every claim, in the order in which they are made.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Jobs,
         Self::Plans,
         Self::Existence,
@@ -41,6 +43,7 @@ impl Claim {
         Self::Story,
         Self::Numbers,
         Self::Groups,
+        Self::Parents,
         Self::Exports,
         Self::Kept,
         Self::Ids,
@@ -56,6 +59,7 @@ impl Claim {
             Self::Story => "story",
             Self::Numbers => "numbers",
             Self::Groups => "groups",
+            Self::Parents => "parents",
             Self::Exports => "exports",
             Self::Kept => "kept",
             Self::Ids => "ids",
@@ -72,6 +76,7 @@ impl Claim {
             Self::Story => "cells, from their first value through the journal to now",
             Self::Numbers => "numbers, with each other and those given before",
             Self::Groups => "groups and aliases, with who is in them",
+            Self::Parents => "records that belong to others, with those others",
             Self::Exports => "exports, with the revisions and records that there were",
             Self::Kept => "backups and mappings, with revisions and fields",
             Self::Ids => "internal ids, with each other and the next one",
@@ -151,6 +156,7 @@ faults! {
     GroupTwice, "group-twice", Groups, "A group's name stands there more than once.";
     GroupKey, "group-key", Groups, "A group is not found by its own name.";
     GroupNowhere, "group-nowhere", Groups, "A group is of a field that is not there.";
+    ParentMissing, "parent-missing", Parents, "A record belongs to one that is not there.";
     ExportTwice, "export-twice", Exports, "An export stands there more than once.";
     ExportRevision, "export-revision", Exports, "An export is of a revision that was not yet.";
     ExportRecords, "export-records", Exports, "An export's list of records is not whole.";
@@ -249,6 +255,7 @@ impl fmt::Display for Finding {
             Fault::GroupTwice => write!(f, "the group {n} stands there {expected} times"),
             Fault::GroupKey => write!(f, "the group {n} is looked up as {e}"),
             Fault::GroupNowhere => write!(f, "is no group field, but {found} groups are kept of it"),
+            Fault::ParentMissing => write!(f, "belongs to {n}, and there is no such record"),
             Fault::ExportTwice => write!(f, "export {found} stands there more than once"),
             Fault::ExportRevision => write!(f, "export {expected} is of revision {found}, which was not yet"),
             Fault::ExportRecords => write!(f, "export {expected}: {found} records are listed that it did not count, or counted that are not listed"),

@@ -1,11 +1,12 @@
-//! What records hold, against each other: numbers and groups.
+//! What records hold, against each other: numbers, groups and parents.
 
 use super::{Claim, Fault, Finding, Run, about};
+use crate::register::members::members;
 use crate::register::{RegisterError, quoted, records_table};
-use crate::schema::{FieldType, Kind, fold};
+use crate::schema::{Field, FieldType, Kind, fold};
 
 impl Run<'_> {
-    /// Compares the numbers and groups of a kind.
+    /// Compares the numbers, groups and parents of a kind.
     pub(super) fn holdings(&mut self, kind: &Kind) -> Result<(), RegisterError> {
         self.numbers(kind)?;
         self.group_names(kind)?;
@@ -14,7 +15,10 @@ impl Run<'_> {
             .iter()
             .filter(|field| field.ty == FieldType::Group);
         for field in groups {
-            self.members(kind, field.id.as_str())?;
+            self.members(kind, field)?;
+        }
+        for field in kind.fields_of(FieldType::Parent) {
+            self.parents(kind, field)?;
         }
         Ok(())
     }
@@ -92,28 +96,54 @@ impl Run<'_> {
         )
     }
 
-    /// Who is in a group, against the groups that there are.
-    fn members(&mut self, kind: &Kind, field: &str) -> Result<(), RegisterError> {
-        let (column, records) = (quoted(field), records_table(kind.id.as_str()));
+    /// To whom records belong, against the records that there are.
+    fn parents(&mut self, kind: &Kind, field: usize) -> Result<(), RegisterError> {
+        let field = &kind.fields[field];
+        let (column, records) = (quoted(field.id.as_str()), records_table(kind.id.as_str()));
         self.count(
-            Claim::Groups,
+            Claim::Parents,
             &format!("SELECT count({column}) FROM {records}"),
         )?;
+        let Some(parent) = field
+            .of
+            .as_ref()
+            .and_then(|of| self.register.kind(of.as_str()).ok())
+        else {
+            return Ok(());
+        };
+        let missing = Fault::ParentMissing.id();
+        self.find(
+            Some(kind),
+            &format!(
+                "SELECT '{missing}', r._record, $1, NULL, NULL, NULL, r.{column} FROM {records} r
+                 WHERE r.{column} IS NOT NULL AND NOT EXISTS (
+                   SELECT 1 FROM {parents} p WHERE p.{number} = r.{column})",
+                parents = records_table(parent.id.as_str()),
+                number = quoted(parent.fields[parent.number()].id.as_str()),
+            ),
+            &[&field.id.as_str()],
+        )
+    }
+
+    /// Who is in a group, against the groups that there are.
+    fn members(&mut self, kind: &Kind, field: &Field) -> Result<(), RegisterError> {
+        let members = members(field, &records_table(kind.id.as_str()));
+        self.count(Claim::Groups, &format!("SELECT count(*) FROM {members}"))?;
         let [unknown, alias] = [Fault::GroupUnknown, Fault::GroupAlias].map(Fault::id);
         self.find(
             Some(kind),
             &format!(
                 "SELECT CASE WHEN a.name IS NULL THEN '{unknown}' ELSE '{alias}' END,
-                        r._record, $2, NULL, NULL, a.alias_of, r.{column}
-                 FROM {records} r
+                        r._record, $2, NULL, NULL, a.alias_of, r.name
+                 FROM {members} r
                  LEFT JOIN (SELECT name, any_value(alias_of) AS alias_of FROM register.groups
                             WHERE kind = $1 AND field = $2 AND alias_of IS NOT NULL GROUP BY name) a
-                   ON a.name = r.{column}
-                 WHERE r.{column} IS NOT NULL AND r.{column} NOT IN (
+                   ON a.name = r.name
+                 WHERE r.name NOT IN (
                    SELECT name FROM register.groups
                    WHERE kind = $1 AND field = $2 AND alias_of IS NULL)"
             ),
-            &[&kind.id.as_str(), &field],
+            &[&kind.id.as_str(), &field.id.as_str()],
         )
     }
 }

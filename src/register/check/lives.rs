@@ -1,6 +1,7 @@
 //! When records were there: what the journal says about it, against the records and the plans.
 
 use super::{Claim, Fault, Run};
+use crate::register::plans::JOB_PLANS;
 use crate::register::{EXISTENCE, RegisterError, records_table};
 use crate::schema::Kind;
 
@@ -43,13 +44,15 @@ impl Run<'_> {
                  WITH made AS (
                    SELECT e.record, e.job AS born, coalesce(e.next_job, {NEVER}) AS died, j.plan
                    FROM memory.main.existence e
-                   LEFT JOIN (SELECT job, any_value(plan) AS plan FROM register.jobs GROUP BY job) j
+                   LEFT JOIN (SELECT j.job, any_value(j.plan) AS plan FROM {JOB_PLANS} j
+                              JOIN memory.main.heads h ON h.plan = j.plan AND h.kind = $1
+                              GROUP BY j.job) j
                      ON j.job = e.job
                    WHERE e.after IS NOT NULL),
                  planned AS (
                    SELECT plan, \"row\", record FROM register.plan_rows WHERE status = 'New' AND plan IN (
-                     SELECT h.plan FROM memory.main.heads h JOIN register.jobs j ON j.plan = h.plan
-                     WHERE h.kind = ?)),
+                     SELECT h.plan FROM memory.main.heads h JOIN {JOB_PLANS} j ON j.plan = h.plan
+                     WHERE h.kind = $1)),
                  back AS (
                    SELECT plan, record, any_value(\"row\") AS \"row\" FROM planned
                    WHERE record IS NOT NULL GROUP BY plan, record),
@@ -138,7 +141,7 @@ impl Run<'_> {
                 "SELECT '{fault}', NULL, NULL, coalesce(p.job, m.job), p.plan,
                         coalesce(p.rows, 0), coalesce(m.records, 0)
                  FROM (SELECT j.job, any_value(j.plan) AS plan, count(r.plan) AS rows
-                       FROM register.jobs j JOIN memory.main.heads h ON h.plan = j.plan AND h.kind = ?
+                       FROM {JOB_PLANS} j JOIN memory.main.heads h ON h.plan = j.plan AND h.kind = ?
                        LEFT JOIN register.plan_rows r ON r.plan = j.plan AND r.status = 'New'
                        GROUP BY j.job) p
                  FULL JOIN (SELECT job, count(*) AS records FROM memory.main.existence
@@ -146,7 +149,7 @@ impl Run<'_> {
                  WHERE coalesce(p.rows, 0) <> coalesce(m.records, 0)
                  UNION ALL
                  SELECT '{fault}', r.record, NULL, j.job, NULL, NULL, NULL
-                 FROM register.plan_rows r JOIN register.jobs j ON j.plan = r.plan
+                 FROM register.plan_rows r JOIN {JOB_PLANS} j ON j.plan = r.plan
                  JOIN memory.main.heads h ON h.plan = r.plan AND h.kind = ?
                  WHERE r.status = 'New' AND r.record IS NOT NULL AND NOT EXISTS (
                    SELECT 1 FROM memory.main.existence e

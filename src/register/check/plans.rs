@@ -5,17 +5,18 @@ use polars::df;
 use super::{Claim, Fault, Finding, Run, about};
 use crate::plan::{JobId, PlanHead, PlanId, Status, Verb, Verdict};
 use crate::register::moved::WRITTEN;
-use crate::register::plans::ALL_ROWS_OF;
+use crate::register::plans::{ALL_ROWS_OF, part_id};
 use crate::register::{RegisterError, values_table};
+use crate::schema::JOINED_BY;
 
 /// The statuses whose rows are stored whatever the plan's size.
 const STORED: [Status; 4] = [Status::New, Status::Modified, Status::Held, Status::Removed];
 
 impl Run<'_> {
     /// Reads every plan's head, which is JSON and means something to the program alone. Leaves
-    /// `memory.main.heads`, a line a plan, `memory.main.head_exports` and `memory.main.head_fields`.
+    /// `memory.main.heads`, a line a plan's part, `memory.main.head_exports` and `memory.main.head_fields`.
     pub(super) fn heads(&mut self) -> Result<(), RegisterError> {
-        let mut heads: Vec<PlanHead> = Vec::new();
+        let mut heads: Vec<(i64, PlanHead)> = Vec::new();
         let mut wrong = Vec::new();
         {
             let mut statement = self
@@ -27,7 +28,10 @@ impl Run<'_> {
                 let plan: i64 = row.get(0)?;
                 let text: String = row.get(1)?;
                 match self.head(plan, &text) {
-                    Ok(head) => heads.push(head),
+                    Ok(head) => {
+                        let parts = head.parts().enumerate();
+                        heads.extend(parts.map(|(at, part)| (part_id(plan, at), part.clone())));
+                    }
                     Err(why) => wrong.push(Finding {
                         plan: Some(PlanId(plan.unsigned_abs())),
                         job: row
@@ -56,6 +60,14 @@ impl Run<'_> {
         if head.lineage != self.register.lineage() {
             return Err("it belongs to another register".to_owned());
         }
+        for part in head.parts() {
+            self.part(part)?;
+        }
+        Ok(head)
+    }
+
+    /// What is wrong with what a head says of one part, if anything is.
+    fn part(&self, head: &PlanHead) -> Result<(), String> {
         let Ok(kind) = self.register.kind(head.kind.as_str()) else {
             return Err(format!("there is no kind `{}`", head.kind));
         };
@@ -73,21 +85,21 @@ impl Run<'_> {
                 rows.read
             ));
         }
-        match head.verb.disagreement(&head) {
+        match head.verb.disagreement(head) {
             Some(why) => Err(why),
-            None => Ok(head),
+            None => Ok(()),
         }
     }
 
-    fn leave_heads(&self, heads: &[PlanHead]) -> Result<(), RegisterError> {
+    fn leave_heads(&self, heads: &[(i64, PlanHead)]) -> Result<(), RegisterError> {
         let numbers = |of: &dyn Fn(&PlanHead) -> Option<u64>| -> Vec<Option<i64>> {
-            let number = |head| of(head).map(|number| i64::try_from(number).unwrap_or(i64::MAX));
-            heads.iter().map(number).collect()
+            let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
+            heads.iter().map(|(_, head)| of(head).map(number)).collect()
         };
         let frame = df!(
-            "plan" => numbers(&|head| head.plan.map(|plan| plan.0)),
-            "kind" => heads.iter().map(|head| head.kind.as_str()).collect::<Vec<_>>(),
-            "forgets" => heads.iter().map(|head| head.verb == Verb::Forget).collect::<Vec<_>>(),
+            "plan" => heads.iter().map(|(plan, _)| *plan).collect::<Vec<_>>(),
+            "kind" => heads.iter().map(|(_, head)| head.kind.as_str()).collect::<Vec<_>>(),
+            "forgets" => heads.iter().map(|(_, head)| head.verb == Verb::Forget).collect::<Vec<_>>(),
             "revision" => numbers(&|head| Some(head.revision.0)),
             "base" => numbers(&|head| head.base_revision.map(|base| base.0)),
             "undoes" => numbers(&|head| head.undoes.map(|job| job.0)),
@@ -102,23 +114,15 @@ impl Run<'_> {
     }
 
     /// What heads say of exports and of fields, a line each.
-    fn leave_parts(&self, heads: &[PlanHead]) -> Result<(), RegisterError> {
-        let plan_of = |head: &PlanHead| {
-            let plan = head.plan.unwrap_or_default().0;
-            i64::try_from(plan).unwrap_or(i64::MAX)
-        };
+    fn leave_parts(&self, heads: &[(i64, PlanHead)]) -> Result<(), RegisterError> {
         let exports: Vec<(i64, i64, bool)> = heads
             .iter()
-            .flat_map(|head| {
+            .flat_map(|(plan, head)| {
                 let of_files = head.files.iter().filter_map(|file| file.export);
                 let of_files = of_files.map(|export| (export, false));
                 let of_all = head.export.map(|export| (export, true));
                 of_files.chain(of_all).map(move |(export, all)| {
-                    (
-                        plan_of(head),
-                        i64::try_from(export.0).unwrap_or(i64::MAX),
-                        all,
-                    )
+                    (*plan, i64::try_from(export.0).unwrap_or(i64::MAX), all)
                 })
             })
             .collect();
@@ -130,10 +134,10 @@ impl Run<'_> {
         self.leave("head_exports", &frame)?;
         let fields: Vec<(i64, &str, u64)> = heads
             .iter()
-            .flat_map(|head| {
+            .flat_map(|(plan, head)| {
                 head.fields.iter().map(move |(field, counts)| {
                     let written = counts.set + counts.changed + counts.cleared;
-                    (plan_of(head), field.as_str(), written)
+                    (*plan, field.as_str(), written)
                 })
             })
             .collect();
@@ -159,8 +163,8 @@ impl Run<'_> {
                           coalesce(lag(h.revision) OVER one_by_one, 0) AS lowest,
                           least(lead(h.revision) OVER one_by_one, p.job - 1,
                                 (SELECT count(*) FROM register.jobs)) AS highest
-                   FROM memory.main.heads h JOIN register.plans p ON p.plan = h.plan
-                   WINDOW one_by_one AS (ORDER BY h.plan))
+                   FROM memory.main.heads h JOIN register.plans p ON p.plan = abs(h.plan)
+                   WHERE h.plan > 0 WINDOW one_by_one AS (ORDER BY h.plan))
                  SELECT '{revision}', NULL, NULL, job, plan,
                         CASE WHEN lowest = highest THEN CAST(lowest AS VARCHAR)
                              ELSE lowest || ' to ' || highest END, revision
@@ -171,16 +175,16 @@ impl Run<'_> {
                  UNION ALL
                  SELECT '{export}', NULL, NULL, p.job, h.plan, NULL, x.export
                  FROM memory.main.head_exports x JOIN memory.main.heads h ON h.plan = x.plan
-                 JOIN register.plans p ON p.plan = h.plan
+                 JOIN register.plans p ON p.plan = abs(h.plan)
                  WHERE NOT EXISTS (
-                   SELECT 1 FROM register.exports e WHERE e.export = x.export AND e.kind = h.kind
+                   SELECT 1 FROM register.exports e WHERE e.export = x.export AND list_contains(string_split(e.kind, '{JOINED_BY}'), h.kind)
                      AND e.revision <= h.revision AND (NOT x.of_all OR e.revision = h.base))
                  GROUP BY ALL
                  UNION ALL
                  SELECT '{undoes}', NULL, NULL, p.job, h.plan, NULL, h.undoes
-                 FROM memory.main.heads h JOIN register.plans p ON p.plan = h.plan
+                 FROM memory.main.heads h JOIN register.plans p ON p.plan = abs(h.plan)
                  WHERE h.undoes IS NOT NULL AND NOT EXISTS (
-                   SELECT 1 FROM register.jobs j JOIN memory.main.heads u ON u.plan = j.plan
+                   SELECT 1 FROM register.jobs j JOIN memory.main.heads u ON abs(u.plan) = j.plan
                    WHERE j.job = h.undoes AND j.revision <= h.revision AND u.kind = h.kind)"
             ),
             &[],
@@ -223,7 +227,7 @@ impl Run<'_> {
                 None,
                 &format!(
                     "SELECT '{count}', NULL, '{status}', p.job, h.plan, h.{status}, coalesce(r.there, 0)
-                     FROM memory.main.heads h JOIN register.plans p ON p.plan = h.plan
+                     FROM memory.main.heads h JOIN register.plans p ON p.plan = abs(h.plan)
                      LEFT JOIN (SELECT plan, count(*) AS there FROM register.plan_rows
                                 WHERE status = '{status}' GROUP BY plan) r ON r.plan = h.plan
                      WHERE h.{status} <> coalesce(r.there, 0) AND NOT ({fewer_are_right})"
@@ -261,11 +265,11 @@ impl Run<'_> {
                 "SELECT '{odd_row}', NULL, NULL, max(p.job), odd.plan, NULL, count(*) FROM (
                    SELECT plan FROM register.plan_rows GROUP BY plan, \"row\"
                    HAVING count(*) > 1 OR bool_or(status IS NULL OR status NOT IN ({statuses}))) odd
-                 JOIN register.plans p ON p.plan = odd.plan GROUP BY odd.plan
+                 JOIN register.plans p ON p.plan = abs(odd.plan) GROUP BY odd.plan
                  UNION ALL
                  SELECT '{odd_cell}', NULL, c.field, max(p.job), c.plan, NULL, count(*)
                  FROM register.plan_cells c
-                 JOIN memory.main.heads h ON h.plan = c.plan JOIN register.plans p ON p.plan = c.plan
+                 JOIN memory.main.heads h ON h.plan = c.plan JOIN register.plans p ON p.plan = abs(c.plan)
                  LEFT JOIN register.plan_rows r ON r.plan = c.plan AND r.\"row\" = c.\"row\"
                  WHERE c.verdict IS NULL OR c.verdict NOT IN ({verdicts})
                     OR (h.kind, c.field) NOT IN ({fields})
@@ -296,7 +300,7 @@ impl Run<'_> {
                  FULL JOIN (SELECT plan, field, count(*) AS there FROM register.plan_cells
                             WHERE verdict IN ({WRITTEN}) AND plan IN (SELECT plan FROM memory.main.heads)
                             GROUP BY plan, field) c ON c.plan = f.plan AND c.field = f.field
-                 JOIN register.plans p ON p.plan = coalesce(f.plan, c.plan)
+                 JOIN register.plans p ON p.plan = abs(coalesce(f.plan, c.plan))
                  WHERE coalesce(c.there, 0) > coalesce(f.written, 0)
                     OR coalesce(c.there, 0) < coalesce(f.written, 0) AND NOT EXISTS (
                       SELECT 1 FROM memory.main.heads WHERE forgets)"
@@ -322,7 +326,7 @@ impl Run<'_> {
                                   GROUP BY plan, \"row\") v ON v.plan = r.plan AND v.\"row\" = r.\"row\"
                        WHERE r.plan IS NULL OR v.plan IS NULL OR v.lines <> 1) broken
                      JOIN memory.main.heads h ON h.plan = broken.plan
-                     JOIN register.plans p ON p.plan = h.plan GROUP BY h.plan"
+                     JOIN register.plans p ON p.plan = abs(h.plan) GROUP BY h.plan"
                 ),
                 &[&kind.id.as_str()],
             )?;
@@ -338,7 +342,8 @@ impl Run<'_> {
             None,
             &format!(
                 "SELECT '{fault}', NULL, '{called}', NULL, plan, NULL, count(*) FROM {table}
-                 WHERE plan IS NULL OR plan NOT IN (SELECT plan FROM register.plans) GROUP BY plan"
+                 WHERE plan IS NULL OR plan NOT IN (
+                   SELECT plan FROM register.plans UNION SELECT plan FROM memory.main.heads) GROUP BY plan"
             ),
             &[],
         )

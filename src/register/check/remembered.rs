@@ -209,7 +209,8 @@ impl Run<'_> {
         of: impl FnOnce(&Kind) -> Result<(), String>,
     ) -> Option<String> {
         let id = kind.unwrap_or_default();
-        match self.register.kind(id) {
+        let both = || self.register.combined(id).map(|both| &both.kind);
+        match self.register.kind(id).or_else(|_| both()) {
             Ok(kind) => of(kind).err(),
             Err(_) => Some(format!("there is no kind `{id}`")),
         }

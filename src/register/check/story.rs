@@ -7,6 +7,7 @@
 use super::lives::NEVER;
 use super::{Claim, Fault, Run};
 use crate::register::moved::WRITTEN;
+use crate::register::plans::JOB_PLANS;
 use crate::register::{EXISTENCE, RegisterError, quoted, records_table, values_table};
 use crate::schema::{Field, Kind};
 
@@ -43,12 +44,12 @@ impl Run<'_> {
         );
         let planned = format!(
             "SELECT j.job, c.record, c.field, c.now, c.new FROM register.plan_cells c
-             JOIN register.jobs j ON j.plan = c.plan
+             JOIN {JOB_PLANS} j ON j.plan = c.plan
              JOIN memory.main.heads h ON h.plan = c.plan AND h.kind = '{kind}'
              WHERE c.verdict IN ({WRITTEN}) AND NOT (c.field = '{number}' AND c.now IS NULL)
              UNION ALL
              SELECT j.job, r.record, '{EXISTENCE}', '1', NULL FROM register.plan_rows r
-             JOIN register.jobs j ON j.plan = r.plan
+             JOIN {JOB_PLANS} j ON j.plan = r.plan
              JOIN memory.main.heads h ON h.plan = r.plan AND h.kind = '{kind}'
              WHERE r.status = 'Removed'",
             kind = kind.id

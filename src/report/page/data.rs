@@ -40,6 +40,9 @@ struct FieldData<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
     is_group: bool,
+    /// True where a cell may hold several groups.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    several: bool,
     /// True where something happens in the field: what else a held row says is seen when it is opened.
     in_table: bool,
     cells: &'s Cells<'s>,
@@ -104,6 +107,7 @@ impl<'s> FieldData<'s> {
                 None
             },
             is_group: field.ty == FieldType::Group,
+            several: field.many,
             in_table: survey.cells[place].tell(),
             cells: &survey.cells[place],
         }

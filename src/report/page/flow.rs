@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::plan::GroupMove;
 use crate::report::fit::fit;
+use crate::report::words;
 use crate::schema::Lang;
 use crate::words::thousands;
 
@@ -48,10 +49,9 @@ pub(super) fn flow(moves: &[GroupMove], lang: Lang) -> Option<Flow> {
     if moves.is_empty() {
         return None;
     }
-    let none = lang.word("no-group");
-    let name = |group: &Option<String>| group.as_ref().unwrap_or(&none).clone();
-    let mut from = Side::of(moves.iter().map(|m| (name(&m.from), m.count)), lang);
-    let mut to = Side::of(moves.iter().map(|m| (name(&m.to), m.count)), lang);
+    let (from_of, to_of) = (words::moves_from, words::moves_to);
+    let mut from = Side::of(moves.iter().map(|m| (from_of(m, lang), m.count)), lang);
+    let mut to = Side::of(moves.iter().map(|m| (to_of(m, lang), m.count)), lang);
     let most = from.groups.len().max(to.groups.len()) as u64;
     let scale = (EACH * ratio(most, 1)).min(MOST);
     from.lay(scale);
@@ -59,7 +59,7 @@ pub(super) fn flow(moves: &[GroupMove], lang: Lang) -> Option<Flow> {
     // A ribbon between two groups that are drawn as one is one.
     let mut between = vec![vec![0u64; to.groups.len()]; from.groups.len()];
     for m in moves {
-        between[from.place(&name(&m.from))][to.place(&name(&m.to))] += m.count;
+        between[from.place(&from_of(m, lang))][to.place(&to_of(m, lang))] += m.count;
     }
     let height = from.height.max(to.height);
     let (mut left, mut right) = (from.tops(height), to.tops(height));
@@ -209,6 +209,7 @@ mod tests {
     fn moves(all: &[(Option<&str>, Option<&str>, u64)]) -> Vec<GroupMove> {
         let field = fixture::plan().head.groups.moves[0].field.clone();
         let one = |(from, to, count): &(Option<&str>, Option<&str>, u64)| GroupMove {
+            several: false,
             field: field.clone(),
             from: from.map(str::to_owned),
             to: to.map(str::to_owned),

@@ -44,6 +44,9 @@ function mark(marks, field, has) {
   for (let at = 0; at < field.rowOf.length; at++) if (has(at)) marks[field.rowOf[at]] = 1;
 }
 
+/** The groups of a cell that may hold several, each as it stands among others. */
+const groupsIn = (text) => (text?.match(/"(?:[^"]|"")*"|[^",;\s][^,;]*/g) ?? []).map((name) => name.trim());
+
 /** The rows that a filter lets through, one mark a row; null where it lets all through. */
 const filters = {
   field() {
@@ -57,7 +60,8 @@ const filters = {
     if (!asked.group) return null;
     const marks = new Uint8Array(rowCount);
     for (const field of fields.filter((field) => field.isGroup)) {
-      mark(marks, field, (at) => field.text(at) === asked.group || field.old(at) === asked.group);
+      const has = (text) => text === asked.group || (field.several && groupsIn(text).includes(asked.group));
+      mark(marks, field, (at) => has(field.text(at)) || has(field.old(at)));
     }
     return marks;
   },

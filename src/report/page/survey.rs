@@ -19,7 +19,7 @@ use crate::plan::{Status, Verdict};
 use crate::report::ROWS_WITH_UNCHANGED;
 use crate::report::fit::visible;
 use crate::report::telling::Telling;
-use crate::schema::FieldType;
+use crate::schema::{Field, FieldType, GroupSet};
 
 /// The rows of a page at most.
 const ROWS: usize = 200_000;
@@ -132,8 +132,13 @@ impl<'w> Survey<'w> {
     ) {
         let rows = &mut self.rows;
         rows.status.push(status_letter(row.status));
-        rows.number.push(row.number.map(visible));
-        rows.name.push(row.name.map(visible));
+        let [number, name] = if row.is_child {
+            row.parent
+        } else {
+            [row.number, row.name]
+        };
+        rows.number.push(number.map(visible));
+        rows.name.push(name.map(visible));
         rows.file.push(row.file.map(visible));
         rows.sheet.push(row.sheet.map(visible));
         rows.line.push(row.line.unwrap_or(0));
@@ -142,7 +147,7 @@ impl<'w> Survey<'w> {
             rows.message.push(at, Some(seen(held.told(telling.lang))));
         }
         let roles = [Some(telling.kind.roles.number), telling.kind.roles.name];
-        for (role, text) in roles.into_iter().zip([row.number, row.name]) {
+        for (role, text) in roles.into_iter().zip([number, name]) {
             if let (Some(place), Some(text)) = (role, text) {
                 self.widen(place, text);
             }
@@ -159,18 +164,29 @@ impl<'w> Survey<'w> {
                 self.widen(place, text);
             }
             if telling.kind.fields[place].ty == FieldType::Group {
-                self.note_groups(&said);
+                self.note_groups(&telling.kind.fields[place], &said);
             }
             self.cells[place].push(at, letter, said);
             self.cell_count += 1;
         }
     }
 
-    fn note_groups(&mut self, said: &Said<'w>) {
-        let mut named: Vec<&Shown<'w>> = said.old.iter().chain(&said.text).collect();
+    fn note_groups(&mut self, field: &Field, said: &Said<'w>) {
+        let cells = said.old.iter().chain(&said.text);
+        let mut named: Vec<Shown<'w>> = if field.many {
+            let names = |text: &Shown<'w>| {
+                let set = GroupSet::of(text);
+                let names = set.names().map(|name| GroupSet::of_one(name).written());
+                names.map(Cow::Owned).collect::<Vec<_>>()
+            };
+            cells.flat_map(names).collect()
+        } else {
+            cells.cloned().collect()
+        };
+        named.sort_unstable();
         named.dedup();
         for name in named {
-            *self.groups.entry(name.clone()).or_default() += 1;
+            *self.groups.entry(name).or_default() += 1;
         }
     }
 
@@ -219,6 +235,16 @@ fn said<'w>(
 fn whole<'w>(telling: &'w Telling<'w>, row: &Row<'w>, place: usize) -> Option<(char, Said<'w>)> {
     let field = &telling.kind.fields[place];
     let value = telling.walk.value(row, place);
+    // Number and name of a record that stands beside its parent; those of a new one are among its values.
+    let beside = telling.number_or_name(row, place);
+    let beside = beside.filter(|_| row.is_child && !telling.is_of_the_other(row, place));
+    if let Some(known) = beside.filter(|_| value.is_none()) {
+        let said = Said {
+            text: Some(visible(known)),
+            ..Said::default()
+        };
+        return Some((letter_of(Verdict::Kept), said));
+    }
     let (letter, text) = match row.status {
         Status::New => (OF_NEW, shown(field, value?, telling.lang)),
         Status::Held => (AS_TYPED, visible(value?)),

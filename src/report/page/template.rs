@@ -195,7 +195,7 @@ fn story(
         sentences.extend(mode.map(|mode| lang.say("mode-line", args!["mode" => mode])));
         return (words::prospect(head, survey.held.cells, noun), sentences);
     };
-    let mut sentences = words::receipt(done.receipt, noun);
+    let mut sentences = words::receipt(done.receipt, std::slice::from_ref(noun));
     let what = sentences.remove(0);
     sentences.extend(words::numbers_given(done.made, lang));
     sentences.extend(words::still_held(&done.receipt.plan, lang));
@@ -279,11 +279,9 @@ fn bars(telling: &Telling<'_>) -> Vec<Bar> {
 
 impl Move {
     fn of(m: &GroupMove, lang: Lang) -> Self {
-        let none = lang.word("no-group");
-        let name = |group: &Option<String>| visible(group.as_ref().unwrap_or(&none)).into_owned();
         Self {
-            from: name(&m.from),
-            to: name(&m.to),
+            from: visible(&words::moves_from(m, lang)).into_owned(),
+            to: visible(&words::moves_to(m, lang)).into_owned(),
             count: thousands(lang, m.count),
         }
     }

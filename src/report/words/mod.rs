@@ -18,7 +18,7 @@ pub(super) use person::{
     erased, erasure, event, left_outside, life_title, outings, saying, what_happened,
 };
 pub(super) use receipt::{
-    numbers_given, receipt, receipt_lines, still_held, undo_command, way_back,
+    numbers_given, numbers_of, receipt, receipt_lines, still_held, undo_command, way_back,
 };
 pub use story::asked_briefly;
 pub(super) use story::{
@@ -26,7 +26,7 @@ pub(super) use story::{
 };
 pub(super) use summary::summary;
 
-use crate::plan::{GroupAction, Status, Verdict};
+use crate::plan::{GroupAction, GroupMove, Status, Verdict};
 use crate::problem::Reason;
 use crate::schema::Lang;
 use crate::words::{Stored, args};
@@ -100,6 +100,22 @@ pub(super) fn remedy(reason: Reason, lang: Lang) -> String {
 }
 
 /// What is done to a group.
+/// The group that records leave for another; where there may be several, that they join one.
+pub(super) fn moves_from(m: &GroupMove, lang: Lang) -> String {
+    let none = if m.several { "joins-group" } else { "no-group" };
+    m.from.clone().unwrap_or_else(|| lang.word(none))
+}
+
+/// The group that records go to; where there may be several, that they only leave one.
+pub(super) fn moves_to(m: &GroupMove, lang: Lang) -> String {
+    let none = if m.several {
+        "leaves-group"
+    } else {
+        "no-group"
+    };
+    m.to.clone().unwrap_or_else(|| lang.word(none))
+}
+
 pub(super) fn deed(action: &GroupAction, lang: Lang) -> String {
     lang.word(match action {
         GroupAction::Create { .. } => "deed-created",

@@ -5,16 +5,16 @@ use super::quoted;
 use super::story::{GROUPS_NAMED, deeds, file_name};
 use crate::plan::{Made, PlanHead, Receipt, Verb};
 use crate::schema::{Kind, Lang};
-use crate::words::{Arg, args};
+use crate::words::{Arg, args, thousands};
 
 /// What a job did: `Job 3 is done: added 2 customers.`, and what it did to groups.
-pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> {
-    let (head, lang) = (&receipt.plan, noun.lang());
-    let does = deeds(
-        head,
-        noun,
-        ["job-added", "job-changed", "job-removed", "job-forgot"],
-    );
+pub(in crate::report) fn receipt(receipt: &Receipt, nouns: &[Noun]) -> Vec<String> {
+    let lang = nouns.first().map_or(Lang::En, Noun::lang);
+    let parts = || receipt.plan.parts().zip(nouns);
+    let texts = ["job-added", "job-changed", "job-removed", "job-forgot"];
+    let does: Vec<String> = parts()
+        .flat_map(|(head, noun)| deeds(head, noun, texts))
+        .collect();
     let done = if does.is_empty() {
         lang.word("job-groups-only")
     } else {
@@ -24,7 +24,9 @@ pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> 
         "receipt-done",
         args!["job" => receipt.job.to_string(), "deeds" => done],
     )];
-    let created = head.groups.created();
+    let created: Vec<&str> = parts()
+        .flat_map(|(head, _)| head.groups.created())
+        .collect();
     if !created.is_empty() {
         let names = created.iter().copied().map(quoted);
         sentences.push(lang.say(
@@ -32,15 +34,42 @@ pub(in crate::report) fn receipt(receipt: &Receipt, noun: &Noun) -> Vec<String> 
             args!["count" => created.len(), "groups" => Arg::list(names, GROUPS_NAMED)],
         ));
     }
-    if head.groups.moved() > 0 {
-        let moved = noun.counted(head.groups.moved());
-        sentences.push(lang.say("receipt-moved", args!["records" => moved]));
+    for (head, noun) in parts() {
+        if head.groups.moved() > 0 {
+            let moved = noun.counted(head.groups.moved());
+            sentences.push(lang.say("receipt-moved", args!["records" => moved]));
+        }
+        let count = head.moved_between_parents();
+        if count > 0 {
+            let moved = noun.counted(count);
+            sentences.push(lang.say("receipt-moved-parents", args!["records" => moved]));
+        }
+    }
+    let joined = groups_counted(parts().flat_map(|(head, _)| head.groups.joined()), lang);
+    let left = groups_counted(parts().flat_map(|(head, _)| head.groups.left()), lang);
+    for (text, groups) in [("receipt-joined", joined), ("receipt-left", left)] {
+        if !groups.is_empty() {
+            let groups = Arg::list(groups, GROUPS_NAMED);
+            sentences.push(lang.say(text, args!["groups" => groups]));
+        }
     }
     sentences
 }
 
-/// The numbers that a job gave to records whose rows brought none; nothing where it gave none.
-pub(in crate::report) fn numbers_given(made: &Made, lang: Lang) -> Option<String> {
+/// Groups with how many records each: `` `VIP` (3) ``.
+fn groups_counted<'a>(groups: impl Iterator<Item = (&'a str, u64)>, lang: Lang) -> Vec<String> {
+    let counted = |(name, count)| format!("{} ({})", quoted(name), thousands(lang, count));
+    groups.map(counted).collect()
+}
+
+/// The numbers that a job gave to records whose rows brought none, a sentence for each kind.
+pub(in crate::report) fn numbers_given(made: &Made, lang: Lang) -> impl Iterator<Item = String> {
+    let parts = std::iter::successors(Some(made), |made| made.with.as_deref());
+    parts.filter_map(move |made| numbers_of(made, lang))
+}
+
+/// The same of one kind; nothing where it gave none.
+pub(in crate::report) fn numbers_of(made: &Made, lang: Lang) -> Option<String> {
     if made.drawn == 0 {
         return None;
     }
@@ -60,7 +89,7 @@ pub(in crate::report) fn numbers_given(made: &Made, lang: Lang) -> Option<String
 
 /// That rows and cells stay held after a job; nothing where none do.
 pub(in crate::report) fn still_held(head: &PlanHead, lang: Lang) -> Option<String> {
-    let count: u64 = head.held.values().sum();
+    let count = head.held_in_all();
     (count > 0).then(|| lang.say("receipt-still-held", args!["count" => count]))
 }
 
@@ -102,10 +131,10 @@ pub(in crate::report) fn receipt_lines(
         tell("summary-file", file_name(&file.path, lang));
     }
     tell("summary-revision-after", of.revision.to_string());
-    for sentence in receipt(of, &noun) {
+    for sentence in receipt(of, std::slice::from_ref(&noun)) {
         tell("summary-done", sentence);
     }
-    if let Some(sentence) = numbers_given(made, lang) {
+    for sentence in numbers_given(made, lang) {
         tell("summary-new-numbers", sentence);
     }
     if let Some(sentence) = still_held(&of.plan, lang) {

@@ -140,6 +140,10 @@ fn put(
         return put_cell(page, column, telling, row, place, &cell);
     }
     let known = telling.number_or_name(row, place);
+    if telling.is_of_the_other(row, place) {
+        page.put(column, known.unwrap_or_default(), Ink::Plain)?;
+        return Ok(());
+    }
     match row.status {
         Status::New => {
             let value = telling.walk.value(row, place).or(known);

@@ -113,6 +113,10 @@ pub(super) fn fill(
 /// The fields in which one of the rows shows something, and number and name.
 fn wanted(telling: &Telling<'_>, which: Which) -> Vec<bool> {
     let mut wanted = telling.number_and_name();
+    // Whose a child is its parent's columns say.
+    let told = |place: usize| {
+        telling.kind.beside.is_none() || telling.kind.fields[place].ty != FieldType::Parent
+    };
     let value_fields: Vec<usize> = telling.walk.value_fields().collect();
     for row in telling.walk.rows().filter(|row| which.takes(telling, row)) {
         for cell in telling.walk.cells(&row) {
@@ -129,6 +133,9 @@ fn wanted(telling: &Telling<'_>, which: Which) -> Vec<bool> {
                 *wanted = telling.walk.value(&row, place).is_some();
             }
         }
+    }
+    for (place, wanted) in wanted.iter_mut().enumerate() {
+        *wanted &= told(place);
     }
     wanted
 }
@@ -173,12 +180,14 @@ fn value<'w>(
         }
         Some(cell) if whole || known.is_some() => (telling.shown(place, cell.now), Ink::Plain),
         Some(_) => (Cow::Borrowed(""), Ink::Plain),
-        None if row.status == Status::New => (
+        None if row.status == Status::New && !telling.is_of_the_other(row, place) => (
             telling.shown(place, telling.walk.value(row, place)),
             Ink::NewValue,
         ),
         None if whole => {
-            let text = telling.walk.value(row, place).unwrap_or_default();
+            let parents = known.filter(|_| telling.is_of_the_other(row, place));
+            let text = telling.walk.value(row, place).or(parents);
+            let text = text.unwrap_or_default();
             let ink = if telling.offends(row, place, text) {
                 Ink::Held
             } else {
@@ -217,6 +226,9 @@ impl Telling<'_> {
                     !text.is_empty() && field.canonical(text, &context).is_err()
                 }
                 Some(Reason::UnreadableCell) => text == "=" || text.starts_with('#'),
+                Some(Reason::UnknownParent | Reason::NoParent | Reason::ParentHeld) => {
+                    field.ty == FieldType::Parent
+                }
                 Some(Reason::RequiredMissing) => field.required && text.is_empty(),
                 Some(Reason::NotUnique) => field.unique && !text.is_empty(),
                 Some(
@@ -224,7 +236,8 @@ impl Telling<'_> {
                     | Reason::NotInRegister
                     | Reason::Misaligned
                     | Reason::Conflict
-                    | Reason::NameAndParts,
+                    | Reason::NameAndParts
+                    | Reason::HasChildren,
                 )
                 | None => false,
             })

@@ -170,7 +170,6 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
         page.put(2, from, Ink::Plain)?;
         page.put(3, to, Ink::NewValue)?;
     }
-    let no_group = lang.word("no-group");
     for m in &effects.moves {
         if !page.has_room() {
             break;
@@ -178,8 +177,8 @@ fn groups(book: &mut Workbook, look: &Look, telling: &Telling<'_>) -> Result<(),
         page.row()?;
         page.put(0, &lang.word("deed-moved"), Ink::Plain)?;
         page.put(1, &heading_of(m.field.as_str()), Ink::Plain)?;
-        page.put(2, m.from.as_deref().unwrap_or(&no_group), Ink::Plain)?;
-        page.put(3, m.to.as_deref().unwrap_or(&no_group), Ink::NewValue)?;
+        page.put(2, &words::moves_from(m, lang), Ink::Plain)?;
+        page.put(3, &words::moves_to(m, lang), Ink::NewValue)?;
         page.put(4, &m.count.to_string(), Ink::Plain)?;
     }
     page.end()

@@ -6,6 +6,7 @@
 //! | email, phone, postcode, `business_id` | `" 00100 "` | `00100`: trimmed, else as typed |
 //! | country | `Suomi`, `fin` | `FI` |
 //! | group | `"Key  accounts "` | `Key accounts` |
+//! | several groups | `vip,Retail; VIP` | `Retail; vip`: see [`GroupSet`](super::GroupSet) |
 //! | choice | `Yritys` | `company` |
 //! | integer, decimal | `1 234`, `1.234,50`, `25 %`, `12,50 €` | `1234`, `1234.5`, `25`, `12.5` |
 //! | date | `1.2.2026` | `2026-02-01` |

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 
 use super::book::{Heading, List};
-use crate::sheet::layout::{FIRST_LIST_COLUMN, HIDDEN_SHEET, MAX_ROWS};
+use crate::sheet::layout::{HIDDEN_SHEET, MAX_ROWS};
 
 /// UTF-16 code units of a list in the validation itself, commas among them (Excel's limit).
 const MAX_INLINE: usize = 255;
@@ -16,9 +16,9 @@ pub(super) enum Stands {
     Hidden(u16),
 }
 
-/// The lists of a book, by column, and where each stands. An empty list is none.
-pub(super) fn placed(headings: &[Heading]) -> Vec<(u16, &List, Stands)> {
-    let mut free = FIRST_LIST_COLUMN;
+/// The lists of a book, by column, and where each stands: long ones in the hidden sheet's columns from
+/// `free` on. An empty list is none.
+pub(super) fn placed<'b>(headings: &'b [Heading], free: &mut u16) -> Vec<(u16, &'b List, Stands)> {
     let lists = (0..)
         .zip(headings)
         .filter_map(|(column, heading)| Some((column, heading.list.as_ref()?)));
@@ -28,8 +28,8 @@ pub(super) fn placed(headings: &[Heading]) -> Vec<(u16, &List, Stands)> {
             if fits_inline(list) {
                 return (column, list, Stands::Inline);
             }
-            free += 1;
-            (column, list, Stands::Hidden(free - 1))
+            *free += 1;
+            (column, list, Stands::Hidden(*free - 1))
         })
         .collect()
 }
@@ -97,6 +97,7 @@ pub(super) fn column_name(column: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::layout::FIRST_LIST_COLUMN;
 
     #[test]
     fn only_short_and_plain_lists_stand_inline() {
@@ -120,7 +121,7 @@ mod tests {
             heading(list(&["a"])),
             heading(list(&["c,d"])),
         ];
-        let placed = placed(&headings);
+        let placed = placed(&headings, &mut FIRST_LIST_COLUMN.clone());
         let hidden = |at: usize| {
             if let Stands::Hidden(column) = placed[at].2 {
                 Some(column)

@@ -177,7 +177,7 @@ fn a_workbook_comes_back_as_it_was() {
         values: vec!["company".to_owned(), "private".to_owned()],
         strict: true,
     });
-    write_xlsx(&path, &book, &NoProgress).unwrap();
+    write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).unwrap();
     let workbook = read_back(&path);
     assert_eq!(records(&workbook, &book), expected(&book));
     assert_eq!(
@@ -216,10 +216,10 @@ fn the_same_book_gives_the_same_bytes() {
     let (folder, path) = in_folder("a.xlsx");
     let mut book = hostile();
     book.provenance = Some(provenance(&book));
-    write_xlsx(&path, &book, &NoProgress).unwrap();
+    write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).unwrap();
     let again = folder.path().join("b.xlsx");
     std::thread::sleep(std::time::Duration::from_millis(1_100));
-    write_xlsx(&again, &book, &NoProgress).unwrap();
+    write_xlsx(&again, std::slice::from_ref(&book), &NoProgress).unwrap();
     assert!(fs::read(&path).unwrap() == fs::read(&again).unwrap());
 }
 
@@ -236,7 +236,7 @@ fn however_many_cores_there_are_the_bytes_are_the_same() {
         let (_folder, path) = in_folder("a.xlsx");
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         let pool = pool.build().unwrap();
-        pool.install(|| write_sheets(&path, &book, 3_001, &NoProgress))
+        pool.install(|| write_sheets(&path, std::slice::from_ref(&book), 3_001, &NoProgress))
             .unwrap();
         let workbook = read_back(&path);
         assert_eq!(
@@ -259,7 +259,7 @@ fn a_text_that_no_workbook_holds_is_found_in_any_block() {
     texts[3_210] = Some("bell\u{7}");
     texts[3_900] = Some("\u{ffff}");
     let (folder, path) = in_folder("a.xlsx");
-    let error = write_xlsx(&path, &book(&[texts]), &NoProgress).unwrap_err();
+    let error = write_xlsx(&path, std::slice::from_ref(&book(&[texts])), &NoProgress).unwrap_err();
     assert!(
         error
             .message()
@@ -274,7 +274,7 @@ fn more_records_than_fit_continue_on_further_sheets() {
     let (_folder, path) = in_folder("a.xlsx");
     let mut book = hostile();
     book.provenance = Some(provenance(&book));
-    write_sheets(&path, &book, 20, &NoProgress).unwrap();
+    write_sheets(&path, std::slice::from_ref(&book), 20, &NoProgress).unwrap();
     let workbook = read_back(&path);
     let names: Vec<_> = workbook
         .sheets
@@ -288,7 +288,7 @@ fn more_records_than_fit_continue_on_further_sheets() {
 
     // Without provenance only the first is read, and the others are named.
     book.provenance = None;
-    write_sheets(&path, &book, 20, &NoProgress).unwrap();
+    write_sheets(&path, std::slice::from_ref(&book), 20, &NoProgress).unwrap();
     let workbook = read_back(&path);
     assert_eq!(workbook.sheets.len(), 1);
     assert_eq!(workbook.unread, ["Customers 2", "Customers 3"]);
@@ -361,14 +361,15 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_stays() {
         ),
     ] {
         let (folder, path) = in_folder("a.xlsx");
-        let error = write_xlsx(&path, &book(&[cells]), &NoProgress).unwrap_err();
+        let error =
+            write_xlsx(&path, std::slice::from_ref(&book(&[cells])), &NoProgress).unwrap_err();
         assert!(error.message().starts_with(expected), "{error}");
         assert!(error.hint().is_some());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
     let (_folder, path) = in_folder("a.xlsx");
     let book = book(&[vec![Some(just.as_str())]]);
-    write_xlsx(&path, &book, &NoProgress).unwrap();
+    write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).unwrap();
     assert_eq!(records(&read_back(&path), &book), expected(&book));
 }
 
@@ -377,16 +378,16 @@ fn books_that_do_not_fit_together_are_refused() {
     let (_folder, path) = in_folder("a.xlsx");
     let mut uneven = book(&[vec![Some("a")], vec![]]);
     assert!(matches!(
-        write_xlsx(&path, &uneven, &NoProgress),
+        write_xlsx(&path, std::slice::from_ref(&uneven), &NoProgress),
         Err(WriteError::Uneven { .. })
     ));
     uneven.columns.pop();
     assert!(matches!(
-        write_xlsx(&path, &uneven, &NoProgress),
+        write_xlsx(&path, std::slice::from_ref(&uneven), &NoProgress),
         Err(WriteError::Uneven { .. })
     ));
     assert!(matches!(
-        write_xlsx(&path, &book(&[]), &NoProgress),
+        write_xlsx(&path, std::slice::from_ref(&book(&[])), &NoProgress),
         Err(WriteError::Columns(0))
     ));
 }
@@ -396,7 +397,7 @@ fn a_book_without_records_has_its_heading() {
     let (_folder, path) = in_folder("a.xlsx");
     let mut book = book(&[vec![], vec![]]);
     book.provenance = Some(provenance(&book));
-    write_xlsx(&path, &book, &NoProgress).unwrap();
+    write_xlsx(&path, std::slice::from_ref(&book), &NoProgress).unwrap();
     let workbook = read_back(&path);
     assert_eq!(workbook.sheets[0].lines, [1]);
     assert_eq!(workbook.provenance.unwrap().export, 7);
@@ -441,10 +442,10 @@ proptest! {
     #[test]
     fn any_workbook_comes_back(book in any_book()) {
         let (_folder, path) = in_folder("a.xlsx");
-        write_sheets(&path, &book, 7, &NoProgress).unwrap();
+        write_sheets(&path, std::slice::from_ref(&book), 7, &NoProgress).unwrap();
         let mut given = book.clone();
         given.provenance = Some(provenance(&book));
-        write_sheets(&path, &given, 7, &NoProgress).unwrap();
+        write_sheets(&path, std::slice::from_ref(&given), 7, &NoProgress).unwrap();
         prop_assert_eq!(records(&read_back(&path), &book), expected(&book));
     }
 
@@ -476,7 +477,7 @@ fn libreoffice_gives_back_what_it_was_given() {
         values: (0..40).map(|n| format!("Group, no. {n}")).collect(),
         strict: false,
     });
-    write_sheets(&path, &book, 40, &NoProgress).unwrap();
+    write_sheets(&path, std::slice::from_ref(&book), 40, &NoProgress).unwrap();
     let mut changed = Vec::new();
     for format in ["xlsx", "ods", "xls"] {
         let saved = folder.path().join(format);

@@ -24,7 +24,7 @@ use super::lists::{self, Stands};
 use super::rows::{Rows, Stopped, deflated};
 use super::{place, text};
 use crate::sheet::Progress;
-use crate::sheet::layout::{HIDDEN_SHEET, MAX_ROWS, Provenance, sheet_names};
+use crate::sheet::layout::{FIRST_LIST_COLUMN, HIDDEN_SHEET, MAX_ROWS, Provenance, sheet_names};
 
 /// The built-in number format `@`, text (ECMA-376 part 1, 18.8.30).
 const TEXT: u8 = 49;
@@ -41,75 +41,98 @@ const LARGE: usize = 3 << 30;
 /// Paper size A4 (ECMA-376 part 1, 18.3.1.63).
 const A4: u8 = 9;
 
-/// Writes a workbook: text columns, a frozen heading with filter, drop-down lists, provenance, and
-/// as many sheets as the records need.
+/// Writes a workbook of one table or several, one behind the other: text columns, a frozen heading with filter, drop-down lists, provenance, and
+/// as many sheets as the records need. The first table's provenance is the workbook's.
 ///
 /// # Errors
 /// [`WriteError::TooLong`] and [`WriteError::Character`] name the text that a workbook cannot hold;
 /// the others say why the place cannot be written. Nothing is left behind.
-pub fn write_xlsx(path: &Path, book: &Book, progress: &dyn Progress) -> Result<(), WriteError> {
-    write_sheets(path, book, RECORDS, progress)
+pub fn write_xlsx(path: &Path, books: &[Book], progress: &dyn Progress) -> Result<(), WriteError> {
+    write_sheets(path, books, RECORDS, progress)
 }
 
 /// The same with `per_sheet` records on a sheet.
 pub(super) fn write_sheets(
     path: &Path,
-    book: &Book,
+    books: &[Book],
     per_sheet: usize,
     progress: &dyn Progress,
 ) -> Result<(), WriteError> {
-    let cells = Cells::new(book)?;
-    for heading in &book.headings {
-        text::check(&heading.text, &heading.text, 0)?;
+    let mut tables = Vec::with_capacity(books.len());
+    for book in books {
+        let cells = Cells::new(book)?;
+        for heading in &book.headings {
+            text::check(&heading.text, &heading.text, 0)?;
+        }
+        let names = sheet_names(&book.sheet_name, cells.height(), per_sheet);
+        tables.push(Table { book, cells, names });
     }
-    let names = sheet_names(&book.sheet_name, cells.height(), per_sheet);
-    let shell =
-        shell(book, &names, cells.height(), per_sheet).map_err(|error| fault(path, error))?;
+    let shell = shell(&tables, per_sheet).map_err(|error| fault(path, error))?;
     place::beside(path, |file| {
-        fill(file, shell, &book.headings, &cells, per_sheet, progress).map_err(|stopped| {
-            match stopped {
-                Stopped::Text(error) => error,
-                Stopped::Place(error) => WriteError::at(path, error),
-            }
+        fill(file, shell, &tables, per_sheet, progress).map_err(|stopped| match stopped {
+            Stopped::Text(error) => error,
+            Stopped::Place(error) => WriteError::at(path, error),
         })
     })
 }
 
+/// A table on its way, and the sheets that it takes.
+struct Table<'a> {
+    book: &'a Book,
+    cells: Cells,
+    names: Vec<String>,
+}
+
+impl Table<'_> {
+    /// The records of the sheet at a place, from where to where.
+    fn records(&self, sheet: usize, per_sheet: usize) -> (usize, usize) {
+        let from = (sheet * per_sheet).min(self.cells.height());
+        (from, self.cells.height().min(from + per_sheet))
+    }
+}
+
 /// The workbook with all but its records.
-fn shell(
-    book: &Book,
-    names: &[String],
-    height: usize,
-    per_sheet: usize,
-) -> Result<Vec<u8>, XlsxError> {
-    let provenance = book.provenance.clone().map(|it| Provenance {
-        sheets: names.to_vec(),
+fn shell(tables: &[Table<'_>], per_sheet: usize) -> Result<Vec<u8>, XlsxError> {
+    let names = tables.iter().flat_map(|table| &table.names);
+    let first = tables.first().map(|table| table.book);
+    let provenance = first.and_then(|book| book.provenance.clone());
+    let provenance = provenance.map(|it| Provenance {
+        sheets: names.cloned().collect(),
         ..it
     });
     let pairs = provenance
         .as_ref()
         .map(Provenance::to_pairs)
         .unwrap_or_default();
-    let lists = lists::placed(&book.headings);
+    let mut free = FIRST_LIST_COLUMN;
+    let lists: Vec<_> = tables
+        .iter()
+        .map(|table| lists::placed(&table.book.headings, &mut free))
+        .collect();
     let text = Format::new().set_num_format_index(TEXT);
 
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(book, &pairs)?);
-    for (index, name) in names.iter().enumerate() {
-        let records = height.saturating_sub(index * per_sheet).min(per_sheet);
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(name)?;
-        set_up(
-            sheet,
-            &book.headings,
-            u32::try_from(records).unwrap_or(MAX_ROWS - 1),
-            &text,
-        )?;
-        lists::offer(sheet, &lists)?;
+    if let Some(book) = first {
+        workbook.set_properties(&properties(book, &pairs)?);
+    }
+    for (table, lists) in tables.iter().zip(&lists) {
+        for (index, name) in table.names.iter().enumerate() {
+            let (from, to) = table.records(index, per_sheet);
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(name)?;
+            set_up(
+                sheet,
+                &table.book.headings,
+                u32::try_from(to - from).unwrap_or(MAX_ROWS - 1),
+                &text,
+            )?;
+            lists::offer(sheet, lists)?;
+        }
     }
     if !pairs.is_empty()
         || lists
             .iter()
+            .flatten()
             .any(|(.., stands)| matches!(stands, Stands::Hidden(_)))
     {
         let hidden = workbook.add_worksheet();
@@ -118,7 +141,9 @@ fn shell(
             hidden.write_string(row, 0, key)?;
             hidden.write_string(row, 1, value)?;
         }
-        lists::write_hidden(hidden, &lists)?;
+        for lists in &lists {
+            lists::write_hidden(hidden, lists)?;
+        }
     }
     workbook.save_to_buffer()
 }
@@ -127,21 +152,21 @@ fn shell(
 fn fill(
     file: impl Write + Seek,
     shell: Vec<u8>,
-    headings: &[Heading],
-    cells: &Cells,
+    tables: &[Table<'_>],
     per_sheet: usize,
     progress: &dyn Progress,
 ) -> Result<(), Stopped> {
-    let columns = cells.arrays();
-    let texts: usize = columns.iter().map(|it| it.total_bytes_len()).sum();
-    let large = texts + columns.len() * cells.height() * CELL_OVERHEAD > LARGE;
+    // In the workbook's order: whose table, and which sheet of it.
+    let sheets: Vec<(&Table<'_>, usize)> = tables
+        .iter()
+        .flat_map(|table| (0..table.names.len()).map(move |sheet| (table, sheet)))
+        .collect();
     let mut shell = ZipArchive::new(Cursor::new(shell)).map_err(io::Error::from)?;
     let mut container = Container::new(file);
-    let sheets = cells.height().div_ceil(per_sheet).max(1);
     for index in 0..shell.len() {
         let mut member = shell.by_index(index).map_err(io::Error::from)?;
         let name = member.name().map_err(io::Error::from)?.into_owned();
-        let Some(sheet) = sheet_number(&name).filter(|number| *number < sheets) else {
+        let Some((table, sheet)) = sheet_number(&name).and_then(|number| sheets.get(number)) else {
             drop(member);
             container.copy(&mut shell, index)?;
             continue;
@@ -149,10 +174,16 @@ fn fill(
         let mut xml = String::new();
         member.read_to_string(&mut xml)?;
         drop(member);
-        let from = sheet * per_sheet;
-        let to = cells.height().min(from + per_sheet);
+        let (from, to) = table.records(*sheet, per_sheet);
+        let columns = table.cells.arrays();
+        let texts: usize = columns.iter().map(|it| it.total_bytes_len()).sum();
+        let large = texts + columns.len() * table.cells.height() * CELL_OVERHEAD > LARGE;
         let frame = Frame::of(&xml, columns.len(), to - from)?;
-        let texts = headings.iter().map(|heading| heading.text.as_str());
+        let texts = table
+            .book
+            .headings
+            .iter()
+            .map(|heading| heading.text.as_str());
         let rows = Rows::new(&columns, texts.collect(), frame.style);
         container.stream(&name, large, |put| {
             put(deflated(frame.above.as_bytes(), false))?;

@@ -36,6 +36,14 @@ reason-near-miss-group = gruppens navn er én slåfejl fra en gruppe, der findes
 remedy-near-miss-group = ret navnet
 reason-name-and-parts = navnet er ændret, så det ikke passer med rækkens for- og efternavn
 remedy-name-and-parts = ret fornavnet eller efternavnet: navnet følger dem
+reason-unknown-parent = posten, som rækken hører til, findes ikke i registret
+remedy-unknown-parent = ret cellen, eller tag også den post med (`--kind` med begge slags)
+reason-no-parent = en ny post, der ikke hører til nogen
+remedy-no-parent = skriv i rækken, hvem den hører til
+reason-parent-held = posten, som rækken hører til, holdes selv tilbage
+remedy-parent-held = ret den række først; begge kommer tilbage i rettelserne
+reason-has-children = andre poster hører til denne
+remedy-has-children = fjern dem først, eller flyt dem
 
 # What helps, with the option that overrides the reason.
 remedy-or-option = { $remedy }, eller tilsidesæt med `{ $option }`
@@ -54,6 +62,14 @@ held-same-name = navnet findes i registret: { $records }
 held-strangers = { $strangers } af { $compared } rækker har et kendt nummer og en fremmeds navn
 held-key-of-another = den nye værdi i feltet { $label } tilhører { $records }
 held-parts-make = rækkens for- og efternavn giver `{ $name }`
+held-parent-unknown = der er ingen { $one } `{ $text }`
+held-parent-fits = `{ $text }` passer til { $records }
+held-no-parent = rækken nævner ingen { $one }
+held-parent-held = { $one } i linje { $line } holdes selv tilbage
+held-has-children = { $count ->
+    [one] { $count } post hører
+   *[other] { $count } poster hører
+ } til den: { $records }
 held-near-miss = der er ingen gruppe `{ $name }`, men en gruppe `{ $of }`
 held-no-value = formlen mangler en værdi
 held-formula-error = formlen gav `{ $error }`
@@ -68,6 +84,7 @@ held-conflict = eksporteret som { $base }, nu { $now } i registret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registrets værdi blev valgt
 held-conflict-file = { held-conflict }: filens værdi blev valgt
+merged-groups = { held-conflict }: det, hver side ændrede, beholdes
 
 # What moved a column without the others.
 moved-up = værdier fra rækker længere nede (kolonnen er forskudt opad uden de andre)
@@ -79,6 +96,7 @@ moved-numbers = værdier fra posten på en anden række (nummerkolonnen blev fly
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten er ændret siden og bliver stående
+kept-has-children = andre hører til posten nu, og den bliver stående
 kept-changed-again = ændret igen siden
 
 # Where something stands.

@@ -10,6 +10,7 @@ note-gone-untouched = fjernet fra registret siden eksporten og urørt i filen: {
 note-types-guessed = nye poster uden type, regnet som virksomheder: { $count }
 note-added-since = poster tilføjet i registret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registret siden eksporten: { $count }
+note-merged-groups = { $label }: også registrets grupper er ændret siden eksporten, i { $count } af cellerne, der skrives; det, hver side ændrede, beholdes
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rækker kan have lidt samme skade, og ingen ved, hvad der stod: { named-lines }
@@ -20,6 +21,14 @@ note-names-stay = gruppen { $to } har fået nyt navn eller er lagt sammen siden,
 note-forgotten-since = slettet for altid siden, og hentes ikke tilbage: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } række uden
+   *[other] { $count } rækker uden
+ } egen { $one }: regnes til den ovenfor (`--blank-parent nobody` regner dem til ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } række nævner
+   *[other] { $count } rækker nævner
+ } ingen { $one }: regnes til ingen, da filen gentager dem række for række (`--blank-parent above` tager den ovenfor)
 note-now-unknown = sammenlignet med registret, som det er nu: filen siger ikke, hvilken eksport den kommer fra
 note-now-asked = sammenlignet med registret, som det er nu, som ønsket (`--base none`)
 note-now-foreign = filen kommer fra et andet register: sammenlignet med dette, som det er nu
@@ -84,5 +93,6 @@ remembered-out = `{ $heading }` udelades
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen
+note-columns-of-another = kolonnerne { $columns } hører til { $label }: `--kind { $kind }` læser begge
 note-kind-by-headings = efter overskrifterne er dette { $label }; `--kind` siger noget andet
 note-currencies = { $label }: beløb i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne og holdes tilbage

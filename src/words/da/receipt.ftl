@@ -10,7 +10,10 @@ receipt-created = Oprettede { $count } { $count ->
         [one] gruppe
        *[other] grupper
     }: { $groups }.
+receipt-moved-parents = Flyttede { $records } fra én til en anden, som de hører til.
 receipt-moved = Flyttede { $records } fra en gruppe til en anden.
+receipt-joined = Kom med i grupper: { $groups }.
+receipt-left = Gik ud af grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nyt nummer: { $numbers }.
        *[other] Nye numre: { $numbers }.

@@ -36,6 +36,14 @@ reason-near-miss-group = the group's name is one slip away from an existing grou
 remedy-near-miss-group = correct the name
 reason-name-and-parts = the name was edited against the first and last name of its row
 remedy-name-and-parts = edit the first name or the last name: the name follows them
+reason-unknown-parent = the record to which the row belongs is not in the register
+remedy-unknown-parent = correct the cell, or bring that record too (`--kind` with both kinds)
+reason-no-parent = a new record that belongs to nobody
+remedy-no-parent = write into the row to whom it belongs
+reason-parent-held = the record to which the row belongs is itself held
+remedy-parent-held = mend that row first; both come back in the corrections
+reason-has-children = other records belong to this one
+remedy-has-children = remove those first, or move them
 
 # What helps, with the option that overrides the reason.
 remedy-or-option = { $remedy }, or override with `{ $option }`
@@ -54,6 +62,14 @@ held-same-name = the name stands in the register: { $records }
 held-strangers = { $strangers } of { $compared } rows have a known number and a stranger's name
 held-key-of-another = the new { $label } belongs to { $records }
 held-parts-make = the first and last name of the row make `{ $name }`
+held-parent-unknown = there is no { $one } `{ $text }`
+held-parent-fits = `{ $text }` fits { $records }
+held-no-parent = the row names no { $one }
+held-parent-held = the { $one } in line { $line } is itself held
+held-has-children = { $count ->
+    [one] { $count } record belongs
+   *[other] { $count } records belong
+ } to it: { $records }
 held-near-miss = there is no group `{ $name }`, but a group `{ $of }`
 held-no-value = the formula holds no value
 held-formula-error = the formula gave `{ $error }`
@@ -68,6 +84,7 @@ held-conflict = exported as { $base }, now { $now } in the register{ $job ->
     }, { $typed } in the file
 held-conflict-register = { held-conflict }: the register's value was chosen
 held-conflict-file = { held-conflict }: the file's value was chosen
+merged-groups = { held-conflict }: what each side changed is kept
 
 # What moved a column without the others.
 moved-up = values of rows further down (the column was shifted up without the others)
@@ -79,6 +96,7 @@ moved-numbers = values of the record on another row (the column of numbers was m
 
 # Why an undo leaves something as it is.
 kept-worked-on = the record was changed since and stays
+kept-has-children = others belong to the record now, and it stays
 kept-changed-again = changed again since
 
 # Where something stands.

@@ -10,6 +10,7 @@ note-gone-untouched = removed from the register since the export, and untouched 
 note-types-guessed = new records without a type, taken to be companies: { $count }
 note-added-since = records added to the register since the export: { $count }
 note-removed-since = records removed from the register since the export: { $count }
+note-merged-groups = { $label }: the register's groups changed since the export too, in { $count } of the cells that are written; what each side changed is kept
 note-misaligned = { $label }: { $what } in { $count } cells, which are held: { named-lines }
 note-why = why: { $cure }
 note-new-rows-damaged = { $label }: new rows may have suffered the same, and nobody knows what stood there: { named-lines }
@@ -20,6 +21,14 @@ note-names-stay = the group { $to } was renamed or merged since, or { $from } wa
 note-forgotten-since = forgotten since, and not brought back: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } row without
+   *[other] { $count } rows without
+ } a { $one } of its own: taken for the one above (`--blank-parent nobody` takes it for none)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } row names
+   *[other] { $count } rows name
+ } no { $one }: taken for none, as the file repeats them from row to row (`--blank-parent above` takes the one above)
 note-now-unknown = compared with the register as it is now: the file does not say which export it came from
 note-now-asked = compared with the register as it is now, as asked (`--base none`)
 note-now-foreign = the file comes from another register: compared with this one as it is now
@@ -84,5 +93,6 @@ remembered-out = `{ $heading }` is left out
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
 note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again
+note-columns-of-another = the columns { $columns } are those of { $label }: `--kind { $kind }` reads both
 note-kind-by-headings = the headings say that these are { $label }; `--kind` says otherwise
 note-currencies = { $label }: amounts in { $one } (`{ $first }`) and { $other } (`{ $second }`) stand in one column, and are held

@@ -10,7 +10,10 @@ receipt-created = Created { $count } { $count ->
         [one] group
        *[other] groups
     }: { $groups }.
+receipt-moved-parents = Moved { $records } from one to another to whom they belong.
 receipt-moved = Moved { $records } from one group to another.
+receipt-joined = Groups joined: { $groups }.
+receipt-left = Groups left: { $groups }.
 receipt-numbers = { $count ->
         [one] New number: { $numbers }.
        *[other] New numbers: { $numbers }.

@@ -36,6 +36,14 @@ reason-near-miss-group = ryhmän nimi on kirjoitusvirheen päässä olemassa ole
 remedy-near-miss-group = korjaa nimi
 reason-name-and-parts = nimeä on muutettu rivin etu- ja sukunimen vastaisesti
 remedy-name-and-parts = muokkaa etu- tai sukunimeä: nimi seuraa niitä
+reason-unknown-parent = tietuetta, johon rivi kuuluu, ei ole rekisterissä
+remedy-unknown-parent = korjaa solu tai tuo myös se tietue (`--kind` ja molemmat lajit)
+reason-no-parent = uusi tietue, joka ei kuulu kenellekään
+remedy-no-parent = kirjoita riville, kenelle se kuuluu
+reason-parent-held = tietue, johon rivi kuuluu, on itse pidätetty
+remedy-parent-held = korjaa se rivi ensin; molemmat palaavat korjaustiedostossa
+reason-has-children = tähän kuuluu muita tietueita
+remedy-has-children = poista ne ensin tai siirrä ne
 
 # What helps, with the option that overrides the reason.
 remedy-or-option = { $remedy } tai ohita valitsimella `{ $option }`
@@ -54,6 +62,14 @@ held-same-name = nimi on rekisterissä: { $records }
 held-strangers = tunnettu numero mutta vieras nimi: { $strangers } / { $compared } riviä
 held-key-of-another = kentän { $label } uudella arvolla on jo { $records }
 held-parts-make = rivin etu- ja sukunimestä tulee `{ $name }`
+held-parent-unknown = ei ole tietuetta `{ $text }` ({ $one })
+held-parent-fits = arvoon `{ $text }` sopivat { $records }
+held-no-parent = rivi ei nimeä tietuetta, johon se kuuluu ({ $one })
+held-parent-held = rivin { $line } { $one } on itse pidätetty
+held-has-children = { $count ->
+    [one] { $count } tietue kuuluu
+   *[other] { $count } tietuetta kuuluu
+ } siihen: { $records }
 held-near-miss = ryhmää `{ $name }` ei ole, mutta ryhmä `{ $of }` on
 held-no-value = kaavalla ei ole arvoa
 held-formula-error = kaava antoi `{ $error }`
@@ -68,6 +84,7 @@ held-conflict = viety arvona { $base }, nyt rekisterissä { $now }{ $job ->
     }, tiedostossa { $typed }
 held-conflict-register = { held-conflict }: valittiin rekisterin arvo
 held-conflict-file = { held-conflict }: valittiin tiedoston arvo
+merged-groups = { held-conflict }: kummankin puolen muutokset säilyvät
 
 # What moved a column without the others.
 moved-up = alempien rivien arvoja (sarake on siirtynyt ylöspäin ilman muita)
@@ -79,6 +96,7 @@ moved-numbers = toisen rivin tietueen arvoja (numerosarake siirrettiin ilman mui
 
 # Why an undo leaves something as it is.
 kept-worked-on = tietuetta on muutettu sen jälkeen ja se jää
+kept-has-children = siihen kuuluu nyt muita, ja se jää
 kept-changed-again = muutettu sen jälkeen uudelleen
 
 # Where something stands.

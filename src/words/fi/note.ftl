@@ -10,6 +10,7 @@ note-gone-untouched = rekisteristä viennin jälkeen poistettuja, tiedostossa ko
 note-types-guessed = uusia tietueita ilman tyyppiä, tulkittu yrityksiksi: { $count }
 note-added-since = rekisteriin viennin jälkeen lisättyjä tietueita: { $count }
 note-removed-since = rekisteristä viennin jälkeen poistettuja tietueita: { $count }
+note-merged-groups = { $label }: myös rekisterin ryhmät ovat muuttuneet viennin jälkeen, kirjoitettavista soluista { $count }; kummankin puolen muutokset säilyvät
 note-misaligned = { $label }: { $what }, { $count } solua pysäytetään: { named-lines }
 note-why = syy: { $cure }
 note-new-rows-damaged = { $label }: uusille riveille on voinut käydä samoin, eikä kukaan tiedä, mitä niissä luki: { named-lines }
@@ -20,6 +21,14 @@ note-names-stay = ryhmä { $to } on sen jälkeen nimetty uudelleen tai yhdistett
 note-forgotten-since = hävitetty sen jälkeen, ei palauteta: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rivillä
+   *[other] { $count } rivillä
+ } solut ovat tyhjät ({ $one }): luetaan ylempään kuuluvaksi (`--blank-parent nobody` ei lue mihinkään)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rivillä
+   *[other] { $count } rivillä
+ } solut ovat tyhjät ({ $one }): ei lueta mihinkään, koska tiedosto toistaa ne riveittäin (`--blank-parent above` lukee ylempään)
 note-now-unknown = verrattu rekisterin nykytilaan: tiedosto ei kerro, mistä viennistä se on peräisin
 note-now-asked = verrattu rekisterin nykytilaan, kuten pyydettiin (`--base none`)
 note-now-foreign = tiedosto on toisesta rekisteristä: verrattu tämän nykytilaan
@@ -84,5 +93,6 @@ remembered-out = `{ $heading }` jätetään pois
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
 note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin
+note-columns-of-another = sarakkeet { $columns } kuuluvat lajiin { $label }: `--kind { $kind }` lukee molemmat
 note-kind-by-headings = otsikoiden mukaan nämä ovat { $label }; `--kind` kertoo toisin
 note-currencies = { $label }: samassa sarakkeessa on valuuttoja { $one } (`{ $first }`) ja { $other } (`{ $second }`), ja ne pysäytetään

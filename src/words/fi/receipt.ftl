@@ -10,7 +10,10 @@ receipt-created = Luotiin { $count } { $count ->
         [one] ryhmä
        *[other] ryhmää
     }: { $groups }.
+receipt-moved-parents = Siirsi { $records } toiselle, jolle ne kuuluvat.
 receipt-moved = Siirrettiin ryhmästä toiseen: { $records }.
+receipt-joined = Liitettiin ryhmiin: { $groups }.
+receipt-left = Poistettiin ryhmistä: { $groups }.
 receipt-numbers = { $count ->
         [one] Uusi numero: { $numbers }.
        *[other] Uudet numerot: { $numbers }.

@@ -36,6 +36,14 @@ reason-near-miss-group = gruppens navn er én skrivefeil unna en gruppe som finn
 remedy-near-miss-group = rett navnet
 reason-name-and-parts = navnet er endret slik at det ikke stemmer med radens for- og etternavn
 remedy-name-and-parts = endre fornavnet eller etternavnet: navnet følger dem
+reason-unknown-parent = posten som raden hører til finnes ikke i registeret
+remedy-unknown-parent = rett cellen, eller ta med den posten også (`--kind` med begge slagene)
+reason-no-parent = en ny post som ikke hører til noen
+remedy-no-parent = skriv i raden hvem den hører til
+reason-parent-held = posten som raden hører til holdes selv tilbake
+remedy-parent-held = rett den raden først; begge kommer tilbake i rettelsene
+reason-has-children = andre poster hører til denne
+remedy-has-children = fjern dem først, eller flytt dem
 
 # What helps, with the option that overrides the reason.
 remedy-or-option = { $remedy }, eller overstyr med `{ $option }`
@@ -54,6 +62,14 @@ held-same-name = navnet finnes i registeret: { $records }
 held-strangers = { $strangers } av { $compared } rader har et kjent nummer og en fremmeds navn
 held-key-of-another = den nye verdien i feltet { $label } tilhører { $records }
 held-parts-make = radens for- og etternavn gir `{ $name }`
+held-parent-unknown = det finnes ingen { $one } `{ $text }`
+held-parent-fits = `{ $text }` passer til { $records }
+held-no-parent = raden nevner ingen { $one }
+held-parent-held = { $one } på linje { $line } holdes selv tilbake
+held-has-children = { $count ->
+    [one] { $count } post hører
+   *[other] { $count } poster hører
+ } til den: { $records }
 held-near-miss = det finnes ingen gruppe `{ $name }`, men en gruppe `{ $of }`
 held-no-value = formelen mangler verdi
 held-formula-error = formelen ga `{ $error }`
@@ -68,6 +84,7 @@ held-conflict = eksportert som { $base }, nå { $now } i registeret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registerets verdi ble valgt
 held-conflict-file = { held-conflict }: filens verdi ble valgt
+merged-groups = { held-conflict }: det hver side endret, beholdes
 
 # What moved a column without the others.
 moved-up = verdier fra rader lenger ned (kolonnen er forskjøvet oppover uten de andre)
@@ -79,6 +96,7 @@ moved-numbers = verdier fra posten på en annen rad (nummerkolonnen ble flyttet 
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten er endret siden og blir stående
+kept-has-children = andre hører til posten nå, og den blir stående
 kept-changed-again = endret igjen siden
 
 # Where something stands.

@@ -10,6 +10,7 @@ note-gone-untouched = fjernet fra registeret siden eksporten og urørt i filen: 
 note-types-guessed = nye poster uten type, regnet som firmaer: { $count }
 note-added-since = poster lagt til i registeret siden eksporten: { $count }
 note-removed-since = poster fjernet fra registeret siden eksporten: { $count }
+note-merged-groups = { $label }: også registerets grupper er endret siden eksporten, i { $count } av cellene som skrives; det hver side endret, beholdes
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppes: { named-lines }
 note-why = hvorfor: { $cure }
 note-new-rows-damaged = { $label }: nye rader kan ha fått samme skade, og ingen vet hva som sto der: { named-lines }
@@ -20,6 +21,14 @@ note-names-stay = gruppen { $to } har fått nytt navn eller er slått sammen sid
 note-forgotten-since = slettet for godt siden, og hentes ikke tilbake: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rad uten
+   *[other] { $count } rader uten
+ } egen { $one }: regnes til den ovenfor (`--blank-parent nobody` regner dem til ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rad nevner
+   *[other] { $count } rader nevner
+ } ingen { $one }: regnes til ingen, siden filen gjentar dem rad for rad (`--blank-parent above` tar den ovenfor)
 note-now-unknown = sammenlignet med registeret slik det er nå: filen sier ikke hvilken eksport den kommer fra
 note-now-asked = sammenlignet med registeret slik det er nå, som ønsket (`--base none`)
 note-now-foreign = filen kommer fra et annet register: sammenlignet med dette slik det er nå
@@ -84,5 +93,6 @@ remembered-out = `{ $heading }` utelates
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen
+note-columns-of-another = kolonnene { $columns } hører til { $label }: `--kind { $kind }` leser begge
 note-kind-by-headings = etter overskriftene er dette { $label }; `--kind` sier noe annet
 note-currencies = { $label }: beløp i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne, og holdes tilbake

@@ -10,7 +10,10 @@ receipt-created = Opprettet { $count } { $count ->
         [one] gruppe
        *[other] grupper
     }: { $groups }.
+receipt-moved-parents = Flyttet { $records } fra én til en annen som de hører til.
 receipt-moved = Flyttet { $records } fra en gruppe til en annen.
+receipt-joined = Ble med i grupper: { $groups }.
+receipt-left = Gikk ut av grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nytt nummer: { $numbers }.
        *[other] Nye numre: { $numbers }.

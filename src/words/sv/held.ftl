@@ -36,6 +36,14 @@ reason-near-miss-group = gruppens namn är ett skrivfel från en grupp som finns
 remedy-near-miss-group = rätta namnet
 reason-name-and-parts = namnet har ändrats så att det inte stämmer med radens för- och efternamn
 remedy-name-and-parts = ändra förnamnet eller efternamnet: namnet följer dem
+reason-unknown-parent = posten som raden hör till finns inte i registret
+remedy-unknown-parent = rätta cellen, eller ta med den posten också (`--kind` med båda slagen)
+reason-no-parent = en ny post som inte hör till någon
+remedy-no-parent = skriv i raden vem den hör till
+reason-parent-held = posten som raden hör till hålls själv kvar
+remedy-parent-held = rätta den raden först; båda kommer tillbaka i rättelserna
+reason-has-children = andra poster hör till den här
+remedy-has-children = ta bort dem först, eller flytta dem
 
 # What helps, with the option that overrides the reason.
 remedy-or-option = { $remedy }, eller gå förbi med `{ $option }`
@@ -54,6 +62,14 @@ held-same-name = namnet finns i registret: { $records }
 held-strangers = { $strangers } av { $compared } rader har ett känt nummer och en främlings namn
 held-key-of-another = det nya värdet i fältet { $label } hör till { $records }
 held-parts-make = radens för- och efternamn ger `{ $name }`
+held-parent-unknown = det finns ingen { $one } `{ $text }`
+held-parent-fits = `{ $text }` passar { $records }
+held-no-parent = raden nämner ingen { $one }
+held-parent-held = { $one } på rad { $line } hålls själv kvar
+held-has-children = { $count ->
+    [one] { $count } post hör
+   *[other] { $count } poster hör
+ } till den: { $records }
 held-near-miss = det finns ingen grupp `{ $name }`, men en grupp `{ $of }`
 held-no-value = formeln saknar värde
 held-formula-error = formeln gav `{ $error }`
@@ -68,6 +84,7 @@ held-conflict = exporterat som { $base }, nu { $now } i registret{ $job ->
     }, { $typed } i filen
 held-conflict-register = { held-conflict }: registrets värde valdes
 held-conflict-file = { held-conflict }: filens värde valdes
+merged-groups = { held-conflict }: det som vardera sidan ändrade behålls
 
 # What moved a column without the others.
 moved-up = värden från rader längre ned (kolumnen har förskjutits uppåt utan de andra)
@@ -79,6 +96,7 @@ moved-numbers = värden från posten på en annan rad (nummerkolumnen flyttades 
 
 # Why an undo leaves something as it is.
 kept-worked-on = posten har ändrats sedan dess och blir kvar
+kept-has-children = andra hör till posten nu, och den blir kvar
 kept-changed-again = ändrat igen sedan dess
 
 # Where something stands.

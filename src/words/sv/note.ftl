@@ -10,6 +10,7 @@ note-gone-untouched = borttagna ur registret sedan exporten och orörda i filen:
 note-types-guessed = nya poster utan typ, tagna för företag: { $count }
 note-added-since = poster som lagts till i registret sedan exporten: { $count }
 note-removed-since = poster som tagits bort ur registret sedan exporten: { $count }
+note-merged-groups = { $label }: även registrets grupper har ändrats sedan exporten, i { $count } av cellerna som skrivs; det som vardera sidan ändrade behålls
 note-misaligned = { $label }: { $what } i { $count } celler, som stoppas: { named-lines }
 note-why = varför: { $cure }
 note-new-rows-damaged = { $label }: nya rader kan ha råkat ut för samma sak, och ingen vet vad som stod där: { named-lines }
@@ -20,6 +21,14 @@ note-names-stay = gruppen { $to } har bytt namn eller slagits ihop sedan dess, e
 note-forgotten-since = raderade för gott sedan dess, och återställs inte: { $numbers }
 
 # What the file was compared with.
+note-blank-parents-above = { $count ->
+    [one] { $count } rad utan
+   *[other] { $count } rader utan
+ } egen { $one }: räknas till den ovanför (`--blank-parent nobody` räknar dem till ingen)
+note-blank-parents-nobody = { $count ->
+    [one] { $count } rad nämner
+   *[other] { $count } rader nämner
+ } ingen { $one }: räknas till ingen, eftersom filen upprepar dem rad för rad (`--blank-parent above` tar den ovanför)
 note-now-unknown = jämförd med registret som det är nu: filen säger inte vilken export den kommer från
 note-now-asked = jämförd med registret som det är nu, som begärt (`--base none`)
 note-now-foreign = filen kommer från ett annat register: jämförd med det här som det är nu
@@ -84,5 +93,6 @@ remembered-out = `{ $heading }` utelämnas
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
 note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen
+note-columns-of-another = kolumnerna { $columns } hör till { $label }: `--kind { $kind }` läser båda
 note-kind-by-headings = enligt rubrikerna är det här { $label }; `--kind` säger något annat
 note-currencies = { $label }: belopp i { $one } (`{ $first }`) och { $other } (`{ $second }`) står i samma kolumn och hålls kvar

@@ -10,7 +10,10 @@ receipt-created = Skapade { $count } { $count ->
         [one] grupp
        *[other] grupper
     }: { $groups }.
+receipt-moved-parents = Flyttade { $records } från en till en annan som de hör till.
 receipt-moved = Flyttade { $records } från en grupp till en annan.
+receipt-joined = Gick med i grupper: { $groups }.
+receipt-left = Gick ur grupper: { $groups }.
 receipt-numbers = { $count ->
         [one] Nytt nummer: { $numbers }.
        *[other] Nya nummer: { $numbers }.

@@ -83,6 +83,9 @@ label-note = obs
 # A field without a value, and a record without a group, where blank would not be seen.
 empty = (tomt)
 no-group = (ingen)
+# In place of the other group, where a record may be in several: it joins one, or leaves one.
+joins-group = (går med)
+leaves-group = (går ur)
 
 # The records of a kind whose schema does not say what one and what several of them are called.
 record-one = post

@@ -169,6 +169,8 @@ pub(super) const ALL: &[Damage] = &[
     book("group-twice", Some("group"), None, None, "INSERT INTO groups SELECT * FROM groups WHERE name = 'Retail'"),
     book("group-key", Some("group"), None, None, "UPDATE groups SET key = 'x' WHERE name = 'Retail'"),
 
+    record("parent-missing", "7", Some("customer"), None, "INSERT INTO records_contacts (_record, number, customer) VALUES (900, '7', 'Nobody')"),
+
     book("group-nowhere", Some("birds.group"), None, None, "INSERT INTO groups VALUES ('birds', 'group', 'Owls', 'owls', NULL)"),
     book("group-nowhere", Some("customers.city"), None, None, "INSERT INTO groups VALUES ('customers', 'city', 'Oulu', 'oulu', NULL)"),
 

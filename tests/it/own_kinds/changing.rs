@@ -17,6 +17,9 @@ fn a_field_that_was_added_is_filled_exported_undone_and_proved() {
         "fi=Koko",
     ])
     .succeeded();
+    let again = desk.run(&["field", "add", "shoe_size"]);
+    assert_eq!(again.status, Some(1));
+    assert!(again.err.contains("already"), "{again:?}");
     // The workbook of before has no such column, and comes back as it went.
     assert_eq!(desk.plan("before.xlsx")["rows"]["unchanged"], 200);
     desk.put("sizes.csv", "Kundnr;Koko\n10001;42\n10002;4x\n");

@@ -4,8 +4,9 @@
 use proptest::prelude::*;
 use rundtur::plan::{Plan, Status};
 
-use super::trip::{Form, Trip, kind, told};
-use super::{config, edits, values};
+use super::config;
+use super::kinds::given;
+use super::trip::{Form, Trip, told};
 
 /// The status of each row of the file.
 fn statuses(plan: &Plan) -> Vec<String> {
@@ -14,15 +15,14 @@ fn statuses(plan: &Plan) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(20))]
+    #![proptest_config(config(36))]
 
     #[test]
     fn done_is_done(
-        records in values::records(&kind()),
-        edits in edits::edits(&kind()),
+        given in given(),
         as_text: bool,
     ) {
-        let trip = Trip::begin(&records);
+        let (trip, edits) = (Trip::of(&given.kind, &given.records), given.edits);
         let (export, rows) = trip.export();
         let form = if as_text { Form::Csv { delimiter: b';', guard: true } } else { Form::Xlsx };
         let file = trip.write(&edits.of(&rows), Some(&export), form);
@@ -44,11 +44,8 @@ proptest! {
     }
 
     #[test]
-    fn undo_brings_every_value_back(
-        records in values::records(&kind()),
-        edits in edits::edits(&kind()),
-    ) {
-        let trip = Trip::begin(&records);
+    fn undo_brings_every_value_back(given in given()) {
+        let (trip, edits) = (Trip::of(&given.kind, &given.records), given.edits);
         let (export, rows) = trip.export();
         let (before, groups) = (trip.records(), trip.groups());
         let mut plan = trip.plan(&trip.write(&edits.of(&rows), Some(&export), Form::Xlsx));

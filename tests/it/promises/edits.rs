@@ -23,6 +23,7 @@ pub(super) struct Edits {
     added: Vec<Values>,
     rows_left_out: Vec<Index>,
     columns_left_out: Vec<usize>,
+    number: usize,
 }
 
 /// Fields that say nothing about whose row it is, and take any text, any telephone or any group.
@@ -31,6 +32,8 @@ pub(super) fn plain_fields(kind: &Kind) -> Vec<usize> {
     let identifies = [roles.name, roles.first_name, roles.last_name];
     (0..kind.fields.len())
         .filter(|field| *field != kind.number() && !identifies.contains(&Some(*field)))
+        // A value that somebody has already is held; and a key may find another record.
+        .filter(|field| !kind.fields[*field].unique && !is_key(kind, *field))
         .filter(|field| {
             matches!(
                 kind.fields[*field].ty,
@@ -38,6 +41,10 @@ pub(super) fn plain_fields(kind: &Kind) -> Vec<usize> {
             )
         })
         .collect()
+}
+
+fn is_key(kind: &Kind, field: usize) -> bool {
+    kind.keys.iter().any(|key| key.field == field)
 }
 
 /// Fields that a file can leave out without another column's being taken for something else: without
@@ -64,7 +71,12 @@ fn plain_value(kind: &Kind, field: usize) -> BoxedStrategy<Option<String>> {
 
 fn typed(kind: &Kind) -> impl Strategy<Value = Typed> + use<> {
     let kind = kind.clone();
-    select(plain_fields(&kind)).prop_flat_map(move |field| {
+    let mut fields = plain_fields(&kind);
+    if fields.is_empty() {
+        // Nothing but what tells whose row it is: the number stays as it is.
+        fields.push(kind.number());
+    }
+    select(fields).prop_flat_map(move |field| {
         (any::<Index>(), plain_value(&kind, field)).prop_map(move |(row, value)| Typed {
             row,
             field,
@@ -73,42 +85,52 @@ fn typed(kind: &Kind) -> impl Strategy<Value = Typed> + use<> {
     })
 }
 
-/// A new row: with a number that nobody has; or without one, and then with an e-mail and a name of its
-/// own and no business id, so that it is nobody else in the file either.
+/// A new row: with a number that nobody has; or without one, and then with an e-mail, a name and other
+/// keys of its own, and none that has a check digit, so that it is nobody else in the file either.
 fn added(kind: &Kind) -> impl Strategy<Value = Values> + use<> {
-    let number = kind.number();
-    let roles = kind.roles;
+    let kind = kind.clone();
     let new = prop::option::of("[N=']-[0-9]{6}");
-    (record(kind), new, text(), "[a-z]{9}").prop_map(move |(mut row, new, name, own)| {
-        if new.is_none() {
-            for (field, value) in [
-                (roles.name, Some(format!("{name} {own}"))),
-                (roles.email, Some(format!("{own}@example.fi"))),
-                (roles.business_id, None),
-            ] {
-                row[field.expect("a built-in role")] = value;
+    (record(&kind), new, "N-[0-9]{7}", text(), "[a-z]{9}").prop_map(
+        move |(mut row, new, other, name, own)| {
+            if new.is_none() {
+                for (at, field) in kind.fields.iter().enumerate() {
+                    if kind.roles.name == Some(at) {
+                        row[at] = Some(format!("{name} {own}"));
+                    } else if field.ty == FieldType::Email {
+                        row[at] = Some(format!("{own}@example.fi"));
+                    } else if is_key(&kind, at) || field.ty == FieldType::BusinessId {
+                        row[at] = (field.ty == FieldType::Text).then(|| format!("{own} {at}"));
+                    }
+                }
             }
-        }
-        row[number] = new;
-        row
-    })
+            let tells = |at: usize| is_key(&kind, at) || kind.roles.name == Some(at);
+            let is_told = (0..row.len()).any(|at| tells(at) && row[at].is_some());
+            // A key may be for companies alone: a number tells whoever it is.
+            row[kind.number()] = new.or((!is_told || kind.roles.name.is_none()).then_some(other));
+            row
+        },
+    )
 }
 
 /// Edits of all sorts.
 pub(super) fn edits(kind: &Kind) -> impl Strategy<Value = Edits> + use<> {
     let optional = optional_fields(kind);
+    let (number, most) = (kind.number(), optional.len().saturating_sub(1).min(5));
     (
         prop::collection::vec(typed(kind), 0..12),
         prop::collection::vec(added(kind), 0..4),
         prop::collection::vec(any::<Index>(), 0..3),
-        prop::sample::subsequence(optional, 0..6),
+        prop::sample::subsequence(optional, 0..=most),
     )
-        .prop_map(|(typed, added, rows_left_out, columns_left_out)| Edits {
-            typed,
-            added,
-            rows_left_out,
-            columns_left_out,
-        })
+        .prop_map(
+            move |(typed, added, rows_left_out, columns_left_out)| Edits {
+                typed,
+                added,
+                rows_left_out,
+                columns_left_out,
+                number,
+            },
+        )
 }
 
 impl Edits {
@@ -117,7 +139,9 @@ impl Edits {
         let mut edited = rows.clone();
         for typed in &self.typed {
             let at = typed.row.index(edited.rows.len());
-            edited.rows[at][typed.field].clone_from(&typed.value);
+            if typed.field != self.number {
+                edited.rows[at][typed.field].clone_from(&typed.value);
+            }
         }
         edited.leave_out_rows(&self.rows_left_out);
         edited.rows.extend(self.added.iter().cloned());

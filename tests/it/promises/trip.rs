@@ -27,12 +27,14 @@ const AT: &str = "2026-03-01T12:00:00+02:00";
 /// Who does it.
 const BY: &str = "tester";
 
+/// The lineage of every register here.
+const LINEAGE: &str = "0b6f3c6e-6a0a-4f0a-9d59-3a8f5a0c8c11";
+
 /// An empty register as a file, made once.
 static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("register.duckdb");
-    let lineage = "0b6f3c6e-6a0a-4f0a-9d59-3a8f5a0c8c11";
-    drop(Register::create(&path, &Schema::built_in(), lineage).expect("a new register"));
+    drop(Register::create(&path, &Schema::built_in(), LINEAGE).expect("a new register"));
     std::fs::read(path).expect("the new register's bytes")
 });
 
@@ -72,14 +74,27 @@ pub(super) fn kind() -> Kind {
 }
 
 impl Trip {
-    /// A register that holds these records; a job made them.
+    /// A register that holds these customers; a job made them.
     pub(super) fn begin(records: &[Values]) -> Self {
+        Self::of(&kind(), records)
+    }
+
+    /// A register that holds these records of a kind; a job made them.
+    pub(super) fn of(kind: &Kind, records: &[Values]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("register.duckdb");
-        std::fs::write(&path, &*EMPTY).expect("a copy of the empty register");
-        let register = Register::open(&path, Access::Write, Duration::ZERO).expect("a register");
+        let built_in = kind.id.as_str() == "customers";
+        let register = if built_in {
+            std::fs::write(&path, &*EMPTY).expect("a copy of the empty register");
+            Register::open(&path, Access::Write, Duration::ZERO).expect("a register")
+        } else {
+            let schema = Schema {
+                kinds: vec![kind.clone()],
+            };
+            Register::create(&path, &schema, LINEAGE).expect("a register of that kind")
+        };
         let trip = Self {
-            kind: register.schema().kinds[0].clone(),
+            kind: kind.clone(),
             register,
             folder,
         };
@@ -183,7 +198,8 @@ impl Trip {
         match form {
             Form::Xlsx => {
                 let path = self.folder.path().join("customers.xlsx");
-                sheet::write_xlsx(&path, &book, &NoProgress).expect("a workbook");
+                sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress)
+                    .expect("a workbook");
                 path
             }
             Form::Csv { delimiter, guard } => {
@@ -226,6 +242,8 @@ impl Trip {
             ..Policy::of(&self.kind)
         };
         make(Proposal {
+            parents: &[],
+            doubts: &rundtur::plan::parents::Doubts::new(),
             kind: &self.kind,
             rows: &submission,
             unreadable: &unreadable,
@@ -292,7 +310,14 @@ impl Trip {
             book: &book,
             sizes: &sizes,
         };
-        let plan = undo::undo(&self.kind, &receipt, &aftermath, &groups, origin);
+        let plan = undo::undo(
+            &self.kind,
+            &receipt,
+            &aftermath,
+            &groups,
+            &std::collections::HashSet::new(),
+            origin,
+        );
         self.apply(&mut plan.expect("a plan"))
     }
 

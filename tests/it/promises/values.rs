@@ -146,17 +146,22 @@ fn value(ty: FieldType, country: Option<&'static str>) -> BoxedStrategy<String> 
 pub(super) fn record(kind: &Kind) -> impl Strategy<Value = Values> + use<> {
     let kind = kind.clone();
     select(COUNTRIES).prop_flat_map(move |country| {
+        // Without a field for it nobody knows the country.
+        let country = kind.roles.country.and(country);
         let fields: Vec<BoxedStrategy<Option<String>>> = kind
             .fields
             .iter()
             .enumerate()
             .map(|(at, field)| match field.ty {
                 _ if at == kind.number() => Just(None).boxed(),
-                FieldType::Country => Just(country.map(str::to_owned)).boxed(),
+                FieldType::Country if !field.required => Just(country.map(str::to_owned)).boxed(),
+                FieldType::Country => Just(Some(country.unwrap_or("IS").to_owned())).boxed(),
                 FieldType::Choice => {
                     let ids: Vec<String> = field.choices.iter().map(|it| it.id.clone()).collect();
                     select(ids).prop_map(Some).boxed()
                 }
+                _ if field.unique => "[a-z]{12}".prop_map(Some).boxed(),
+                ty if field.required => value(ty, country).prop_map(Some).boxed(),
                 ty => prop::option::weighted(0.6, value(ty, country)).boxed(),
             })
             .collect();

@@ -9,26 +9,26 @@ use rundtur::frame::RecordId;
 use rundtur::plan::{Plan, RowCounts, Status, Verdict};
 use rundtur::register::RegisterError;
 
+use super::kinds::given;
 use super::trip::{Form, Trip, kind, told};
 use super::values::Values;
-use super::{config, edits, values};
+use super::{config, values};
 
 proptest! {
-    #![proptest_config(config(20))]
+    #![proptest_config(config(36))]
 
     #[test]
     fn what_a_file_leaves_out_stays(
-        records in values::records(&kind()),
+        given in given(),
         rows_out in prop::collection::vec(any::<Index>(), 0..5),
-        columns_out in prop::sample::subsequence(edits::optional_fields(&kind()), 0..20),
         emptied in prop::collection::vec((any::<Index>(), any::<Index>()), 0..40),
         as_text: bool,
     ) {
-        let trip = Trip::begin(&records);
+        let trip = Trip::of(&given.kind, &given.records);
         let (export, whole) = trip.export();
         let mut rows = whole.clone();
         rows.leave_out_rows(&rows_out);
-        rows.leave_out_columns(&columns_out);
+        rows.leave_out_columns(&given.columns_out);
         let mut blank = 0;
         for (row, column) in emptied {
             let (row, column) = (row.index(rows.rows.len()), column.index(rows.fields.len()));
@@ -47,11 +47,8 @@ proptest! {
     }
 
     #[test]
-    fn apply_writes_the_plan_and_nothing_else(
-        records in values::records(&kind()),
-        edits in edits::edits(&kind()),
-    ) {
-        let trip = Trip::begin(&records);
+    fn apply_writes_the_plan_and_nothing_else(given in given()) {
+        let (trip, edits) = (Trip::of(&given.kind, &given.records), given.edits);
         let (export, rows) = trip.export();
         let before = trip.records();
         let mut plan = trip.plan(&trip.write(&edits.of(&rows), Some(&export), Form::Xlsx));

@@ -1,4 +1,4 @@
-//! What is done: init, export, plan, apply, undo and batch, each with the register before and after it.
+//! What is done: init, export, plan, apply, undo, batch and a change of the schema, each with the register before and after it.
 
 use crate::desk::Desk;
 
@@ -119,6 +119,18 @@ pub(super) fn all() -> Vec<Deed> {
             repeats: true,
             ..done("batch", &["batch", "inbox", "--apply", "--settle", "0"])
         },
+        done(
+            "a new field",
+            &[
+                "field",
+                "add",
+                "since",
+                "--type",
+                "date",
+                "--default",
+                "2026-01-01",
+            ],
+        ),
     ]
 }
 

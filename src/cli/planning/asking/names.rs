@@ -70,27 +70,32 @@ pub(super) fn near_misses(
     let mut near_misses: Vec<NearMiss> = Vec::new();
     for row in walk.rows() {
         for cell in walk.cells(&row) {
-            let (Some(typed), Some(field)) = (cell.typed.map(str::trim), kind.field(cell.field))
-            else {
+            let (Some(typed), Some(field)) = (cell.typed, kind.field(cell.field)) else {
                 continue;
             };
-            if cell.reason != Some(Reason::NearMissGroup.id())
-                || plan.head.answers.group(&field.id, typed).is_some()
-            {
+            if cell.reason != Some(Reason::NearMissGroup.id()) {
                 continue;
             }
-            let known = near_misses
-                .iter_mut()
-                .find(|known| known.field == field.id && fold(&known.typed) == fold(typed));
-            if let Some(known) = known {
-                known.cells += 1;
-            } else if let Some(group) = nearest_group(&book, field.id.as_str(), typed) {
-                near_misses.push(NearMiss {
-                    field: field.id.clone(),
-                    typed: typed.to_owned(),
-                    group: group.to_owned(),
-                    cells: 1,
-                });
+            let id = field.id.as_str();
+            let named = field.group_set(typed, |name| book.find(id, name).is_some());
+            for name in named.names() {
+                let is_settled = book.find(id, name).is_some()
+                    || plan.head.answers.group(&field.id, name).is_some();
+                let Some(group) = nearest_group(&book, id, name).filter(|_| !is_settled) else {
+                    continue;
+                };
+                let known = near_misses
+                    .iter_mut()
+                    .find(|known| known.field == field.id && fold(&known.typed) == fold(name));
+                match known {
+                    Some(known) => known.cells += 1,
+                    None => near_misses.push(NearMiss {
+                        field: field.id.clone(),
+                        typed: name.to_owned(),
+                        group: group.to_owned(),
+                        cells: 1,
+                    }),
+                }
             }
         }
     }

@@ -65,7 +65,7 @@ impl Open {
 pub(super) fn what_is_open(
     register: &Register,
     workbooks: &[Workbook],
-    met: &Met<'_>,
+    met: &Met,
     given: &TakingArgs,
     answers: &[Answer],
 ) -> Result<Open, Failure> {
@@ -89,13 +89,13 @@ pub(super) fn what_is_open(
         return Ok(Open::Ordered {
             file: workbook.path.display().to_string(),
             sheet: workbook.has_sheets().then(|| sheet.name.clone()),
-            columns: columns_in_order(sheet, met.kind, known, user.rows.skip + 1),
+            columns: columns_in_order(sheet, &met.kind, known, user.rows.skip + 1),
         });
     }
-    if let Some(twins) = twins(workbooks, met.kind, &user, known) {
+    if let Some(twins) = twins(workbooks, &met.kind, &user, known) {
         return Ok(Open::Twice(twins));
     }
-    let mut sheets = open_columns(workbooks, met.kind, &user, known);
+    let mut sheets = open_columns(workbooks, &met.kind, &user, known);
     for sheet in &mut sheets {
         // Those that look like a field come first: whoever has answered them may leave out the rest.
         sheet

@@ -25,7 +25,7 @@ const SAMPLES: usize = 2;
 pub(super) fn question(
     register: &Register,
     workbooks: &[Workbook],
-    met: &[Met<'_>],
+    met: &[Met],
     taking: &TakingArgs,
     lang: Lang,
 ) -> Result<Option<OpenQuestion>, Failure> {
@@ -34,7 +34,7 @@ pub(super) fn question(
     let known: Vec<(&Kind, Known<'_>)> = met
         .iter()
         .zip(&helds)
-        .map(|(met, held)| (met.kind, met.known(held)))
+        .map(|(met, held)| (&met.kind, met.known(held)))
         .collect();
     let Some(top) = Top::in_doubt(workbooks, &known, &user) else {
         return Ok(None);

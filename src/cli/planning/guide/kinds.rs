@@ -5,7 +5,8 @@ use super::answer::Answer;
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::planning::asking::{Choice, Line, Question};
-use crate::cli::planning::kind_named;
+use crate::cli::planning::brought_surely;
+use crate::cli::selecting::Brought;
 use crate::cli::{base, mapping, reading, selecting};
 use crate::mapping::{Candidate, Known, OwnHeadings, Remembered, UserMapping, beyond_doubt};
 use crate::plan::Verb;
@@ -15,31 +16,32 @@ use crate::sheet::Workbook;
 use crate::words::args;
 
 /// A kind, and what the register knows of files with its records.
-pub(super) struct Met<'a> {
-    pub(super) kind: &'a Kind,
+pub(super) struct Met {
+    /// Two kinds at once have one of their own.
+    pub(super) kind: Kind,
     own: Vec<OwnHeadings>,
     remembered: Vec<Remembered>,
 }
 
-impl<'a> Met<'a> {
+impl Met {
     /// Every kind that the files may hold: the one that somebody or the files themselves name, else all. A
     /// register is filled with its first.
     pub(super) fn all(
-        register: &'a Register,
+        register: &Register,
         workbooks: &[Workbook],
         taking: &TakingArgs,
         verb: Verb,
     ) -> Result<Vec<Self>, Failure> {
-        let kinds = match kind_named(register, taking, workbooks)? {
-            Some((kind, _)) => vec![kind],
-            None if verb == Verb::Init => vec![selecting::kind(register, None)?],
-            None => register.schema().kinds.iter().collect(),
+        let kinds = match brought_surely(register, taking, workbooks)? {
+            Some((brought, _)) => vec![brought.kind().clone()],
+            None if verb == Verb::Init => vec![selecting::kind(register, None)?.clone()],
+            None => register.schema().kinds.clone(),
         };
         let met = kinds.into_iter().map(|kind| {
             Ok(Self {
+                own: base::own_headings(register, &kind)?,
+                remembered: mapping::remembered(register, &kind, &taking.reading)?,
                 kind,
-                own: base::own_headings(register, kind)?,
-                remembered: mapping::remembered(register, kind, &taking.reading)?,
             })
         });
         met.collect()
@@ -47,12 +49,11 @@ impl<'a> Met<'a> {
 
     /// The values that the register holds in a field. One that cannot be read recognises nothing here, and
     /// says so a step later.
-    pub(super) fn held(
-        &self,
-        register: &'a Register,
-    ) -> impl Fn(usize) -> Option<polars::prelude::StringChunked> + use<'a> {
-        let kind = self.kind;
-        move |field| register.values_of(kind, field).ok()
+    pub(super) fn held<'b>(
+        &'b self,
+        register: &'b Register,
+    ) -> impl Fn(usize) -> Option<polars::prelude::StringChunked> + 'b {
+        |field| register.values_shown(&self.kind, field).ok()
     }
 
     /// What helps to understand a file of this kind.
@@ -69,15 +70,12 @@ impl<'a> Met<'a> {
     }
 }
 
-/// The kind of this name, else all that the register has.
-pub(super) fn in_question<'a>(
-    register: &'a Register,
-    named: Option<&str>,
-) -> Result<Vec<&'a Kind>, Failure> {
-    match named {
-        Some(_) => Ok(vec![selecting::kind(register, named)?]),
-        None => Ok(register.schema().kinds.iter().collect()),
+/// The kind or kinds that were asked for, else all that the register has.
+pub(super) fn in_question(register: &Register, given: &TakingArgs) -> Result<Vec<Kind>, Failure> {
+    if given.kind.is_none() {
+        return Ok(register.schema().kinds.clone());
     }
+    Ok(vec![Brought::of(register, given, None)?.kind().clone()])
 }
 
 /// The question which kind it is, where that is open: not where the headings are those of the first kind
@@ -85,7 +83,7 @@ pub(super) fn in_question<'a>(
 pub(super) fn question(
     register: &Register,
     workbooks: &[Workbook],
-    met: &[Met<'_>],
+    met: &[Met],
     taking: &TakingArgs,
     lang: Lang,
 ) -> Result<Option<Question<Answer>>, Failure> {
@@ -100,7 +98,7 @@ pub(super) fn question(
         .iter()
         .map(|met| {
             let held = met.held(register);
-            Candidate::of(workbooks, met.kind, &user, met.known(&held))
+            Candidate::of(workbooks, &met.kind, &user, met.known(&held))
         })
         .collect();
     if beyond_doubt(&candidates) == Some(0) {
@@ -112,7 +110,7 @@ pub(super) fn question(
         std::cmp::Reverse((it.came_before, it.holds_keys, it.known, it.has_number))
     });
     let choices = order.iter().map(|at| {
-        let (kind, candidate) = (met[*at].kind, &candidates[*at]);
+        let (kind, candidate) = (&met[*at].kind, &candidates[*at]);
         let label = kind.labels.get(lang);
         let label = if candidate.headed == 0 {
             label.to_owned()
@@ -142,19 +140,20 @@ pub(super) fn question(
 ///
 /// # Errors
 /// There is no such kind.
-pub(super) fn one_of<'a>(
+pub(super) fn one_of(
     register: &Register,
-    met: Vec<Met<'a>>,
+    mut met: Vec<Met>,
     taking: &TakingArgs,
-) -> Result<Met<'a>, Failure> {
+) -> Result<Met, Failure> {
+    if met.len() == 1 {
+        return Ok(met.remove(0));
+    }
     let id = &selecting::kind(register, taking.kind.as_deref())?.id;
-    let several = met.len() > 1;
     let mut met = met.into_iter();
-    met.find(|met| !several || met.kind.id == *id)
-        .ok_or_else(|| {
-            Failure::new(
-                format!("there is no kind `{id}`"),
-                "`rundtur kind list` names the kinds",
-            )
-        })
+    met.find(|met| met.kind.id == *id).ok_or_else(|| {
+        Failure::new(
+            format!("there is no kind `{id}`"),
+            "`rundtur kind list` names the kinds",
+        )
+    })
 }

@@ -96,7 +96,7 @@ impl Guide {
         workbook: &Workbook,
         ui: &Ui,
     ) -> Result<Vec<Look>, Failure> {
-        let kinds = kinds::in_question(register, self.given.kind.as_deref())?;
+        let kinds = kinds::in_question(register, &self.given)?;
         let is_likely = |workbook: &Workbook| {
             let sheet = workbook.sheets.first();
             sheet.is_some_and(|sheet| kinds.iter().any(|kind| has_headings(sheet, kind)))

@@ -6,7 +6,7 @@ use crate::damage;
 use crate::matching::Position;
 use crate::plan::make::Proposal;
 use crate::plan::reconciliation::Agreement;
-use crate::schema::{Context, FieldType, fold};
+use crate::schema::{Context, FieldType};
 
 /// The fields that the files have, in the schema's order.
 pub(super) fn by_field(proposal: &Proposal, pairs: &[(u32, Position)]) -> Vec<Agreement> {
@@ -63,12 +63,9 @@ fn judged(proposal: &Proposal, place: usize, position: Position, typed: &str, no
         .and_then(|column| column.get(position as usize));
     let reading = proposal.readings.get(&place).copied().unwrap_or_default();
     let context = Context { country, reading };
-    let same_group = |name: &str| {
-        let group = proposal.groups.find(field.id.as_str(), name);
-        fold(group.unwrap_or(name))
-    };
+    let groups = |text: &str| proposal.groups.meant(field, text);
     let same = match field.ty {
-        FieldType::Group => same_group(typed) == same_group(now),
+        FieldType::Group => groups(typed).says(&groups(now)),
         _ => field.says(typed, now, &context),
     };
     if same {

@@ -34,13 +34,21 @@ fn of_field(proposal: &Proposal, field: usize) -> Vec<Spellings> {
         return Vec::new();
     };
     let mut names: HashMap<String, Spelling> = HashMap::new();
-    count(typed, &mut names, |spelling| &mut spelling.rows);
+    let definition = &proposal.kind.fields[field];
+    let is_a_group = |name: &str| proposal.groups.find(definition.id.as_str(), name).is_some();
+    let named = |text: &str| -> Vec<String> {
+        if definition.many {
+            let set = definition.group_set(text, is_a_group);
+            return set.names().map(str::to_owned).collect();
+        }
+        vec![text.trim().to_owned()]
+    };
+    count(typed, named, &mut names, |spelling| &mut spelling.rows);
     if let Some(now) = proposal.now.field(field) {
-        count(now, &mut names, |spelling| &mut spelling.records);
+        count(now, named, &mut names, |spelling| &mut spelling.records);
     }
     let mut names: Vec<Spelling> = names.into_values().collect();
     names.sort_by(|one, other| one.name.cmp(&other.name));
-    let definition = &proposal.kind.fields[field];
     let meant = |name: &str| {
         let group = proposal.groups.find(definition.id.as_str(), name);
         heading_key(group.unwrap_or(name))
@@ -65,22 +73,17 @@ fn of_field(proposal: &Proposal, field: usize) -> Vec<Spellings> {
 
 fn count(
     column: &StringChunked,
+    named: impl Fn(&str) -> Vec<String>,
     names: &mut HashMap<String, Spelling>,
     of: impl Fn(&mut Spelling) -> &mut u64,
 ) {
-    for name in column.iter().flatten() {
-        let name = name.trim();
-        if let Some(spelling) = names.get_mut(name) {
-            *of(spelling) += 1;
-            continue;
-        }
-        let mut spelling = Spelling {
-            name: name.to_owned(),
+    for name in column.iter().flatten().flat_map(named) {
+        let spelling = names.entry(name).or_insert_with_key(|name| Spelling {
+            name: name.clone(),
             rows: 0,
             records: 0,
-        };
-        *of(&mut spelling) = 1;
-        names.insert(name.to_owned(), spelling);
+        });
+        *of(spelling) += 1;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Content lines to cards: which properties a card has, and of what sort each is.
 
+use std::collections::HashMap;
+
 use vparser::{ContentLine, ParamIter, Parser};
 
 use super::value::{self, Encoded};
@@ -145,7 +147,7 @@ impl<'t> Reader<'t> {
             ))
         };
         let (mut is_list, mut is_company, mut within_agent) = (false, false, false);
-        let mut labels: Vec<(String, String)> = Vec::new();
+        let mut labels: HashMap<String, String> = HashMap::new();
         loop {
             let line = self.next().ok_or_else(without_end)?;
             if is(&line, "END") {
@@ -170,7 +172,9 @@ impl<'t> Reader<'t> {
                     is_company |= says("org");
                 }
                 ("X-ABSHOWAS", _) => is_company |= says("company"),
-                ("X-ABLABEL", Some(group)) => labels.push((group, property.text())),
+                ("X-ABLABEL", Some(group)) => {
+                    labels.insert(group, property.text());
+                }
                 _ => {}
             }
             let holds_nothing = property.parts.iter().all(|part| part.trim().is_empty());
@@ -183,9 +187,8 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         for property in &mut card.properties {
-            let of_group = |(group, _): &&(String, String)| Some(group) == property.group.as_ref();
-            let label = labels.iter().find(of_group);
-            property.label = label.map(|(_, label)| value::apple_label(label).to_owned());
+            let label = property.group.as_ref().and_then(|group| labels.get(group));
+            property.label = label.map(|label| value::apple_label(label).to_owned());
         }
         card.properties.sort_by_key(|property| property.preference);
         card.is_company = is_company;

@@ -186,7 +186,7 @@ impl Paper {
         let written = if self.csv {
             sheet::write_csv(&path, &book, CsvStyle::default(), &NoProgress)
         } else {
-            sheet::write_xlsx(&path, &book, &NoProgress)
+            sheet::write_xlsx(&path, std::slice::from_ref(&book), &NoProgress)
         };
         written.expect("a file written");
     }
