@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::args::{AddArgs, Global, PolicyArgs, ReportArgs};
+use super::args::{AddArgs, Global, PolicyArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
@@ -29,13 +29,12 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
         (field, [value].into_iter().collect())
     });
     let rows = Submission::of_command(1, columns)?;
-    let policy_args = PolicyArgs {
-        mode: Mode::Add,
+    let policy = PolicyArgs {
+        mode: Some(Mode::Add),
         rows: args.rows.clone(),
         ..PolicyArgs::default()
     };
-    let policy = planning::policy(kind, &policy_args)?;
-    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Add, ui)?;
+    let mut plan = planning::propose(&register, kind, &rows, &policy, Verb::Add, ui)?;
     if plan.head.rows.unchanged > 0 {
         let number = plan.rows.text("number").get(0).unwrap_or("?").to_owned();
         return Err(Failure::new(
@@ -43,5 +42,5 @@ pub(super) fn run(global: &Global, args: &AddArgs, ui: &Ui) -> Result<Outcome, F
             "change it through a file, or take another number",
         ));
     }
-    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
+    planning::conclude_command(&register, &mut plan, ui)
 }

@@ -7,6 +7,7 @@ use super::{Outcome, planning, selecting};
 use crate::plan::PlanId;
 use crate::register::{Access, RegisterError};
 use crate::report;
+use crate::words;
 
 pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome, Failure> {
     for path in &args.report {
@@ -37,7 +38,10 @@ pub(super) fn run(global: &Global, args: &ApplyArgs, ui: &Ui) -> Result<Outcome,
             &planning::style(ui),
         ));
     }
-    if planning::agrees(&register, &format!("Apply plan {id}?"), ui)? {
+    let question = ui
+        .lang
+        .say("ask-apply-plan", words::args!["plan" => id.to_string()]);
+    if planning::agrees(&register, &question, ui)? {
         return planning::apply(&register, id, &args.report, ui);
     }
     planning::not_applied(id, ui);

@@ -47,6 +47,16 @@ Example:
 
 A file that is named `list` or `drop` is written as `./list`.";
 
+const IMPORT_AFTER: &str = "\
+Example:
+  rundtur import customers.xlsx
+  rundtur import customers.xlsx --mode fill
+  rundtur import crm.csv --kind customers+contacts --without-parent hold
+
+On a terminal every question shows what was found, has a proposed answer, and names the option that says
+the same; in the end stands the command that asks nothing. Esc goes back a question, Ctrl-C cancels. What
+an option says is not asked; --yes, and no terminal, ask nothing.";
+
 const BATCH_AFTER: &str = "\
 Example:
   rundtur batch inbox
@@ -86,10 +96,8 @@ pub enum Command {
     /// Apply a plan by its number
     #[command(after_help = "Example:\n  rundtur apply 7")]
     Apply(ApplyArgs),
-    /// Plan, show, ask, apply
-    #[command(
-        after_help = "Example:\n  rundtur import customers.xlsx --mode fill\n  rundtur import crm.csv --kind customers+contacts --without-parent hold"
-    )]
+    /// Plan, show, ask, apply; on a terminal ask first what the file leaves open
+    #[command(after_help = IMPORT_AFTER)]
     Import(ImportArgs),
     /// Work off a folder that files are dropped into, without anybody there
     #[command(after_help = BATCH_AFTER)]

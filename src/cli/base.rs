@@ -8,7 +8,7 @@ pub(super) use headings::{kind_exported, own_headings};
 use polars::prelude::BooleanChunked;
 
 use super::args::ReadingArgs;
-use super::failure::Failure;
+use super::failure::{End, Failure};
 use crate::diff::{Base, Bases};
 use crate::frame::Submission;
 use crate::mapping::SheetReading;
@@ -235,7 +235,7 @@ fn from_a_lost_future(
              share counts as an edit"
                 .into(),
         ],
-        usage: false,
+        end: End::Failed,
     })
 }
 

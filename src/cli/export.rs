@@ -19,6 +19,12 @@ use crate::schema::{Combined, Field, FieldType, JOINED_BY, Kind, Lang, Whose};
 use crate::sheet::{self, Book, CsvStyle, Heading, List, Provenance};
 use crate::words::args;
 
+/// The question whether a file may be overwritten.
+fn overwriting(file: &Path, lang: Lang) -> String {
+    let file = file.display().to_string();
+    lang.say("ask-overwrite", args!["file" => file])
+}
+
 pub(super) fn run(global: &Global, args: &ExportArgs, ui: &Ui) -> Result<Outcome, Failure> {
     if let Some(profile) = &args.profile {
         return profiled::run(global, args, profile, ui);
@@ -223,10 +229,7 @@ impl<'r> Outgoing<'r> {
 
 /// Refuses to overwrite a file that nobody wants to lose.
 fn may_be_written(args: &ExportArgs, ui: &Ui) -> Result<(), Failure> {
-    if args.file.exists()
-        && !args.force
-        && !ui.agrees(&format!("Overwrite {}?", args.file.display()))
-    {
+    if args.file.exists() && !args.force && !ui.agrees(&overwriting(&args.file, ui.lang)) {
         return Err(Failure::new(
             format!("`{}` exists already", args.file.display()),
             "choose another name, or overwrite it with `--force`",

@@ -6,6 +6,7 @@ use crate::mapping::{MappingError, SubmissionError};
 use crate::plan::make::MakeError;
 use crate::register::RegisterError;
 use crate::report::ReportError;
+use crate::schema::Lang;
 use crate::sheet::{ReadError, WriteError};
 
 /// The program could not go on; nothing was written unless the message says so.
@@ -15,8 +16,19 @@ pub(super) struct Failure {
     pub message: String,
     /// What helps, one line each.
     pub hints: Vec<String>,
-    /// True for wrong usage (status 2), false for anything else (status 1).
-    pub usage: bool,
+    /// What sort of end it is.
+    pub end: End,
+}
+
+/// How a command ends that cannot go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// It failed: status 1.
+    Failed,
+    /// It was not used as it is meant: status 2.
+    Usage,
+    /// Somebody who was asked wanted no more of it: as where they leave a plan be.
+    Cancelled,
 }
 
 impl Failure {
@@ -25,7 +37,7 @@ impl Failure {
         Self {
             message: message.into(),
             hints: vec![hint.into()],
-            usage: false,
+            end: End::Failed,
         }
     }
 
@@ -34,14 +46,28 @@ impl Failure {
         Self {
             message: message.into(),
             hints: vec![hint.into()],
-            usage: true,
+            end: End::Usage,
+        }
+    }
+}
+
+impl Failure {
+    /// Somebody who was asked wants no more of it.
+    pub(super) fn cancelled(lang: Lang) -> Self {
+        Self {
+            message: lang.word("ask-cancelled"),
+            hints: Vec::new(),
+            end: End::Cancelled,
         }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.message)?;
+        if self.end != End::Cancelled {
+            f.write_str("error: ")?;
+        }
+        write!(f, "{}", self.message)?;
         for hint in &self.hints {
             write!(f, "\nhint: {hint}")?;
         }
@@ -115,7 +141,7 @@ impl From<RegisterError> for Failure {
         Self {
             message: error.to_string(),
             hints: hints.into_iter().map(str::to_owned).collect(),
-            usage: false,
+            end: End::Failed,
         }
     }
 }
@@ -125,7 +151,7 @@ impl From<ReadError> for Failure {
         Self {
             message: error.message(),
             hints: error.hint().into_iter().collect(),
-            usage: false,
+            end: End::Failed,
         }
     }
 }
@@ -135,7 +161,7 @@ impl From<WriteError> for Failure {
         Self {
             message: error.message(),
             hints: error.hint().into_iter().collect(),
-            usage: false,
+            end: End::Failed,
         }
     }
 }
@@ -169,7 +195,7 @@ impl From<MappingError> for Failure {
         Self {
             message: error.to_string(),
             hints: vec![error.remedy()],
-            usage: false,
+            end: End::Failed,
         }
     }
 }
@@ -180,7 +206,7 @@ impl From<ReportError> for Failure {
         Self {
             message: error.to_string(),
             hints,
-            usage: false,
+            end: End::Failed,
         }
     }
 }

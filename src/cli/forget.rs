@@ -43,7 +43,7 @@ pub(super) fn run(global: &Global, args: &ForgetArgs, ui: &Ui) -> Result<Outcome
     } else if !ui.yes {
         ui.data(&erasure_json(&erasure).to_string());
     }
-    if !ui.agrees("Forget for good?") {
+    if !ui.agrees(&ui.lang.word("ask-forget")) {
         ui.say(&format!(
             "nothing was forgotten; `rundtur forget {} --yes` does it",
             args.numbers.join(" ")

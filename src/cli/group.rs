@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 
 use polars::prelude::StringChunked;
 
-use super::args::{
-    Global, GroupCommand, GroupFieldArgs, NewcomerArgs, PolicyArgs, ReportArgs, SelectionArgs,
-};
+use super::args::{Global, GroupCommand, GroupFieldArgs, NewcomerArgs, PolicyArgs, SelectionArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
@@ -163,7 +161,7 @@ fn regroup(
     let records = register.records(kind, &members, Sort::Arrival)?;
     let origin = planning::origin(&register, verb)?;
     let mut plan = direct::regroup(kind, field, &records, (&from, &to), action, origin)?;
-    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
+    planning::conclude_command(&register, &mut plan, ui)
 }
 
 /// Moves records: a submission of numbers and a group, planned like a file's.
@@ -221,18 +219,15 @@ fn move_records(
         _ => std::iter::repeat_n(Some(to), height).collect(),
     };
     let rows = Submission::of_command(height, [(kind.number(), numbers), (field, groups)])?;
-    let policy = planning::policy(
-        kind,
-        &PolicyArgs {
-            mode: Mode::Modify,
-            rows: NewcomerArgs {
-                order: vec![kind.fields[kind.number()].id.to_string()],
-                new_groups,
-                ..NewcomerArgs::default()
-            },
-            ..PolicyArgs::default()
+    let policy = PolicyArgs {
+        mode: Some(Mode::Modify),
+        rows: NewcomerArgs {
+            order: vec![kind.fields[kind.number()].id.to_string()],
+            new_groups,
+            ..NewcomerArgs::default()
         },
-    )?;
-    let mut plan = planning::propose(&register, kind, &rows, policy, Verb::Move, ui)?;
-    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
+        ..PolicyArgs::default()
+    };
+    let mut plan = planning::propose(&register, kind, &rows, &policy, Verb::Move, ui)?;
+    planning::conclude_command(&register, &mut plan, ui)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Global, InitArgs, ReadingArgs, TakingArgs};
 use super::failure::Failure;
-use super::planning::Ask;
+use super::planning::{Ask, Ended, Guide};
 use super::schema::changing;
 use super::ui::Ui;
 use super::{Outcome, planning, reading, world};
@@ -113,8 +113,9 @@ fn fill(
         policy: args.policy.clone(),
         ..TakingArgs::default()
     };
+    let mut guide = Guide::new(&taking);
     let (mut plan, learnt) =
-        planning::from_files(register, &taking, workbooks, Verb::Init, Ask::Names, ui)?;
+        planning::from_files(register, &mut guide, workbooks, Verb::Init, Ask::Names, ui)?;
     let held = plan.head.holds_something();
     let report = super::args::ReportArgs {
         no_report: args.report.no_report || (!held && args.report.report.is_empty()),
@@ -126,5 +127,9 @@ fn fill(
         Some(id) if plan.head.has_something_to_apply() => Some(planning::write(register, id, ui)?),
         _ => None,
     };
+    // Of several files each has answers of its own, and no one command says them all.
+    if args.from.len() == 1 {
+        guide.tell_command(&plan.head.answers, Ended::Planned, ui);
+    }
     Ok((plan, receipt))
 }

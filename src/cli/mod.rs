@@ -43,7 +43,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser as _};
 
 use args::{Cli, Command, FieldCommand, KindCommand, SchemaCommand};
-use failure::Failure;
+use failure::{End, Failure};
 use ui::Ui;
 
 /// How a command ended, beside failing.
@@ -78,7 +78,8 @@ impl Outcome {
 
 /// Runs the program on a command line; the exit code is DESIGN's.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no errors; clap knows which stream and which status each takes.
@@ -87,12 +88,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     world::keep_to_the_owner();
-    let ui = Ui::new(&cli.global);
+    let typed = arguments.iter().skip(1);
+    let ui = Ui {
+        typed: typed
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
+        ..Ui::new(&cli.global)
+    };
     match dispatch(&cli, &ui) {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(failure) => {
             ui.fail(&failure);
-            ExitCode::from(if failure.usage { 2 } else { 1 })
+            ExitCode::from(match failure.end {
+                End::Failed => 1,
+                End::Usage => 2,
+                End::Cancelled => Outcome::Pending.code(),
+            })
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use super::args::{Global, PasteArgs, ReportArgs};
 use super::failure::Failure;
-use super::planning::Ask;
+use super::planning::{Ask, Ended, Guide};
 use super::ui::Ui;
 use super::{Outcome, planning, reading, selecting};
 use crate::plan::Verb;
@@ -40,15 +40,16 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         interactive: ui.interactive && args.clipboard,
         ..ui.clone()
     };
-    let verb = Verb::Paste;
+    let (mut guide, verb) = (Guide::new(taking), Verb::Paste);
     let (mut plan, learnt) =
-        planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, &ui)?;
+        planning::from_files(&register, &mut guide, &mut workbooks, verb, Ask::Names, &ui)?;
     let report = ReportArgs {
         no_report: taking.report.report.is_empty(),
         ..taking.report.clone()
     };
     let outcome = planning::conclude(&register, &mut plan, &report, None, &ui)?;
     learnt.keep(&register, &ui)?;
+    guide.tell_command(&plan.head.answers, Ended::Planned, &ui);
     Ok(outcome)
 }
 

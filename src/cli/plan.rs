@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::args::{Global, PlanCommand, TakingArgs};
 use super::failure::Failure;
-use super::planning::Ask;
+use super::planning::{Ask, Ended, Guide};
 use super::ui::Ui;
-use super::{Outcome, inbox, planning, reading};
+use super::{Outcome, planning, reading};
 use crate::plan::Verb;
 
 pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Outcome, Failure> {
@@ -15,16 +15,15 @@ pub(super) fn run(global: &Global, command: &PlanCommand, ui: &Ui) -> Result<Out
         reconcile: command.reconcile,
         ..args.taking.clone()
     };
-    let files = inbox::named(&args.files, ui)?;
-    planning::check_reports(&taking.report, &files)?;
-    let mut workbooks = reading::files(&files, &taking.reading, ui)?;
+    let (files, mut workbooks) = reading::named(&args.files, taking, ui)?;
     let register = planning::open_to_plan(global)?;
-    let verb = Verb::Import;
+    let (mut guide, verb) = (Guide::new(taking), Verb::Import);
     let (mut plan, learnt) =
-        planning::from_files(&register, taking, &mut workbooks, verb, Ask::Names, ui)?;
+        planning::from_files(&register, &mut guide, &mut workbooks, verb, Ask::Names, ui)?;
     let beside = files.first().map(PathBuf::as_path);
     planning::keep_and_tell(&register, &mut plan, &taking.report, beside, ui)?;
     learnt.keep(&register, ui)?;
+    guide.tell_command(&plan.head.answers, Ended::Planned, ui);
     if plan.head.holds_something() {
         return Ok(Outcome::Held);
     }

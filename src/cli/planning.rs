@@ -1,7 +1,8 @@
 //! From what was brought to a plan that leaves nothing open. Every command that changes anything goes
 //! this way: made here, asked about, kept, told, applied.
 
-mod asking; // what is left open, asked
+mod asking; // what a plan leaves open, asked
+mod guide; // what a file leaves open, asked
 mod columns; // which column is which field, and what is remembered of it
 mod making; // against the register
 mod keeping; // stored, reported, told
@@ -12,12 +13,12 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 pub(super) use applying::{
-    agrees, applied, apply, conclude, conclude_with_receipt, leave_receipt, left, not_applied,
-    tell_receipt, unapplied, write,
+    agrees, applied, apply, conclude, conclude_command, conclude_with_receipt, leave_receipt, left,
+    not_applied, tell_receipt, unapplied, write,
 };
-pub(super) use asking::{
-    Ask, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
-};
+pub(super) use asking::{Ask, Asked, Choice, Line, Person, Question, Reply};
+use guide::Led;
+pub(super) use guide::{Ended, Guide};
 pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, shown, tell};
 
 use asking::Questions;
@@ -83,7 +84,7 @@ impl<'a> Sources<'a> {
 /// The policy that the options ask for.
 pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> {
     let mut policy = Policy {
-        mode: args.mode,
+        mode: args.mode.unwrap_or_default(),
         take_as_new: args.rows.new,
         new_groups: args.rows.new_groups,
         on_conflict: args.on_conflict,
@@ -136,21 +137,38 @@ pub(super) fn policy(kind: &Kind, args: &PolicyArgs) -> Result<Policy, Failure> 
 /// nor what was learnt of the files' columns.
 pub(super) fn from_files(
     register: &Register,
-    args: &TakingArgs,
+    guide: &mut Guide,
     workbooks: &mut [Workbook],
     verb: Verb,
     ask: Ask,
     ui: &Ui,
 ) -> Result<(Plan, Learnt), Failure> {
+    loop {
+        guide.lead(register, workbooks, verb, ui)?;
+        if let Some(done) = once_understood(register, guide, workbooks, verb, ask, ui)? {
+            return Ok(done);
+        }
+        // They went back behind the plan's own questions: what is asked before it is open again.
+    }
+}
+
+/// The same once it is known how the files are read; none where the person wants to answer anew what was
+/// asked before.
+fn once_understood(
+    register: &Register,
+    guide: &mut Guide,
+    workbooks: &mut [Workbook],
+    verb: Verb,
+    ask: Ask,
+    ui: &Ui,
+) -> Result<Option<(Plan, Learnt)>, Failure> {
+    let taking = guide.taking();
+    let args = &taking;
     let (brought, said) = brought(register, args, workbooks)?;
     let kind = brought.kind();
-    reading::choose_tables(workbooks, kind, &args.reading, ui)?;
+    reading::choose_tables(workbooks, kind, &args.reading, ui);
     let workbooks = &*workbooks;
-    let policy = Policy {
-        reconcile: args.reconcile,
-        ..policy(kind, &args.policy)?
-    };
-    let read = columns::understood(register, kind, args, workbooks, verb, ui)?;
+    let read = columns::understood(register, kind, args, &guide.said(), workbooks, ui)?;
     if verb == Verb::Paste {
         reading::says_whose(&read, kind)?;
     }
@@ -207,8 +225,30 @@ pub(super) fn from_files(
             }
         }
     };
-    let plan = until_answered(register, policy, ask, ui, plan_with)?;
-    Ok((plan, Learnt::from(&read, kind, args)))
+    let mut policy = Policy {
+        reconcile: args.reconcile,
+        ..policy(kind, &args.policy)?
+    };
+    let mut made = None;
+    if ui.asks() && args.policy.mode.is_none() && verb != Verb::Init {
+        let plan = plan_with(&policy)?;
+        let in_mode = |mode| {
+            plan_with(&Policy {
+                mode,
+                ..policy.clone()
+            })
+        };
+        match guide.lead_to_mode(register, &plan, &in_mode, ui)? {
+            Led::Unasked => made = Some(plan),
+            Led::To(mode) => policy.mode = mode,
+            Led::Back => return Ok(None),
+        }
+    }
+    let plan = until_answered(register, &policy, ask, ui, made, plan_with)?;
+    if plan.is_none() {
+        guide.back_or_told(ui);
+    }
+    Ok(plan.map(|plan| (plan, Learnt::from(&read, kind, args))))
 }
 
 /// Which files are exports of this register, as they say themselves or as their headings do.
@@ -227,28 +267,42 @@ fn ours(workbooks: &[Workbook], sheets: &[SheetReading]) -> Vec<bool> {
         .collect()
 }
 
-/// What files are about: the kind or kinds asked for, else those of the export that they are, else the kind
-/// that their headings name beyond doubt, which is told; else the first.
+/// What files are about: what somebody or something names, else the first kind; and what is to be told of
+/// that.
 fn brought<'a>(
     register: &'a Register,
     args: &TakingArgs,
     workbooks: &[Workbook],
 ) -> Result<(Brought<'a>, Option<Message>), Failure> {
+    match brought_surely(register, args, workbooks)? {
+        Some(brought) => Ok(brought),
+        None => Ok((Brought::of(register, args, None)?, None)),
+    }
+}
+
+/// What files are about beyond doubt: the kind or kinds asked for, else those of the export that they are,
+/// else the kind that their headings name, which is told.
+fn brought_surely<'a>(
+    register: &'a Register,
+    args: &TakingArgs,
+    workbooks: &[Workbook],
+) -> Result<Option<(Brought<'a>, Option<Message>)>, Failure> {
     let own = reading::own_kind(register, workbooks, &args.reading)?;
     let exported = match own {
         Some(own) => Some(own.to_owned()),
         None => base::kind_exported(register, workbooks)?.map(|kind| kind.to_string()),
     };
     if args.kind.is_some() || exported.is_some() {
-        return Ok((Brought::of(register, args, exported.as_deref())?, None));
+        let brought = Brought::of(register, args, exported.as_deref())?;
+        return Ok(Some((brought, None)));
     }
-    let said = reading::kind_said(register.schema(), workbooks);
-    let told = said.map(|kind| {
-        let label = kind.labels.lower();
-        Message::new("note-kind-by-headings", args!["label" => label])
-    });
-    let own = said.map(|kind| kind.id.as_str());
-    Ok((Brought::of(register, args, own)?, told))
+    let Some(said) = reading::kind_said(register.schema(), workbooks) else {
+        return Ok(None);
+    };
+    let label = said.labels.lower();
+    let told = Message::new("note-kind-by-headings", args!["label" => label]);
+    let brought = Brought::of(register, args, Some(said.id.as_str()))?;
+    Ok(Some((brought, Some(told))))
 }
 
 /// What to say of a file's base, with the file's name where there are several.
@@ -278,41 +332,52 @@ fn plan_files(workbooks: &[Workbook], seen: &[Seen]) -> Vec<PlanFile> {
         .collect()
 }
 
-/// Makes a plan from a command's own rows, and asks what it leaves open.
+/// Makes a plan from a command's own rows, as its options say, and asks what it leaves open.
 pub(super) fn propose(
     register: &Register,
     kind: &Kind,
     rows: &Submission,
-    policy: Policy,
+    args: &PolicyArgs,
     verb: Verb,
     ui: &Ui,
 ) -> Result<Plan, Failure> {
-    let sources = Sources::of_command(rows);
-    let mut plan = until_answered(register, policy, Ask::Names, ui, |policy| {
-        plan_once(register, kind, &sources, Bases::default(), policy, verb, ui)
-    })?;
+    let (sources, policy) = (Sources::of_command(rows), policy(kind, args)?);
+    let plan_with =
+        |policy: &Policy| plan_once(register, kind, &sources, Bases::default(), policy, verb, ui);
+    let mut plan = loop {
+        match until_answered(register, &policy, Ask::Names, ui, None, plan_with)? {
+            Some(plan) => break plan,
+            None => ui.warn(&ui.lang.word("ask-is-first")),
+        }
+    };
     // A command is about the records that it names: it leaves nobody out.
     plan.head.not_in_file = 0;
     Ok(plan)
 }
 
 /// Makes a plan, asks what it leaves open, and makes it anew with the answers, until nothing is left
-/// to ask.
+/// to ask. None where the person wants to go back behind the first question. The first plan may have been
+/// `made` already.
 ///
 /// While a person thinks the register is let go. An answer is about the values that were shown, and
 /// the plan is made anew against the register as it is by then: a cell that moved meanwhile is asked
 /// about once more.
 fn until_answered(
     register: &Register,
-    mut policy: Policy,
+    policy: &Policy,
     ask: Ask,
     ui: &Ui,
+    mut made: Option<Plan>,
     plan_with: impl Fn(&Policy) -> Result<Plan, Failure>,
-) -> Result<Plan, Failure> {
+) -> Result<Option<Plan>, Failure> {
+    let mut policy = policy.clone();
     loop {
-        let plan = plan_with(&policy)?;
-        if ui.yes || !ui.interactive {
-            return Ok(plan);
+        let plan = match made.take() {
+            Some(plan) => plan,
+            None => plan_with(&policy)?,
+        };
+        if !ui.asks() {
+            return Ok(Some(plan));
         }
         let mut open = None;
         for part in plan.parts() {
@@ -323,9 +388,14 @@ fn until_answered(
             }
         }
         let Some(questions) = open else {
-            return Ok(plan);
+            return Ok(Some(plan));
         };
-        register.let_go(|| questions.ask(&mut ui.clone(), &mut policy.answers))?;
+        let put = || questions.ask(&mut ui.clone(), &mut policy.answers, ui.lang);
+        match register.let_go(put)? {
+            Reply::Says(()) => {}
+            Reply::Back => return Ok(None),
+            Reply::Cancels => return Err(Failure::cancelled(ui.lang)),
+        }
     }
 }
 

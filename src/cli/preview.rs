@@ -52,7 +52,7 @@ pub(super) fn run(global: &Global, args: &PreviewArgs, ui: &Ui) -> Result<Outcom
         None => None,
     };
     let kind = &kind(schema, args, exported.as_ref(), &workbooks)?;
-    reading::choose_tables(&mut workbooks, kind, &args.reading, ui)?;
+    reading::choose_tables(&mut workbooks, kind, &args.reading, ui);
     if args.csv {
         return as_displayed(&workbooks, ui);
     }

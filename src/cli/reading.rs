@@ -2,39 +2,59 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::ReadingArgs;
+use super::args::{ReadingArgs, TakingArgs};
 use super::failure::Failure;
 use super::ui::Ui;
-use super::world;
+use super::{inbox, planning, world};
 use crate::mapping::{HeadingRow, RowsMeant, SheetReading, Understood, UserMapping, has_headings};
 use crate::register::Register;
 use crate::schema::{FieldType, Kind, Schema};
 use crate::sheet::{Fault, ReadError, ReadOptions, Sheet, Workbook, read};
 
-/// Reads the files that the user named.
+/// Finds the files that the user named, and reads them; none of them may be overwritten by a report.
+pub(super) fn named(
+    paths: &[PathBuf],
+    taking: &TakingArgs,
+    ui: &Ui,
+) -> Result<(Vec<PathBuf>, Vec<Workbook>), Failure> {
+    let paths = inbox::named(paths, ui)?;
+    planning::check_reports(&taking.report, &paths)?;
+    let workbooks = files(&paths, &taking.reading, ui)?;
+    Ok((paths, workbooks))
+}
+
+/// Reads files.
 pub(super) fn files(
     paths: &[PathBuf],
     args: &ReadingArgs,
     ui: &Ui,
 ) -> Result<Vec<Workbook>, Failure> {
-    let options = options(args)?;
-    paths
-        .iter()
-        .map(|path| {
-            let bar = ui.bar("reading", None);
-            Ok(read(path, &options, &bar)?)
-        })
-        .collect()
+    paths.iter().map(|path| file(path, args, ui)).collect()
+}
+
+/// Reads one file.
+pub(super) fn file(path: &Path, args: &ReadingArgs, ui: &Ui) -> Result<Workbook, Failure> {
+    let bar = ui.bar("reading", None);
+    Ok(read(path, &options(args)?, &bar)?)
+}
+
+/// Another sheet of a workbook; none where it cannot be read or holds nothing.
+pub(super) fn sheet_named(
+    workbook: &Workbook,
+    name: &str,
+    args: &ReadingArgs,
+    ui: &Ui,
+) -> Option<Workbook> {
+    let args = ReadingArgs {
+        sheet: Some(name.to_owned()),
+        ..args.clone()
+    };
+    file(&workbook.path, &args, ui).ok()
 }
 
 /// Where the first filled sheet of a workbook has no headings of this kind, and nobody said which sheet
 /// is meant, the first other one that has them: Apple Numbers puts a summary in front, people a cover.
-pub(super) fn choose_tables(
-    workbooks: &mut [Workbook],
-    kind: &Kind,
-    args: &ReadingArgs,
-    ui: &Ui,
-) -> Result<(), Failure> {
+pub(super) fn choose_tables(workbooks: &mut [Workbook], kind: &Kind, args: &ReadingArgs, ui: &Ui) {
     let said = args.sheet.is_some()
         || args.header_row.is_some()
         || args.no_header
@@ -47,12 +67,7 @@ pub(super) fn choose_tables(
             continue;
         }
         for name in workbook.unread.clone() {
-            let options = ReadOptions {
-                sheet: Some(name),
-                ..options(args)?
-            };
-            let bar = ui.bar("reading", None);
-            let Ok(other) = read(&workbook.path, &options, &bar) else {
+            let Some(other) = sheet_named(workbook, &name, args, ui) else {
                 continue;
             };
             if other.sheets.iter().any(|sheet| has_headings(sheet, kind)) {
@@ -61,7 +76,6 @@ pub(super) fn choose_tables(
             }
         }
     }
-    Ok(())
 }
 
 /// Reads a block from standard input exactly as a text file is read.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::args::{Global, RemoveArgs, ReportArgs};
+use super::args::{Global, RemoveArgs};
 use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, children, planning, selecting};
@@ -47,7 +47,7 @@ pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome
     } else {
         direct::removal(kind, &records, &children::in_words(&children), origin)?
     };
-    planning::conclude(&register, &mut plan, &ReportArgs::none(), None, ui)
+    planning::conclude_command(&register, &mut plan, ui)
 }
 
 /// Takes the records out together with those that belong to them; whoever has children again, or children

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod person; // the questions that a plan and its files leave open
+mod plainly; // the same where the cursor cannot be moved
 
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +14,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use inquire::ui::{RenderConfig, Styled};
 
 use super::args::{Global, Progress, When};
 use super::failure::Failure;
@@ -48,23 +50,17 @@ pub(super) struct Ui {
     pub width: u16,
     /// How many columns a list may take: as many as it needs where no terminal shows it.
     pub listing_width: u16,
+    /// True where the cursor cannot be moved: then questions are lines, and so are answers.
+    pub plain: bool,
+    /// The command line as it was typed, without the program's name.
+    pub typed: Vec<String>,
 }
 
-/// Of more choices than this only some are shown at a time: a small screen holds them, and what they
-/// are about.
-const MOST_SHOWN: usize = 12;
+/// Stands behind a question that was left for the one before it.
+const WENT_BACK: &str = "←";
 
 /// What a text is wrapped at where nothing says how wide the screen is.
 const USUAL_WIDTH: u16 = 80;
-
-/// What a person chose to do with a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    Apply,
-    Edit,
-    BackUp,
-    Cancel,
-}
 
 impl Ui {
     /// Looks at the terminal and the environment, once.
@@ -75,6 +71,14 @@ impl Ui {
             When::Never => false,
             When::Auto => !plain && std::io::stdout().is_terminal(),
         };
+        let look = match global.color {
+            When::Always => RenderConfig::default_colored(),
+            When::Auto if !plain => RenderConfig::default_colored(),
+            When::Auto | When::Never => RenderConfig::empty(),
+        };
+        inquire::set_global_render_config(
+            look.with_canceled_prompt_indicator(Styled::new(WENT_BACK)),
+        );
         let shown = if std::io::stdout().is_terminal() {
             Some(console_width().unwrap_or(USUAL_WIDTH))
         } else {
@@ -93,7 +97,14 @@ impl Ui {
             colour,
             width: shown.unwrap_or(USUAL_WIDTH),
             listing_width: shown.unwrap_or(u16::MAX),
+            plain: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
+            typed: Vec::new(),
         }
+    }
+
+    /// True where questions are put: somebody is there, and has not answered all of them beforehand.
+    pub(super) fn asks(&self) -> bool {
+        self.interactive && !self.yes
     }
 
     /// Data, on standard output. A reader that goes away early (`| head`) is no mistake.
@@ -119,6 +130,13 @@ impl Ui {
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {
             self.warn(text);
+        }
+    }
+
+    /// The same on one line however long it is: to be copied.
+    pub(super) fn say_as_is(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
         }
     }
 
@@ -160,39 +178,7 @@ impl Ui {
         if !self.interactive {
             return false;
         }
-        inquire::Confirm::new(question)
-            .with_default(false)
-            .prompt()
-            .unwrap_or(false)
-    }
-
-    /// Asks what to do with a plan; a backup is offered where one would be of use.
-    pub(super) fn choose(&self, question: &str, backup: Option<&str>) -> Choice {
-        let mut options = vec![
-            (Choice::Apply, "apply".to_owned()),
-            (Choice::Edit, "edit the rows first".to_owned()),
-        ];
-        options
-            .extend(backup.map(|to| (Choice::BackUp, format!("copy the register to {to} first"))));
-        options.push((Choice::Cancel, "cancel".to_owned()));
-        self.select(question, options, 0).unwrap_or(Choice::Cancel)
-    }
-
-    /// One of several, the one at `marked` being the answer of who only presses Enter; none where the
-    /// person gives up (Esc).
-    fn select<T>(&self, question: &str, options: Vec<(T, String)>, marked: usize) -> Option<T> {
-        let (values, shown): (Vec<T>, Vec<String>) = options.into_iter().unzip();
-        let chosen = inquire::Select::new(question, shown)
-            .with_page_size(values.len().min(MOST_SHOWN))
-            .with_starting_cursor(marked)
-            .raw_prompt()
-            .ok()?;
-        values.into_iter().nth(chosen.index)
-    }
-
-    /// Waits until the person has done something elsewhere; false when they give up.
-    pub(super) fn waits(&self, prompt: &str) -> bool {
-        inquire::Text::new(prompt).prompt().is_ok()
+        self.confirms(question)
     }
 
     /// A bar for work that may take noticeable time; drawn on a terminal only.

@@ -138,7 +138,7 @@ impl MappingError {
 impl Column {
     /// How the user names this column beside another one: by heading, or by letter where both have
     /// the same heading.
-    fn named(&self, other: &Self) -> String {
+    pub(super) fn named(&self, other: &Self) -> String {
         if self.heading == other.heading || self.heading.trim().is_empty() {
             column_letters(self.index)
         } else {

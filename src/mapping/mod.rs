@@ -43,7 +43,10 @@ mod telling; // what a person should know about all that
 mod likely; // what a column may be, by its cells
 mod kinds; // which kind the headings speak of
 mod open; // the columns that nobody knows, to be asked about
+mod candidates; // what each kind would make of a file
+mod top; // the first rows, from which the headings are chosen
 
+pub use candidates::{Candidate, beyond_doubt};
 pub use choose::{ColumnUse, HowKnown, Mapping, UserMapping, map_headings};
 pub use error::{Column, MappingError};
 pub use further::Adds;
@@ -52,8 +55,11 @@ pub use headings::{REPORT_PREFIX, is_report_column};
 pub use kinds::{kind_said, known_headings};
 pub use memory::{Remembered, Said, settled};
 pub use named::LEFT_OUT;
-pub use open::{Headless, OpenColumn, OpenSheet, headless, open_columns};
+pub use open::{
+    Headless, OpenColumn, OpenSheet, Twin, Twins, columns_in_order, headless, open_columns, twins,
+};
 pub use refused::Refused;
 pub use renamed::HeldValues;
 pub use submission::{Known, OwnHeadings, SheetReading, SubmissionError, Understood, understand};
-pub use table::{HeadingRow, RowsMeant, has_headings};
+pub use table::{HeadingRow, RowsMeant, first_texts, has_headings};
+pub use top::Top;

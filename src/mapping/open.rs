@@ -1,14 +1,15 @@
 //! What a person can be asked about: the columns that nobody knows and that hold something, and all of a
 //! file without headings.
 
+use super::candidates::is_sure;
 use super::choose::must_identify;
-use super::error::column_letters;
+use super::error::{Column, MappingError, column_letters};
 use super::header_row::is_value;
 use super::likely::{Likely, Sample};
 use super::named::LEFT_OUT;
 use super::submission::{Known, called, column_at, looks_like_data, mapped};
 use super::table::{has_headings, texts};
-use super::{ColumnUse, HeadingRow, HowKnown, UserMapping};
+use super::{ColumnUse, HeadingRow, UserMapping};
 use crate::schema::{Kind, heading_key};
 use crate::sheet::{Sheet, Workbook};
 
@@ -111,21 +112,79 @@ pub fn open_columns(
     open
 }
 
+/// Two columns of a sheet that name the same field.
+#[derive(Debug, Clone)]
+pub struct Twins {
+    /// The file.
+    pub file: String,
+    /// The field, as a place in the kind's.
+    pub field: usize,
+    /// The columns.
+    pub two: [Twin; 2],
+}
+
+/// One of two columns that name the same field.
+#[derive(Debug, Clone)]
+pub struct Twin {
+    /// Its heading as it stands in the file.
+    pub heading: String,
+    /// Its letters.
+    pub letters: String,
+    /// How an option names it, so that the other one is not meant.
+    pub named: String,
+    /// Some of its values, each once.
+    pub examples: Vec<String>,
+}
+
+/// The first two columns that name the same field, where there are such.
+pub fn twins(
+    workbooks: &[Workbook],
+    kind: &Kind,
+    user: &UserMapping,
+    known: Known<'_>,
+) -> Option<Twins> {
+    let sheets = workbooks
+        .iter()
+        .flat_map(|workbook| workbook.sheets.iter().map(move |sheet| (workbook, sheet)));
+    for (workbook, sheet) in sheets {
+        let Err(MappingError::TwoColumns {
+            field,
+            first,
+            second,
+        }) = mapped(workbook, sheet, kind, user, known)
+        else {
+            continue;
+        };
+        let twin = |one: &Column, other: &Column| {
+            let cells = column_at(sheet, one.index);
+            let values = cells.map(|cells| Sample::of(cells, 0)).unwrap_or_default();
+            let values = values.values().iter().filter(|text| **text != one.heading);
+            Twin {
+                heading: one.heading.clone(),
+                letters: column_letters(one.index),
+                named: one.named(other),
+                examples: values
+                    .take(EXAMPLES)
+                    .map(|text| (*text).to_owned())
+                    .collect(),
+            }
+        };
+        return Some(Twins {
+            file: called(workbook),
+            field: kind.field_index(&field)?,
+            two: [twin(&first, &second), twin(&second, &first)],
+        });
+    }
+    None
+}
+
 /// A file without headings.
 #[derive(Debug, Clone)]
 pub struct Headless {
-    /// The file, and the sheet where the format has sheets.
-    pub file: String,
-    /// See `file`.
-    pub sheet: Option<String>,
-    /// The first row that holds anything: its line and its cells.
+    /// The line of the first row that holds anything.
     pub line: u32,
-    /// See `line`.
-    pub cells: Vec<String>,
     /// Whether that row looks like the others, and so like a record.
     pub is_like_a_record: bool,
-    /// Every column from the first that holds anything; an empty one has no examples.
-    pub columns: Vec<OpenColumn>,
 }
 
 /// The file, where there is one, without a row that names fields. What holds of several is not asked:
@@ -148,13 +207,7 @@ pub fn headless(
     let line = table.header_line?;
     // Somebody said what its headings are, now or of an earlier file; or our export wrote them. A record
     // may hold a word such as `company` all the same.
-    let by_chance = |how: &HowKnown| {
-        matches!(
-            how,
-            HowKnown::Label | HowKnown::Alias | HowKnown::Slip { .. }
-        )
-    };
-    let known_surely = mapping.known().any(|(_, _, how)| !by_chance(how));
+    let known_surely = mapping.known().any(|(_, _, how)| is_sure(how));
     if known_surely || (mapping.known().next().is_some() && looks_like_data(&mapping).is_none()) {
         return None;
     }
@@ -176,23 +229,41 @@ pub fn headless(
         rest.first().is_some_and(|field| likely.fits(*field, cell))
     };
     Some(Headless {
-        file: called(workbook),
-        sheet: workbook.has_sheets().then(|| sheet.name.clone()),
         line,
         is_like_a_record: cells.iter().any(|cell| is_value(cell))
             || cells.iter().enumerate().any(is_like_the_rest),
-        columns: samples
-            .iter()
-            .enumerate()
-            .map(|(place, sample)| OpenColumn {
-                heading: String::new(),
-                letters: column_letters(from + place),
-                guesses: likely.fields(sample, &[], &free),
-                examples: examples(sample),
-            })
-            .collect(),
-        cells,
     })
+}
+
+/// Every column of a sheet without headings, from the first that holds anything, as its records from a
+/// line on show it. An empty one has no examples.
+pub fn columns_in_order(
+    sheet: &Sheet,
+    kind: &Kind,
+    known: Known<'_>,
+    first_line: u32,
+) -> Vec<OpenColumn> {
+    let first = sheet.lines.partition_point(|line| *line < first_line);
+    let (Some(from), Some(to)) = (sheet.columns.first(), sheet.columns.last()) else {
+        return Vec::new();
+    };
+    let from = from.index as usize;
+    let columns = from..=(to.index as usize).min(from + MOST_COLUMNS);
+    let samples: Vec<Sample<'_>> = columns
+        .map(|column| {
+            column_at(sheet, column).map_or_else(Sample::default, |cells| Sample::of(cells, first))
+        })
+        .collect();
+    let free: Vec<usize> = (0..kind.fields.len()).collect();
+    let likely = Likely::with_held(kind, &samples, &free, known.held);
+    let columns = samples.iter().enumerate();
+    let columns = columns.map(|(place, sample)| OpenColumn {
+        heading: String::new(),
+        letters: column_letters(from + place),
+        guesses: likely.fields(sample, &[], &free),
+        examples: examples(sample),
+    });
+    columns.collect()
 }
 
 /// What the columns of a sheet without headings are likely to be, as `--columns` takes it: for each the

@@ -379,15 +379,23 @@ pub(super) fn mapped(
         let mapping = propose(kind, headings, Some(written), Some(&returned), words)?;
         return Ok((table, mapping));
     }
-    let exported = known.own.iter().filter(|_| workbook.csv.is_some());
-    // A column without a heading is nobody's.
-    let written = || headings.iter().filter(|heading| !heading.is_empty());
-    let exported = exported
-        .into_iter()
-        .find(|own| own.iter().map(|(heading, _)| heading).eq(written()));
-    let own = exported.map(Vec::as_slice);
+    let own = is_exported(workbook, headings, known).map(Vec::as_slice);
     let mapping = propose(kind, headings, own, None, words)?;
     Ok((table, mapping))
+}
+
+/// The headings of one of our text exports, where a text file has them all in this order.
+pub(super) fn is_exported<'a>(
+    workbook: &Workbook,
+    headings: &[String],
+    known: Known<'a>,
+) -> Option<&'a OwnHeadings> {
+    // A column without a heading is nobody's.
+    let written = || headings.iter().filter(|heading| !heading.is_empty());
+    let exported = known.own.iter().filter(|_| workbook.csv.is_some());
+    exported
+        .into_iter()
+        .find(|own| own.iter().map(|(heading, _)| heading).eq(written()))
 }
 
 /// A value in a row that was taken for the heading, where values outweigh the headings: a file

@@ -133,6 +133,13 @@ pub fn has_headings(sheet: &Sheet, kind: &Kind) -> bool {
     find_heading(&top, kind).is_some()
 }
 
+/// The first rows of a sheet that hold anything: their lines and texts.
+pub fn first_texts(sheet: &Sheet, most: usize) -> Vec<(u32, Vec<String>)> {
+    let rows = 0..sheet.height().min(most);
+    rows.map(|row| (sheet.lines[row], texts(sheet, row)))
+        .collect()
+}
+
 /// The user named a line for the headings that holds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NoSuchLine(pub(super) u32);

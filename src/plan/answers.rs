@@ -88,6 +88,11 @@ impl Answers {
         self.0.push(answer);
     }
 
+    /// Forgets the last answer; false where there is none.
+    pub fn take_back(&mut self) -> bool {
+        self.0.pop().is_some()
+    }
+
     /// Every answer, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Answer> {
         self.0.iter()

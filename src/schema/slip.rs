@@ -20,6 +20,12 @@ pub(crate) fn is_one_slip_folded(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 4 {
         return false;
     }
+    // One slip leaves the beginning or the end as it was, in a name of five letters.
+    let ends = |name: &str| (name.bytes().next(), name.bytes().next_back());
+    let ((first, last), (other_first, other_last)) = (ends(a), ends(b));
+    if first != other_first && last != other_last {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let letters = |name: &[char]| name.iter().filter(|c| c.is_alphabetic()).count();
     if letters(&a).max(letters(&b)) < FEWEST_LETTERS {

@@ -22,6 +22,7 @@ macro_rules! files {
             include_str!(concat!($lang, "/life.ftl")), // one record's life
             include_str!(concat!($lang, "/receipt.ftl")), // what a job did
             include_str!(concat!($lang, "/talk.ftl")), // what commands say beside their data
+            include_str!(concat!($lang, "/ask.ftl")), // what people are asked
             include_str!(concat!($lang, "/page.ftl")), // the web page
             include_str!(concat!($lang, "/batch.ftl")), // several files, and how file and register agree
         ]

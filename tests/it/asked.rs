@@ -2,7 +2,7 @@
 //! values stay where a spreadsheet damaged them, what a mistyped group means, what is to become of a plan.
 
 use crate::desk::{Desk, RUNDTUR};
-use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal};
+use crate::terminal::{DOWN, ENTER, ESCAPE, Terminal, UP};
 
 /// A register in which somebody else changed five cells after they were exported to `export.csv`, and
 /// the same cells changed in that file.
@@ -95,7 +95,7 @@ fn each_conflict_is_asked_about_and_the_answers_are_applied() {
 }
 
 #[test]
-fn escape_holds_what_is_left() {
+fn escape_goes_back_and_the_first_question_says_so() {
     let desk = desk_with_conflicts();
     let words = ["import", "mine.csv", "--no-report"];
     let Some(mut terminal) = Terminal::run(&desk, "escape at a conflict", &words) else {
@@ -103,6 +103,16 @@ fn escape_holds_what_is_left() {
     };
     terminal.waits_for("Which value?");
     terminal.types(&[ESCAPE]);
+    terminal.waits_for("this is the first question");
+    terminal.waits_for("Which value?");
+    terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("City of 10003");
+    terminal.waits_for("Which value?");
+    terminal.types(&[ESCAPE]);
+    terminal.waits_for("Phone of 10003");
+    terminal.waits_for("Which value?");
+    // The last choice of all holds all that are left.
+    terminal.types(&[UP, ENTER]);
     let shown = terminal.ends();
     assert_eq!(shown.status, Some(3), "{}", shown.text);
     assert!(
@@ -140,13 +150,13 @@ fn damage_is_asked_about_once_a_field() {
     terminal.waits_for("Phone: ");
     terminal.waits_for("cells lost their leading zeros");
     terminal.waits_for("Which values?");
-    terminal.waits_for("(--accept-damage phone)");
     terminal.types(&[ENTER]);
     // Postcodes: the file's.
     terminal.waits_for("Postcode: ");
     terminal.waits_for("`0150` → `150`");
-    terminal.waits_for("(--accept-damage postcode)");
+    terminal.waits_for("Which values?");
     terminal.types(&[DOWN, ENTER]);
+    terminal.waits_for("(--accept-damage postcode)");
     terminal.waits_for("what now?");
     terminal.types(&[ENTER]);
     let shown = terminal.ends();
@@ -363,8 +373,9 @@ fn a_file_without_headings_is_asked_about() {
     let Some(mut terminal) = Terminal::run(&desk, "no headings on a terminal", &words) else {
         return;
     };
-    terminal.waits_for("line 1 names no field that is known: `10003`, `09 512 3456`,");
-    terminal.waits_for("> a record");
+    terminal.waits_for("line 1 names no field that is known");
+    terminal.waits_for("1  10003 ·  · 09 512 3456 · b@example.fi");
+    terminal.waits_for("> there are none: line 1 is a record");
     terminal.types(&[ENTER]);
     // The register knows the number; the rest says itself what it is.
     terminal.waits_for("Column A of list.csv: `10003`, `10004`");
@@ -376,9 +387,9 @@ fn a_file_without_headings_is_asked_about() {
     terminal.waits_for("Column D of list.csv: `b@example.fi`, `c@example.no`");
     terminal.waits_for("> Email");
     terminal.types(&[ENTER]);
-    terminal.waits_for("--no-header --columns number,-,phone,email");
     terminal.waits_for("what now?");
     terminal.types(&[ENTER]);
+    terminal.waits_for("--no-header --columns 'number,-,phone,email' --yes");
     let shown = terminal.ends();
     assert_eq!(shown.status, Some(0), "{}", shown.text);
     assert_eq!(desk.record("10003")["phone"], "09 512 3456");
@@ -395,8 +406,8 @@ fn a_first_row_that_nobody_knows_may_be_the_headings_all_the_same() {
     let Some(mut terminal) = Terminal::run(&desk, "odd headings on a terminal", &words) else {
         return;
     };
-    terminal.waits_for("line 1 names no field that is known: `Ringnr`, `Vem`");
-    terminal.waits_for("> the headings");
+    terminal.waits_for("line 1 names no field that is known");
+    terminal.waits_for("> on line 1: Ringnr · Vem");
     terminal.types(&[ENTER]);
     terminal.waits_for("--header-row 1");
     terminal.waits_for("Column A of odd.csv, `Ringnr`: `09 512 3456`");
@@ -413,15 +424,17 @@ fn a_first_row_that_nobody_knows_may_be_the_headings_all_the_same() {
 }
 
 #[test]
-fn escape_leaves_the_unknown_columns_out_this_time() {
+fn unknown_columns_can_all_be_left_out_this_time() {
     let desk = Desk::with_samples();
     desk.put("odd.csv", "Number;Phone;Saldo;Betyg\n10003;09 5;12;a\n");
     let words = ["import", "odd.csv", "--no-report"];
-    let Some(mut terminal) = Terminal::run(&desk, "escape at a column", &words) else {
+    let Some(mut terminal) = Terminal::run(&desk, "all columns left out", &words) else {
         return;
     };
     terminal.waits_for("Which field is it?");
-    terminal.types(&[ESCAPE]);
+    terminal.waits_for("leave out all 2 that are left");
+    terminal.types(&[DOWN, DOWN, ENTER]);
+    terminal.waits_for("(--ignore Saldo --ignore Betyg)");
     terminal.waits_for("columns that nobody knows, left out: `Saldo`, `Betyg`");
     terminal.waits_for("what now?");
     terminal.types(&[ENTER]);
@@ -439,8 +452,8 @@ fn a_register_is_filled_from_a_file_of_ones_own() {
     let Some(mut terminal) = Terminal::run(&desk, "columns of a first file", &words) else {
         return;
     };
-    terminal.waits_for("line 1 names no field that is known: `Vem`, `Fonnr`");
-    terminal.waits_for("> the headings");
+    terminal.waits_for("line 1 names no field that is known");
+    terminal.waits_for("> on line 1: Vem · Fonnr");
     terminal.types(&[ENTER]);
     terminal.waits_for("Column A of odd.csv, `Vem`");
     terminal.waits_for("Which field is it?");

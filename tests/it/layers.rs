@@ -96,10 +96,10 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
         "only schema and profile read TOML",
     ),
     ("clap::Parser", &["cli/"], "only cli reads the command line"),
-    ("inquire::", &["cli/ui.rs"], "only ui.rs asks"),
+    ("inquire::", &["cli/ui.rs", "cli/ui/"], "only ui asks"),
     ("indicatif::", &["cli/ui.rs"], "only ui.rs draws"),
     ("println!", &["cli/ui.rs"], "only ui.rs prints"),
-    ("eprint", &["cli/ui.rs"], "only ui.rs prints"),
+    ("eprint", &["cli/ui.rs", "cli/ui/"], "only ui prints"),
     (
         "IsTerminal",
         &["cli/ui.rs"],

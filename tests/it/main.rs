@@ -7,6 +7,7 @@ mod terminal; // a pseudo-terminal with a person before it
 mod stories; // samples, told forwards and back
 mod cli; // what every command says, and how it ends
 mod asked; // what a person is asked, on a terminal
+mod guided; // how an import is led through, on a terminal
 mod bars; // how far work has come
 mod several_files; // each with a base of its own
 mod several_groups; // a field that holds several groups

@@ -13,8 +13,14 @@ pub(crate) const ENTER: &str = "\r";
 /// The key that marks the next one.
 pub(crate) const DOWN: &str = "\u{1b}[B";
 
-/// The key that gives up.
+/// The key that marks the one before; from the first the last.
+pub(crate) const UP: &str = "\u{1b}[A";
+
+/// The key that goes back.
 pub(crate) const ESCAPE: &str = "\u{1b}";
+
+/// The keys that cancel.
+pub(crate) const CANCEL: &str = "\u{3}";
 
 /// A program that says nothing for so long has hung: the only use of time here.
 const HUNG: Duration = Duration::from_secs(120);
@@ -44,6 +50,17 @@ pub(crate) struct Shown {
 impl Terminal {
     /// Runs rundtur on a desk's terminal; none where there is no script(1) that can.
     pub(crate) fn run(desk: &Desk, what: &str, words: &[&str]) -> Option<Self> {
+        Self::run_on(desk, what, words, 100, &[])
+    }
+
+    /// The same on a terminal of so many columns, in an environment of its own.
+    pub(crate) fn run_on(
+        desk: &Desk,
+        what: &str,
+        words: &[&str],
+        columns: u16,
+        environment: &[(&str, &str)],
+    ) -> Option<Self> {
         let version = Command::new("script").arg("--version").output();
         let util_linux =
             version.is_ok_and(|said| String::from_utf8_lossy(&said.stdout).contains("util-linux"));
@@ -51,7 +68,7 @@ impl Terminal {
             skip(what, "no script(1) of util-linux makes a terminal here");
             return None;
         }
-        let mut line = String::from("stty rows 40 cols 100; exec");
+        let mut line = format!("stty rows 40 cols {columns}; exec");
         for word in [RUNDTUR].iter().chain(words) {
             line.push_str(&format!(" '{}'", word.replace('\'', r"'\''")));
         }
@@ -60,6 +77,7 @@ impl Terminal {
             .args(["-qefc", &line, "/dev/null"])
             .env("TERM", "xterm")
             .env("SHELL", "/bin/sh")
+            .envs(environment.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -128,7 +146,8 @@ impl Terminal {
         }
     }
 
-    fn text(&self) -> String {
+    /// What was shown so far.
+    pub(crate) fn text(&self) -> String {
         without_sequences(&String::from_utf8_lossy(&self.raw))
     }
 }

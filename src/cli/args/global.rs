@@ -28,8 +28,8 @@ pub struct Global {
     /// Print data as JSON: one object, or one a line for lists
     #[arg(long, global = true)]
     pub json: bool,
-    /// The language of reports, receipts and headings: en, sv, nb, da or fi [default: that of the
-    /// environment, else English]
+    /// The language of reports, receipts, headings and questions: en, sv, nb, da or fi [default: that
+    /// of the environment, else English]
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     pub lang: Option<Lang>,
     /// Say less

@@ -111,9 +111,9 @@ pub struct PolicyArgs {
     /// Whom its rows find.
     #[command(flatten)]
     pub rows: NewcomerArgs,
-    /// What the file may do to the register
-    #[arg(long, value_enum, default_value_t = Mode::Update)]
-    pub mode: Mode,
+    /// What the file may do to the register [default: update]
+    #[arg(long, value_enum)]
+    pub mode: Option<Mode>,
     /// Change only these fields of existing records; new ones take them all, and keys find as ever
     #[arg(
         long,

@@ -6,8 +6,8 @@ use super::filing::{Filing, Way};
 use super::still::Stamp;
 use super::told::{Became, Told};
 use crate::cli::args::{BatchArgs, HeldFiles, TakingArgs};
-use crate::cli::failure::Failure;
-use crate::cli::planning::{self, Ask, Learnt};
+use crate::cli::failure::{End, Failure};
+use crate::cli::planning::{self, Ask, Guide, Learnt};
 use crate::cli::reading;
 use crate::cli::ui::Ui;
 use crate::plan::{Plan, Receipt, Verb};
@@ -32,7 +32,9 @@ pub(super) fn take(
         }
         Ok(planned) => planned,
         // A register that does not answer, or an option that nobody understands, fails every file.
-        Err(failure) if failure.usage || register.revision().is_err() => return Err(failure),
+        Err(failure) if failure.end == End::Usage || register.revision().is_err() => {
+            return Err(failure);
+        }
         Err(failure) => return failed(args, file, stamp, failure),
     };
     let digests = plan.head.files.iter().map(|file| file.digest.as_str());
@@ -68,7 +70,7 @@ fn planned(
     let mut workbooks = reading::files(&files, &taking.reading, ui)?;
     planning::from_files(
         register,
-        &taking,
+        &mut Guide::new(&taking),
         &mut workbooks,
         Verb::Import,
         Ask::Names,

@@ -113,7 +113,7 @@ fn ask_and_apply(
             Outcome::Done
         });
     }
-    if agrees(register, "Apply these changes?", ui)? {
+    if agrees(register, &ui.lang.word("ask-apply-these"), ui)? {
         return apply(register, id, receipts, ui);
     }
     Ok(left(plan, id, ui))
@@ -157,7 +157,16 @@ pub(in crate::cli) fn unapplied(plan: &Plan) -> Outcome {
     }
 }
 
-/// Stores, tells, asks and applies: the end of every command whose plan no file brought.
+/// Stores, tells, asks and applies, without a report: the end of every command whose plan is its own.
+pub(in crate::cli) fn conclude_command(
+    register: &Register,
+    plan: &mut Plan,
+    ui: &Ui,
+) -> Result<Outcome, Failure> {
+    conclude(register, plan, &ReportArgs::none(), None, ui)
+}
+
+/// The same with the reports that were asked for: what was pasted.
 pub(in crate::cli) fn conclude(
     register: &Register,
     plan: &mut Plan,

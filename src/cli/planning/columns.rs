@@ -1,58 +1,38 @@
-//! What a file's columns are: as its headings say, as a person said of an earlier file, as they answer
+//! What a file's columns are: as its headings say, as a person said of an earlier file, as they answered
 //! now. What they settled is remembered with the plan.
 
-use super::asking::{FirstRow, ask_columns, ask_order};
 use super::style;
 use crate::cli::args::TakingArgs;
 use crate::cli::failure::Failure;
 use crate::cli::preview::known_by;
 use crate::cli::ui::Ui;
 use crate::cli::{base, mapping, reading, world};
-use crate::mapping::{
-    HeadingRow, Known, Said, Understood, UserMapping, headless, known_headings, open_columns,
-    settled, understand,
-};
-use crate::plan::Verb;
+use crate::mapping::{Known, Said, Understood, known_headings, settled, understand};
 use crate::register::{Access, Kept, MappingRequest, Register};
 use crate::report::listing;
 use crate::schema::{JOINED_BY, Kind, Whose};
 use crate::sheet::Workbook;
 use crate::words::{Arg, Message, args};
 
-/// Understands files, after asking about the columns that nobody knows.
+/// Understands files as they are taken, and as a person said in answer to questions.
 pub(super) fn understood(
     register: &Register,
     kind: &Kind,
-    args: &TakingArgs,
+    taking: &TakingArgs,
+    said: &[Said],
     workbooks: &[Workbook],
-    verb: Verb,
     ui: &Ui,
 ) -> Result<Understood, Failure> {
-    let mut user = reading::user_mapping(&args.reading)?;
+    let user = reading::user_mapping(&taking.reading)?;
     let own = base::own_headings(register, kind)?;
-    let remembered = mapping::remembered(register, kind, &args.reading)?;
-    let mut known = Known {
+    let remembered = mapping::remembered(register, kind, &taking.reading)?;
+    let known = Known {
         own: &own,
         // A register that cannot be read recognises nothing here, and says so a step later.
         held: &|field| register.values_shown(kind, field).ok(),
-        said: &[],
+        said,
         remembered: &remembered,
     };
-    let mut said: Vec<Said> = Vec::new();
-    if ui.interactive && !ui.yes {
-        if let Some(headless) = headless(workbooks, kind, &user, known) {
-            let ask = || ask_order(&headless, kind, &mut ui.clone());
-            if let Some(first_row) = while_asked(register, verb, ask)? {
-                take_first_row(first_row, headless.line, &mut user, ui);
-            }
-        }
-        let open = open_columns(workbooks, kind, &user, known);
-        if !open.is_empty() {
-            let ask = || ask_columns(&open, kind, &mut ui.clone());
-            said = while_asked(register, verb, ask)?;
-        }
-    }
-    known.said = &said;
     let read = understand(workbooks, kind, &user, known)?;
     if ui.verbose && !ui.json {
         tell(&read, kind, ui);
@@ -112,32 +92,6 @@ fn tell(read: &Understood, kind: &Kind, ui: &Ui) {
         });
         let table = listing::in_words(&headings, rows, &style);
         ui.say(&format!("{}\n{table}", sheet.file));
-    }
-}
-
-/// Lets the register go while a person thinks; but not one that is being made: nobody knows of it yet, and
-/// let go, it would pass for abandoned.
-fn while_asked<T>(register: &Register, verb: Verb, ask: impl FnOnce() -> T) -> Result<T, Failure> {
-    if verb == Verb::Init {
-        return Ok(ask());
-    }
-    Ok(register.let_go(ask)?)
-}
-
-/// Goes on as the options would that say the same, and names them.
-fn take_first_row(first_row: FirstRow, line: u32, user: &mut UserMapping, ui: &Ui) {
-    let options = match &first_row {
-        FirstRow::Headings => format!("--header-row {line}"),
-        FirstRow::Record(order) => format!("--no-header --columns {}", order.join(",")),
-    };
-    // On a line of its own, to be copied.
-    ui.say(&format!("\nthe same without a question:\n    {options}"));
-    match first_row {
-        FirstRow::Headings => user.rows.heading = HeadingRow::Line(line),
-        FirstRow::Record(order) => {
-            user.rows.heading = HeadingRow::Missing;
-            user.rows.columns = order;
-        }
     }
 }
 

@@ -1,159 +1,146 @@
-//! The questions that a plan and its files leave open, put on a terminal.
+//! Questions on a terminal: what they are about, the choices to move among, and the option of the command line
+//! that would have said the answer.
+
+use inquire::{Confirm, InquireError, Select, Text};
 
 use super::Ui;
-use crate::cli::planning::{
-    self, ColumnIs, Conflict, DamagedField, Left, NearMiss, Person, Scope, UnknownColumn,
-};
-use crate::mapping::Headless;
-use crate::plan::make::OnConflict;
+use crate::cli::planning::{self, Asked, Line, Person, Reply};
 use crate::report::{fit, listing};
 
+/// Of more choices than this only some are shown at a time: a small screen holds them, and what they
+/// are about.
+const MOST_SHOWN: usize = 12;
+
+/// What a terminal puts before each choice.
+const BEFORE_CHOICE: usize = 3;
+
 impl Person for Ui {
-    fn settles(&mut self, conflict: &Conflict, left: Left) -> Option<(OnConflict, Scope)> {
-        let value = |text: &Option<String>| match text {
-            Some(text) => format!("`{}`", fit(text, 60)),
-            None => "nothing".to_owned(),
+    fn picks(&mut self, question: Asked<'_>) -> Reply<usize> {
+        self.shows(question.evidence);
+        if self.plain {
+            return self.picks_plainly(question);
+        }
+        let room = usize::from(self.width).saturating_sub(BEFORE_CHOICE);
+        let answer_room = room.saturating_sub(question.asks.chars().count());
+        let choices = question.choices.iter();
+        let shown: Vec<String> = choices.map(|(label, _)| fit(label, room)).collect();
+        let answered = |place: usize| {
+            let (label, options) = question.choices[place];
+            with_option(label, options, answer_room)
         };
-        let mut who: Vec<String> = conflict.number.iter().cloned().collect();
-        who.extend(conflict.name.iter().map(|name| fit(name, 40)));
-        self.warn(&format!("\n{} of {}", conflict.label, who.join(" ")));
-        self.warn(&format!("  exported as  {}", value(&conflict.base)));
-        self.warn(&format!(
-            "  register     {}{}",
-            value(&conflict.now),
-            conflict.writer()
-        ));
-        self.warn(&format!("  file         {}", value(&conflict.typed)));
-        let both = [OnConflict::Register, OnConflict::File, OnConflict::Hold];
-        let mut options: Vec<((OnConflict, Scope), String)> = Vec::new();
-        let reaches = [
-            (Scope::Cell, String::new(), true),
-            (
-                Scope::Field,
-                format!(", for all {} of this field", left.field),
-                left.field > 1 && left.field < left.all,
-            ),
-            (Scope::All, format!(", for all {}", left.all), left.all > 1),
-        ];
-        for (scope, words, _) in reaches.iter().filter(|(_, _, offered)| *offered) {
-            for take in both {
-                let deed = match take {
-                    OnConflict::Register => "keep the register's",
-                    OnConflict::File => "take the file's",
-                    OnConflict::Hold => "hold: nothing changes, the report tells it",
-                };
-                // What holding means is said once.
-                let deed = match scope {
-                    Scope::Cell => deed,
-                    _ => deed.split(':').next().unwrap_or(deed),
-                };
-                options.push(((take, *scope), format!("{deed}{words}")));
+        let help = self.lang.word("ask-help");
+        let chosen = Select::new(question.asks, shown)
+            .with_page_size(question.choices.len().min(MOST_SHOWN))
+            .with_starting_cursor(question.marked)
+            .with_help_message(&help)
+            .with_formatter(&|option| answered(option.index))
+            .raw_prompt();
+        let reply = reply(chosen.map(|chosen| chosen.index));
+        if reply == Reply::Cancels {
+            // The help still stands where the cursor is.
+            let _ = console::Term::stderr().clear_line();
+        }
+        reply
+    }
+
+    fn types(&mut self, asks: &str, check: &dyn Fn(&str) -> Result<(), String>) -> Reply<String> {
+        loop {
+            let typed = if self.plain {
+                self.types_plainly(asks)
+            } else {
+                reply(Text::new(asks).prompt())
+            };
+            let Reply::Says(text) = typed else {
+                return typed;
+            };
+            match check(&text) {
+                Ok(()) => return Reply::Says(text),
+                Err(why) => self.warn(&why),
             }
         }
-        self.select("Both changed it. Which value?", options, 0)
     }
 
-    fn means(&mut self, near_miss: &NearMiss) -> Option<String> {
-        let cells = crate::report::Noun::new("cell", "cells");
-        let (typed, group) = (fit(&near_miss.typed, 40), fit(&near_miss.group, 40));
-        let question = format!(
-            "`{typed}` is no group (it stands in {})",
-            cells.counted(near_miss.cells)
-        );
-        let options = vec![
-            (Some(near_miss.group.clone()), format!("it means `{group}`")),
-            (
-                Some(near_miss.typed.clone()),
-                format!("make a new group `{typed}`"),
-            ),
-            (None, "hold these cells".to_owned()),
-        ];
-        self.select(&question, options, 0).flatten()
+    fn hears(&mut self, why: &str) {
+        self.warn(&format!("\n{why}"));
+    }
+}
+
+impl Ui {
+    /// Yes or no; no where the person gives up.
+    pub(super) fn confirms(&self, question: &str) -> bool {
+        if self.plain {
+            let asks = format!("{question} ({})", self.lang.word("ask-yes-or-no"));
+            let typed = self.types_plainly(&asks);
+            return matches!(typed, Reply::Says(text) if self.is_yes(&text) == Ok(true));
+        }
+        let shown = |answer: bool| self.lang.word(if answer { "ask-yes" } else { "ask-no" });
+        Confirm::new(question)
+            .with_default(false)
+            .with_default_value_formatter(&|_| self.lang.word("ask-yes-or-no"))
+            .with_formatter(&shown)
+            .with_parser(&|text| self.is_yes(text))
+            .with_error_message(&self.lang.word("ask-say-yes-or-no"))
+            .prompt()
+            .unwrap_or(false)
     }
 
-    fn takes_damage(&mut self, damaged: &DamagedField) -> Option<bool> {
-        for (at, told) in damaged.told.iter().enumerate() {
-            let line_end = if at == 0 { "\n" } else { "" };
-            self.warn(&format!("{line_end}{told}"));
-        }
-        for (held, typed) in &damaged.examples {
-            self.warn(&format!("  `{}` → `{}`", fit(held, 30), fit(typed, 30)));
-        }
-        let options = vec![
-            (false, "keep the register's".to_owned()),
-            (true, format!("take the file's ({})", damaged.option())),
-        ];
-        let question = "A spreadsheet makes that by itself. Which values?";
-        self.select(question, options, 0)
-    }
-
-    fn knows(&mut self, unknown: &UnknownColumn<'_>) -> Option<ColumnIs> {
-        let column = unknown.column;
-        let wrapped = |text: String| {
-            let text = listing::sentences(std::iter::once(text), &planning::style(self));
-            self.warn(&format!("\n{}", text.trim_end()));
-        };
-        if !unknown.missing.is_empty() {
-            wrapped(format!(
-                "{}: no column says which record a row belongs to; one must be {}",
-                unknown.place,
-                unknown.missing.join(", ")
-            ));
-        }
-        let examples = column.examples.iter();
-        let examples: Vec<String> = examples
-            .map(|text| format!("`{}`", fit(text, 20)))
-            .collect();
-        let headed = !column.heading.is_empty();
-        let heading = if headed {
-            format!(", `{}`", fit(&column.heading, 40))
+    /// Whether a text is the word for yes or the one for no, in English or in the language that is spoken, or
+    /// begins it.
+    fn is_yes(&self, text: &str) -> Result<bool, ()> {
+        let text = text.trim().to_lowercase();
+        let begins = |word: &str| !text.is_empty() && word.starts_with(&text);
+        let says = |id: &str, english: &str| begins(&self.lang.word(id)) || begins(english);
+        if says("ask-yes", "yes") {
+            Ok(true)
+        } else if text.is_empty() || says("ask-no", "no") {
+            Ok(false)
         } else {
-            String::new()
-        };
-        wrapped(format!(
-            "Column {} of {}{heading}: {}",
-            column.letters,
-            unknown.place,
-            examples.join(", ")
-        ));
-        let fields = unknown.fields.iter();
-        let mut options: Vec<(ColumnIs, String)> = fields
-            .map(|(field, label)| (ColumnIs::Field(*field), (*label).to_owned()))
-            .collect();
-        let mut left_out = vec![(ColumnIs::LeftOut, "leave it out".to_owned())];
-        // A column without a heading is known by nothing, and so nothing of it is remembered.
-        let always = if headed { ", always" } else { "" };
-        if headed {
-            left_out.push((ColumnIs::LeftOutAlways, "leave it out always".to_owned()));
+            Err(())
         }
-        if unknown.left > 1 {
-            let all = format!("leave out all {} that are left{always}", unknown.left);
-            left_out.push((ColumnIs::AllLeftOutAlways, all));
-        }
-        // Where nothing is likely, a hasty Enter leaves the column out; the fields stand below.
-        let at = if unknown.likely > 0 { options.len() } else { 0 };
-        options.splice(at..at, left_out);
-        self.select("Which field is it?", options, 0)
     }
 
-    fn is_record(&mut self, headless: &Headless) -> Option<bool> {
-        let filled = headless.cells.iter().filter(|cell| !cell.is_empty());
-        let cells: Vec<String> = filled.map(|text| format!("`{}`", fit(text, 20))).collect();
-        let text = format!(
-            "{}: line {} names no field that is known: {}",
-            headless.file,
-            headless.line,
-            cells.join(", ")
-        );
-        let text = listing::sentences(std::iter::once(text), &planning::style(self));
-        self.warn(&format!("\n{}", text.trim_end()));
-        let mut options = vec![
-            (true, "a record: the file has no headings".to_owned()),
-            (false, "the headings, in other words".to_owned()),
-        ];
-        if !headless.is_like_a_record {
-            options.reverse();
+    /// Shows what a question is about, below a blank line.
+    fn shows(&self, evidence: &[Line]) {
+        let style = planning::style(self);
+        for (at, line) in evidence.iter().enumerate() {
+            let above = if at == 0 { "\n" } else { "" };
+            let text = match line {
+                Line::Sentence(text) => {
+                    let text = listing::sentences(std::iter::once(text.clone()), &style);
+                    text.trim_end().to_owned()
+                }
+                Line::Row(text) => {
+                    // What is visible of it is made so where its cells are; a blank in front stays.
+                    let indent = text.len() - text.trim_start().len();
+                    let room = usize::from(self.width).saturating_sub(indent);
+                    format!("{}{}", &text[..indent], fit(text.trim_start(), room))
+                }
+            };
+            self.warn(&format!("{above}{text}"));
         }
-        self.select("What is that line?", options, 0)
+    }
+}
+
+/// What was answered, as far as there is room beside the options that say the same.
+pub(super) fn with_option(label: &str, options: &[String], room: usize) -> String {
+    const LEAST: usize = 16;
+    let between = "  ()".len();
+    match shlex::try_join(options.iter().map(String::as_str)) {
+        Ok(said) if !said.is_empty() => {
+            let said = fit(&said, room.saturating_sub(LEAST + between));
+            let beside = said.chars().count() + between;
+            let label = fit(label, room.saturating_sub(beside));
+            format!("{label}  ({said})")
+        }
+        _ => fit(label, room),
+    }
+}
+
+/// Esc goes back, Ctrl-C cancels; and so does a terminal that is gone.
+fn reply<T>(said: Result<T, InquireError>) -> Reply<T> {
+    match said {
+        Ok(answer) => Reply::Says(answer),
+        Err(InquireError::OperationCanceled) => Reply::Back,
+        Err(_) => Reply::Cancels,
     }
 }

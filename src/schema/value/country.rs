@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Refusal, hint};
-use crate::schema::fold::fold_heading;
-use crate::schema::slip::is_one_slip;
+use crate::schema::fold::{fold, fold_heading};
+use crate::schema::slip::is_one_slip_folded;
 use crate::words::{Message, args};
 
 /// The table, one country a line; its head says where it comes from.
@@ -38,12 +38,21 @@ pub(in crate::schema) fn canonical(trimmed: &str) -> Result<&'static str, Refusa
 
 /// The country whose name is one slip away from what was typed.
 fn nearest(typed: &str) -> Option<(&'static str, &'static str)> {
-    lines().find_map(|line| {
-        names(line)
-            .skip(2)
-            .find(|name| is_one_slip(typed, name))
-            .map(|name| (name, code(line)))
-    })
+    // Whole columns are tried on, and most of what is no country is near to none.
+    static FOLDED: OnceLock<Vec<(String, &str, &str)>> = OnceLock::new();
+    let folded = FOLDED.get_or_init(|| {
+        let named = |line| {
+            names(line)
+                .skip(2)
+                .map(move |name| (fold(name), name, code(line)))
+        };
+        lines().flat_map(named).collect()
+    });
+    let typed = fold(typed);
+    folded
+        .iter()
+        .find(|(folded, ..)| is_one_slip_folded(&typed, folded))
+        .map(|(_, name, code)| (*name, *code))
 }
 
 /// Every code and name, folded as headings are.

@@ -133,13 +133,13 @@ pub(super) fn any_kind() -> impl Strategy<Value = Kind> {
                 labels: Labels::english("Things"),
                 one: Labels::english("thing"),
                 counted: Labels::english("things"),
-                whose: Labels::default(),
+                whose: Labels::english("of the thing"),
                 prefixes: Vec::new(),
-                beside: None,
                 fields,
                 roles,
                 keys,
                 others: Vec::new(),
+                beside: None,
             };
             // What a file could not say is no kind.
             let schema = Schema { kinds: vec![kind] };

@@ -1,52 +1,13 @@
-//! The columns that nobody knows, asked about before anybody is matched.
+//! Which field a column is that nobody knows.
 
-use super::Person;
-use crate::mapping::{OpenColumn, OpenSheet, Said};
-use crate::schema::{FieldId, Kind, Lang};
+use super::question::{Choice, Line, Question};
+use crate::mapping::OpenColumn;
+use crate::report::fit;
+use crate::schema::{Kind, Lang};
+use crate::words::{Arg, args};
 
-/// A column that nobody knows, as a person is asked about it.
-#[derive(Debug, Clone)]
-pub(in crate::cli) struct UnknownColumn<'a> {
-    /// The file, and its sheet where it has several.
-    pub place: String,
-    /// The column.
-    pub column: &'a OpenColumn,
-    /// The fields that it may be, with their labels, best first.
-    pub fields: Vec<(usize, &'a str)>,
-    /// How many of `fields` it is like.
-    pub likely: usize,
-    /// How many columns an answer could be for, this one among them.
-    pub left: usize,
-    /// The fields of which one is missing, where no column says yet whose row is whose.
-    pub missing: Vec<&'a str>,
-}
-
-impl<'a> UnknownColumn<'a> {
-    /// The question about a column of this file and sheet, of which these fields are `offered`.
-    pub(super) fn of(
-        (file, sheet): (&str, Option<&str>),
-        column: &'a OpenColumn,
-        (fields, likely): (Vec<(usize, &'a str)>, usize),
-        left: usize,
-        (kind, identified): (&'a Kind, bool),
-    ) -> Self {
-        Self {
-            place: match sheet {
-                Some(name) => format!("{file}, sheet {name}"),
-                None => file.to_owned(),
-            },
-            column,
-            fields,
-            likely,
-            left,
-            missing: if identified {
-                Vec::new()
-            } else {
-                labels(kind, &kind.identifying())
-            },
-        }
-    }
-}
+/// Of more columns than this that are like nothing, who only presses Enter leaves out all.
+const MANY: usize = 8;
 
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,221 +18,126 @@ pub(in crate::cli) enum ColumnIs {
     LeftOut,
     /// None that is wanted in any file with these headings.
     LeftOutAlways,
-    /// The same, and so are the others that are left.
+    /// None that is wanted, and neither are the others that are left.
+    AllLeftOut,
+    /// The same in any file with these headings.
     AllLeftOutAlways,
 }
 
-/// Asks about each column of each sheet; sheets with the same headings are one question.
-pub(in crate::cli::planning) fn ask_columns(
-    sheets: &[OpenSheet],
-    kind: &Kind,
-    person: &mut dyn Person,
-) -> Vec<Said> {
-    let mut answers: Vec<Said> = Vec::new();
-    for sheet in sheets {
-        if answers.iter().any(|said| said.is_about(&sheet.headings)) {
-            continue;
-        }
-        let (columns, goes_on) = ask_sheet(sheet, kind, person);
-        answers.push(Said::new(&sheet.headings, columns));
-        if !goes_on {
-            break;
-        }
-    }
-    answers
+/// A column that nobody knows, with all that its question depends on.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli::planning) struct Unknown<'a> {
+    /// The kind of its records.
+    pub kind: &'a Kind,
+    /// The file, and the sheet where the format has sheets.
+    pub place: (&'a str, Option<&'a str>),
+    /// The column.
+    pub column: &'a OpenColumn,
+    /// The fields that no column is yet.
+    pub free: &'a [usize],
+    /// The columns that an answer could be for, this one first.
+    pub left: usize,
+    /// Whether a column says which record a row belongs to.
+    pub identified: bool,
 }
 
-/// The answers for one sheet, and false where the person wants to hear no more.
-fn ask_sheet(
-    sheet: &OpenSheet,
-    kind: &Kind,
-    person: &mut dyn Person,
-) -> (Vec<(String, Option<FieldId>)>, bool) {
-    let mut free = sheet.free.clone();
-    let mut identified = sheet.identified;
-    let mut said = Vec::new();
-    for (at, column) in sheet.columns.iter().enumerate() {
-        let rest = &sheet.columns[at..];
-        let question = UnknownColumn::of(
-            (&sheet.file, sheet.sheet.as_deref()),
-            column,
-            offered(kind, column, &free),
-            rest.len(),
-            (kind, identified),
-        );
-        match person.knows(&question) {
-            None => return (said, false),
-            Some(ColumnIs::LeftOut) => {}
-            Some(ColumnIs::Field(field)) => {
-                free.retain(|other| *other != field);
-                identified |= kind.identifying().contains(&field);
-                said.push((column.heading.clone(), Some(kind.fields[field].id.clone())));
-            }
-            Some(ColumnIs::LeftOutAlways) => said.push((column.heading.clone(), None)),
-            Some(ColumnIs::AllLeftOutAlways) => {
-                said.extend(rest.iter().map(|column| (column.heading.clone(), None)));
-                break;
-            }
+impl Unknown<'_> {
+    /// The question about it; `options` are those that say an answer.
+    pub(in crate::cli::planning) fn question(
+        &self,
+        lang: Lang,
+        options: &dyn Fn(ColumnIs) -> Vec<String>,
+    ) -> Question<ColumnIs> {
+        let (fields, likely) = self.offered();
+        let label = |field: usize| self.kind.fields[field].label(lang).to_owned();
+        let mut choices: Vec<Choice<ColumnIs>> = fields
+            .iter()
+            .map(|field| Choice::new(label(*field), ColumnIs::Field(*field)))
+            .collect();
+        let out = self.ways_out(lang);
+        let all_out = out
+            .iter()
+            .position(|choice| choice.answer == ColumnIs::AllLeftOut);
+        // Where nothing is likely, a hasty Enter leaves the column out, or all that are like nothing.
+        let marked = all_out.filter(|_| likely == 0 && self.left > MANY);
+        choices.splice(likely..likely, out);
+        for choice in &mut choices {
+            choice.options = options(choice.answer);
+        }
+        Question {
+            evidence: self.evidence(lang),
+            asks: lang.word("ask-which-field"),
+            choices,
+            marked: marked.unwrap_or(0),
         }
     }
-    (said, true)
-}
 
-/// The fields that a column may be, and how many of them it is like: those first, then every other
-/// that is free.
-pub(super) fn offered<'a>(
-    kind: &'a Kind,
-    column: &OpenColumn,
-    free: &[usize],
-) -> (Vec<(usize, &'a str)>, usize) {
-    let is_free = |field: &&usize| free.contains(field);
-    let likely: Vec<usize> = column.guesses.iter().filter(is_free).copied().collect();
-    let others = free.iter().filter(|field| !likely.contains(field)).copied();
-    let fields: Vec<usize> = likely.iter().copied().chain(others).collect();
-    let labelled = fields.iter().copied().zip(labels(kind, &fields));
-    (labelled.collect(), likely.len())
-}
-
-fn labels<'a>(kind: &'a Kind, fields: &[usize]) -> Vec<&'a str> {
-    let label = |field: &usize| kind.fields[*field].labels.get(Lang::En);
-    fields.iter().map(label).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::planning::DamagedField;
-    use crate::cli::planning::{Conflict, Left, NearMiss, Scope};
-    use crate::mapping::Headless;
-    use crate::plan::make::OnConflict;
-    use crate::schema::Schema;
-
-    /// Answers from a list, by the label of a field or another word, and remembers the questions.
-    #[derive(Default)]
-    struct Script {
-        answers: Vec<&'static str>,
-        asked: Vec<String>,
+    /// The fields that it may be: those that it is like, and how many these are, then every other that is
+    /// free.
+    fn offered(&self) -> (Vec<usize>, usize) {
+        let is_free = |field: &&usize| self.free.contains(field);
+        let guesses = self.column.guesses.iter().filter(is_free);
+        let likely: Vec<usize> = guesses.copied().collect();
+        let others = self.free.iter().filter(|field| !likely.contains(field));
+        let fields = likely.iter().chain(others).copied().collect();
+        (fields, likely.len())
     }
 
-    impl Person for Script {
-        fn knows(&mut self, unknown: &UnknownColumn<'_>) -> Option<ColumnIs> {
-            let likely = unknown.fields[..unknown.likely].iter();
-            let likely: Vec<&str> = likely.map(|(_, label)| *label).collect();
-            self.asked.push(format!(
-                "{} {} [{}] {} of {} fields, {} left{}",
-                unknown.place,
-                unknown.column.heading,
-                likely.join(", "),
-                likely.len(),
-                unknown.fields.len(),
-                unknown.left,
-                if unknown.missing.is_empty() {
-                    ""
-                } else {
-                    ", nobody identified"
-                },
-            ));
-            match self.answers.remove(0) {
-                "enough" => None,
-                "out" => Some(ColumnIs::LeftOut),
-                "always" => Some(ColumnIs::LeftOutAlways),
-                "all always" => Some(ColumnIs::AllLeftOutAlways),
-                label => {
-                    let mut fields = unknown.fields.iter();
-                    let field = fields.find(|(_, other)| *other == label);
-                    Some(ColumnIs::Field(field.expect("an offered field").0))
-                }
+    fn ways_out(&self, lang: Lang) -> Vec<Choice<ColumnIs>> {
+        // A column without a heading is known by nothing, and so nothing of it is remembered.
+        let headed = !self.column.heading.is_empty();
+        let mut out = vec![Choice::new(lang.word("ask-leave-out"), ColumnIs::LeftOut)];
+        if headed {
+            let label = lang.word("ask-leave-out-always");
+            out.push(Choice::new(label, ColumnIs::LeftOutAlways));
+        }
+        if self.left > 1 {
+            let label = lang.say("ask-leave-all-out", args!["count" => self.left]);
+            out.push(Choice::new(label, ColumnIs::AllLeftOut));
+            if headed {
+                let label = lang.say("ask-leave-all-out-always", args!["count" => self.left]);
+                out.push(Choice::new(label, ColumnIs::AllLeftOutAlways));
             }
         }
-
-        fn is_record(&mut self, _: &Headless) -> Option<bool> {
-            None
-        }
-
-        fn settles(&mut self, _: &Conflict, _: Left) -> Option<(OnConflict, Scope)> {
-            None
-        }
-
-        fn means(&mut self, _: &NearMiss) -> Option<String> {
-            None
-        }
-
-        fn takes_damage(&mut self, _: &DamagedField) -> Option<bool> {
-            None
-        }
+        out
     }
 
-    fn column(heading: &str, guesses: &[usize]) -> OpenColumn {
-        OpenColumn {
-            heading: heading.to_owned(),
-            letters: "A".to_owned(),
-            guesses: guesses.to_vec(),
-            examples: vec!["x".to_owned()],
-        }
-    }
-
-    /// A sheet in which nothing is known, with the field of a telephone as a guess.
-    fn sheet(kind: &Kind, file: &str, headings: &[&str]) -> OpenSheet {
-        let phone = kind.field_index("phone").expect("a field");
-        OpenSheet {
-            file: file.to_owned(),
-            sheet: None,
-            headings: headings.iter().map(|one| (*one).to_owned()).collect(),
-            free: (0..kind.fields.len()).collect(),
-            identified: false,
-            columns: headings.iter().map(|one| column(one, &[phone])).collect(),
-        }
-    }
-
-    fn asked(sheets: &[&[&str]], answers: &[&'static str]) -> (Vec<String>, Vec<String>) {
-        let schema = Schema::built_in();
-        let kind = &schema.kinds[0];
-        let files = ["one.csv", "two.csv"];
-        let sheets = files.iter().zip(sheets);
-        let sheets: Vec<OpenSheet> = sheets.map(|(file, of)| sheet(kind, file, of)).collect();
-        let mut person = Script {
-            answers: answers.to_vec(),
-            ..Script::default()
+    fn evidence(&self, lang: Lang) -> Vec<Line> {
+        let (file, sheet) = self.place;
+        let place = match sheet {
+            Some(name) => lang.say("ask-file-and-sheet", args!["file" => file, "sheet" => name]),
+            None => file.to_owned(),
         };
-        let said = ask_columns(&sheets, kind, &mut person);
-        (
-            person.asked,
-            said.iter()
-                .map(|said| said.in_words(kind, Lang::En))
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn what_is_answered_is_not_offered_again() {
-        let (questions, said) = asked(&[&["Fon", "Nr2", "Mob"]], &["Phone", "Number", "Mobile"]);
-        assert_eq!(
-            questions,
-            [
-                "one.csv Fon [Phone] 1 of 24 fields, 3 left, nobody identified",
-                "one.csv Nr2 [] 0 of 23 fields, 2 left, nobody identified",
-                "one.csv Mob [] 0 of 22 fields, 1 left",
-            ]
-        );
-        assert_eq!(said, ["`Fon` is Phone, `Nr2` is Number, `Mob` is Mobile"]);
-    }
-
-    #[test]
-    fn left_out_this_time_is_not_said_and_left_out_always_is() {
-        let (_, said) = asked(&[&["A1", "B1", "C1"]], &["out", "always", "Notes"]);
-        assert_eq!(said, ["`B1` is left out, `C1` is Notes"]);
-        let (questions, said) = asked(&[&["A1", "B1", "C1"]], &["out", "all always"]);
-        assert_eq!(questions.len(), 2);
-        assert_eq!(said, ["`B1` is left out, `C1` is left out"]);
-    }
-
-    #[test]
-    fn who_has_enough_is_asked_no_more_and_the_same_headings_are_asked_about_once() {
-        let (questions, said) = asked(&[&["A1", "B1"], &["C1"]], &["Phone", "enough"]);
-        assert_eq!(questions.len(), 2);
-        assert_eq!(said, ["`A1` is Phone"]);
-        let (questions, said) = asked(&[&["A1", "B1"], &["b1", "a1"]], &["Phone", "out"]);
-        assert_eq!(questions.len(), 2);
-        assert_eq!(said, ["`A1` is Phone"]);
+        let mut lines = Vec::new();
+        if !self.identified {
+            let fields = self.kind.identifying();
+            let fields = fields
+                .iter()
+                .map(|field| self.kind.fields[*field].label(lang));
+            lines.push(Line::Sentence(lang.say(
+                "ask-nobody-identified",
+                args!["place" => &place, "fields" => fields.collect::<Vec<_>>().join(", ")],
+            )));
+        }
+        let column = self.column;
+        let examples = column.examples.iter();
+        let examples: Vec<String> = examples
+            .map(|text| format!("`{}`", fit(text, 20)))
+            .collect();
+        let examples = Arg::from(examples.join(", "));
+        let letters = column.letters.as_str();
+        lines.push(Line::Sentence(if column.heading.is_empty() {
+            lang.say(
+                "ask-column",
+                args!["letters" => letters, "place" => &place, "examples" => examples],
+            )
+        } else {
+            let heading = fit(&column.heading, 40);
+            lang.say(
+                "ask-column-headed",
+                args!["letters" => letters, "place" => &place, "heading" => heading, "examples" => examples],
+            )
+        }));
+        lines
     }
 }

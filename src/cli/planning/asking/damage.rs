@@ -1,9 +1,12 @@
 //! What a spreadsheet did to a field's values, asked once per field: whose values are taken.
 
+use super::question::{Choice, Line, Question};
+use crate::plan::answers::Answer;
 use crate::plan::walk::Walk;
 use crate::plan::{Plan, Verdict};
-use crate::schema::{FieldId, Kind};
-use crate::words::Arg;
+use crate::report::fit;
+use crate::schema::{FieldId, Kind, Lang};
+use crate::words::{Arg, Message};
 
 /// A field whose values a spreadsheet changed by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,15 +14,35 @@ pub(in crate::cli) struct DamagedField {
     /// The field.
     pub field: FieldId,
     /// What happened to how many of its cells, a sentence each.
-    pub told: Vec<String>,
+    pub told: Vec<Message>,
     /// Some of them: the register's value and the file's.
     pub examples: Vec<(String, String)>,
 }
 
 impl DamagedField {
-    /// The option that would have answered.
-    pub(in crate::cli) fn option(&self) -> String {
-        format!("--accept-damage {}", self.field)
+    /// Whose values it takes. The register's need no option: unless told, they stay.
+    pub(super) fn question(&self, lang: Lang) -> Question<Answer> {
+        let told = self.told.iter();
+        let mut evidence: Vec<Line> = told
+            .map(|told| Line::Sentence(told.told(lang).into_owned()))
+            .collect();
+        evidence.extend(self.examples.iter().map(|(held, typed)| {
+            Line::Row(format!("  `{}` → `{}`", fit(held, 30), fit(typed, 30)))
+        }));
+        let takes = |label: &str, accept| {
+            let field = self.field.clone();
+            Choice::new(lang.word(label), Answer::Damage { field, accept })
+        };
+        Question {
+            evidence,
+            asks: lang.word("ask-whose-values"),
+            choices: vec![
+                takes("ask-keep-register", false),
+                takes("ask-take-file", true)
+                    .said_by(vec!["--accept-damage".into(), self.field.to_string()]),
+            ],
+            marked: 0,
+        }
     }
 }
 
@@ -35,7 +58,7 @@ pub(super) fn damaged_fields(kind: &Kind, plan: &Plan) -> Vec<DamagedField> {
         if column.key || answered {
             continue;
         }
-        let told = column.message(Arg::from(&definition.labels)).to_string();
+        let told = column.message(Arg::from(&definition.labels));
         let known = fields.iter_mut().find(|known| known.field == column.field);
         if let Some(known) = known {
             known.told.push(told);
