@@ -66,7 +66,12 @@ pub(in crate::schema) fn without(trimmed: &str) -> (&str, Option<Unit>) {
         .iter()
         .find_map(|sign| trimmed.strip_suffix(sign))
     {
-        return (number.trim_end(), Some(Unit::Crowns));
+        // `kr 1 234,-` says it twice.
+        let number = number.trim_end();
+        let bare = ["kr.", "kr"]
+            .iter()
+            .find_map(|sign| front_off(number, sign));
+        return (bare.unwrap_or(number).trim_start(), Some(Unit::Crowns));
     }
     // Nearly every number has none.
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
@@ -117,7 +122,7 @@ mod tests {
             ("EUR 1 234,50", "1 234,50", Some(Currency("EUR"))), ("12 eur", "12", Some(Currency("EUR"))),
             ("kr 12,50", "12,50", Some(Crowns)), ("kr. 12,50", "12,50", Some(Crowns)),
             ("12,50\u{a0}kr.", "12,50", Some(Crowns)), ("12 KR", "12", Some(Crowns)),
-            ("12:-", "12", Some(Crowns)), ("1 200,-", "1 200", Some(Crowns)), ("12,\u{2013}", "12", Some(Crowns)),
+            ("12:-", "12", Some(Crowns)), ("kr 1 234,-", "1 234", Some(Crowns)), ("1 200,-", "1 200", Some(Crowns)), ("12,\u{2013}", "12", Some(Crowns)),
             ("25 %", "25", Some(Percent)), ("25%", "25", Some(Percent)), ("-5 £", "-5", Some(Currency("GBP"))),
             ("12,50", "12,50", None), ("12.", "12.", None), ("1 234", "1 234", None),
             // What else stands there is none of our business.
