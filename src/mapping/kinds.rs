@@ -5,7 +5,7 @@
 //!
 //! | the headings | example | then |
 //! |---|---|---|
-//! | name the number of exactly one other kind, in words that no other kind knows, and not the first kind's too | `SKU;Pris`, `Toimittajakoodi;Nimi` | that kind |
+//! | name the number of exactly one other kind, in words that no other kind knows but those whose records belong to one of that kind, and not the first kind's too | `SKU;Pris`, `Toimittajakoodi;Nimi` | that kind |
 //! | name nothing by which the first kind could be told, and exactly one other kind could be by its number or a key | `EAN;Pris` | that kind |
 //! | anything else | `Nr;Namn`, `Kundnr;SKU` | the first kind |
 //!
@@ -61,16 +61,30 @@ fn words(row: &[String], known: &[Headings<'_>]) -> usize {
 
 fn of_row(row: &[String], kinds: &[Kind], known: &[Headings<'_>]) -> Option<usize> {
     let meant = |at: usize, cell: &str| known[at].meaning(cell);
-    // Numbers in words of their own: nobody else's heading.
-    let own: HashSet<usize> = row
-        .iter()
-        .filter_map(|cell| {
-            let mut knowing = (0..kinds.len()).filter(|at| meant(*at, cell).is_some());
-            let at = knowing.next()?;
-            let (field, says) = meant(at, cell)?;
-            let is_number = field == kinds[at].number() && !matches!(says, Says::StandIn(_));
-            (is_number && knowing.next().is_none()).then_some(at)
-        })
+    // Numbers in words of their own: nobody else's heading, but of records that belong to that one.
+    let belongs = |child: usize, cell: &str, to: usize| {
+        meant(child, cell)
+            .is_some_and(|(field, _)| kinds[child].fields[field].of.as_ref() == Some(&kinds[to].id))
+    };
+    let numbered = |cell: &String| {
+        let knowing = || (0..kinds.len()).filter(|at| meant(*at, cell).is_some());
+        let is_number = |at: &usize| {
+            meant(*at, cell).is_some_and(|(field, says)| {
+                field == kinds[*at].number() && !matches!(says, Says::StandIn(_))
+            })
+        };
+        let at = only(knowing().filter(is_number))?;
+        let is_its = |other: usize| other == at || belongs(other, cell, at);
+        knowing().all(is_its).then_some(at)
+    };
+    let own: HashSet<usize> = row.iter().filter_map(numbered).collect();
+    // Beside a child's number that of its parent says only to whom it belongs.
+    let is_only_named = |parent: usize| {
+        let mut others = own.iter().filter(|child| **child != parent);
+        others.any(|child| row.iter().any(|cell| belongs(*child, cell, parent)))
+    };
+    let own: Vec<usize> = (own.iter().copied())
+        .filter(|at| !is_only_named(*at))
         .collect();
     let firsts_number = row.iter().any(|cell| {
         meant(0, cell).is_some_and(|(field, says)| {
@@ -108,6 +122,28 @@ fn only(mut places: impl Iterator<Item = usize>) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::schema::Schema;
+
+    #[test]
+    fn a_parents_number_says_the_parent_only_where_no_child_is_numbered() {
+        let own = "[[kind]]\nid = \"invoices\"\nlabels = { en = \"Invoices\" }\n\
+                   roles = { number = \"number\", parent = \"product\" }\n\
+                   [[kind.field]]\nid = \"number\"\ntype = \"text\"\nlabels = { en = \"Agreement\" }\n\
+                   [[kind.field]]\nid = \"product\"\ntype = \"parent\"\nof = \"products\"\n\
+                   labels = { en = \"Product\" }\naliases = [\"SKU\"]\n";
+        let mut schema = Schema::built_in();
+        let own = schema.more_from_toml(own).expect("a schema");
+        schema.kinds.extend(own);
+        let known: Vec<Headings<'_>> = schema.kinds.iter().map(Headings::of).collect();
+        for (headings, kind) in [
+            (["SKU", "Name", "Price"], Some("products")),
+            (["Agreement", "SKU", "Name"], Some("invoices")),
+            (["Agreement", "Customer no", "SKU"], None),
+        ] {
+            let row: Vec<String> = headings.iter().map(|text| (*text).to_owned()).collect();
+            let found = of_row(&row, &schema.kinds, &known).map(|at| schema.kinds[at].id.as_str());
+            assert_eq!(found, kind, "{headings:?}");
+        }
+    }
 
     #[test]
     #[rustfmt::skip] // a table

@@ -139,6 +139,10 @@ pub(super) fn in_sheet(sheet: &Sheet) -> Result<Option<Unfolded>, Fault> {
     let Some(heading) = first.text.get(0) else {
         return Ok(None);
     };
+    // A number is no line of headings, whatever its format shows around it.
+    if first.special(0).is_some() {
+        return Ok(None);
+    }
     let alone = |row: usize| {
         let others = sheet.columns[1..].iter();
         first.text.get(row).is_some() && others.clone().all(|column| column.text.get(row).is_none())
