@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | name the number of exactly one other kind, in words that no other kind knows but those whose records belong to one of that kind, and not the first kind's too | `SKU;Pris`, `Toimittajakoodi;Nimi` | that kind |
 //! | name nothing by which the first kind could be told, and exactly one other kind could be by its number or a key | `EAN;Pris` | that kind |
+//! | name the number of exactly one kind whose records belong to the first kind's, the first kind's number, and nothing else that only the first kind knows | `Kontaktnr;Kundnr;Namn` | that kind |
 //! | anything else | `Nr;Namn`, `Kundnr;SKU` | the first kind |
 //!
 //! Whoever takes a kind from here says so: the user may have meant another (`--kind`).
@@ -92,7 +93,10 @@ fn of_row(row: &[String], kinds: &[Kind], known: &[Headings<'_>]) -> Option<usiz
         })
     });
     if firsts_number {
-        return None;
+        // Persons with the numbers of their companies; companies with their persons have more of the first.
+        let child = only(own.iter().copied()).filter(|at| *at != 0 && is_only_named(0))?;
+        let is_childs = |cell: &String| meant(0, cell).is_none() || meant(child, cell).is_some();
+        return row.iter().all(is_childs).then_some(child);
     }
     if !own.is_empty() {
         return only(own.iter().copied()).filter(|at| *at != 0);
@@ -157,6 +161,8 @@ mod tests {
             (&["Toimittajakoodi", "Nimi", "Y-tunnus"], Some("suppliers")),
             (&["Leverantörsnr", "Namn"], Some("suppliers")), (&["Lead id", "Company", "Email"], Some("leads")),
             (&["Kontaktnr", "Namn", "E-post"], Some("contacts")),
+            (&["Kontaktnr", "Kundnr", "Namn", "E-post"], Some("contacts")),
+            (&["Kontaktnr", "Kundnr", "Org.nr", "Namn"], None),
             (&["Nr", "Namn"], None), (&["Kundnr", "Namn"], None), (&["Kundnr", "SKU"], None),
             (&["Namn", "E-post", "EAN"], None), (&["Name", "Email", "Notes"], None), (&["Price"], None),
             (&["SKU", "Leverantörsnr"], None), (&["x", "y"], None),
