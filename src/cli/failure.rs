@@ -103,6 +103,9 @@ impl From<RegisterError> for Failure {
                 vec!["the register is as it was, and no backup was made; is the disk sound?"]
             }
             RegisterError::Newer { .. } => vec!["install a newer rundtur"],
+            RegisterError::CutOff(_) => {
+                vec!["nothing is lost: any command puts it right where it may write the file"]
+            }
             RegisterError::ReadOnly(_) => {
                 vec!["see who may write the file and its folder; nothing was written"]
             }

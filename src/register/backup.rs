@@ -184,7 +184,7 @@ impl Register {
                     self.remember(backup, "copy")
                 }
             });
-        // Detaching writes the log into the file; a copy that failed has nothing left to write.
+        let copied = copied.and_then(|()| Ok(self.conn().execute_batch("CHECKPOINT copy;")?));
         let detached = self.conn().execute_batch("DETACH copy;");
         copied?;
         detached?;

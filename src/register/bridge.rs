@@ -76,14 +76,17 @@ impl Engine {
         };
         // Without FSST a large register is about twice as large, and a job on a million cells costs a
         // quarter less: texts that are all different are not worth the search for their shortest form
-        // (benches/README.md).
+        // (benches/README.md). Checkpoints are ours to make (`super::checkpoint`): no log reaches that
+        // threshold.
         engine.conn().execute_batch(
             "SET autoinstall_known_extensions = false;
              SET autoload_known_extensions = false;
              SET arrow_output_version = '1.4';
              SET produce_arrow_string_view = false;
              SET preserve_insertion_order = true;
-             SET disabled_compression_methods = 'fsst';",
+             SET disabled_compression_methods = 'fsst';
+             SET wal_autocheckpoint = '1024TB';
+             PRAGMA disable_checkpoint_on_shutdown;",
         )?;
         Ok(engine)
     }

@@ -125,7 +125,7 @@ impl Register {
         drop(half);
         let path = self.path().to_owned();
         // The old file stays locked until the new one has its name: whoever waits finds the new one.
-        self.conn().execute_batch("CHECKPOINT register")?;
+        self.write_log()?;
         workshop.put_in_place()?;
         drop(self);
         let register = Self::open(&path, super::Access::Write, std::time::Duration::ZERO)?;

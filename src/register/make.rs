@@ -6,6 +6,7 @@
 //! before that leaves the folder behind; the next one that makes a register of this name takes it
 //! away. (One that is killed right after the rename leaves the folder empty.)
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -50,8 +51,10 @@ impl Unfinished {
             .tempdir_in(folder_of(place))
             .map_err(|error| at(folder_of(place), &error))?;
         let path = folder.path().join("register.duckdb");
+        let (engine, handle) = attached(&path, Access::Write, Duration::ZERO)?;
         let register = Register {
-            engine: attached(&path, Access::Write, Duration::ZERO)?,
+            engine,
+            handle: RefCell::new(handle),
             path,
             access: Access::Write,
             lineage: lineage.to_owned(),
@@ -147,7 +150,8 @@ fn take_away_abandoned(folder: &Path, prefix: &str) {
     }
 }
 
-fn at(path: &Path, error: &std::io::Error) -> RegisterError {
+/// What went wrong with a file or a folder.
+pub(super) fn at(path: &Path, error: &std::io::Error) -> RegisterError {
     RegisterError::Disk(format!("`{}`: {error}", path.display()))
 }
 

@@ -32,6 +32,7 @@ mod tables;
 mod schemas;
 mod migrate;
 mod open;
+mod checkpoint; // the log, written into the file
 mod make;
 mod backup;
 mod snapshot;
@@ -129,6 +130,9 @@ pub enum RegisterError {
         /// What is different.
         why: String,
     },
+    /// The process that wrote it was killed, and here it cannot be put right.
+    #[error("`{}` was cut off while it was written", .0.display())]
+    CutOff(PathBuf),
     /// The register can only be read.
     #[error("`{}` can only be read", .0.display())]
     ReadOnly(PathBuf),

@@ -1,6 +1,7 @@
 //! Opening a register.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -10,6 +11,7 @@ use duckdb::{Connection, ToSql};
 use polars::prelude::DataFrame;
 
 use super::bridge::{Engine, Staged};
+use super::checkpoint::{Handle, Hold};
 use super::{FORMAT, Migrated, RegisterError, is_of_the_disk, literal};
 use crate::plan::{Plan, PlanHead, Revision, whole};
 use crate::schema::{Combined, JOINED_BY, Kind, Schema};
@@ -32,6 +34,8 @@ const FORBEARANCE: Duration = Duration::from_secs(30);
 /// The book of record, open.
 pub struct Register {
     pub(super) engine: Engine,
+    /// After the engine, so that it is closed after DuckDB's own.
+    pub(super) handle: RefCell<Handle>,
     pub(super) path: PathBuf,
     pub(super) access: Access,
     pub(super) lineage: String,
@@ -80,7 +84,7 @@ impl Register {
         if access == Access::Write && !folder_can_be_written(path) {
             return Err(RegisterError::ReadOnly(path.to_owned()));
         }
-        let engine = attached(path, access, wait)?;
+        let (engine, handle) = attached(path, access, wait)?;
         if access == Access::Write {
             super::rewrite::sweep(path);
         }
@@ -102,6 +106,7 @@ impl Register {
         let schema = stored_schema(&engine, format)?;
         Ok(Self {
             engine,
+            handle: RefCell::new(handle),
             path: path.to_owned(),
             access,
             lineage,
@@ -120,10 +125,14 @@ impl Register {
     /// As for [`Register::open`]; [`RegisterError::Replaced`] where another register stands there by
     /// then, or one with other fields.
     pub fn let_go<T>(&self, work: impl FnOnce() -> T) -> Result<T, RegisterError> {
+        if self.has_log() {
+            self.checkpoint();
+        }
         self.conn().execute_batch("DETACH register")?;
         let done = work();
         let wait = self.wait.max(FORBEARANCE);
-        attach(&self.engine, &self.path, self.access, wait)?;
+        self.handle
+            .replace(attach(&self.engine, &self.path, self.access, wait)?);
         let same = meta(self.conn(), "lineage")? == self.lineage
             && stored_schema(&self.engine, self.format)?.to_toml() == self.schema.to_toml();
         if same {
@@ -260,12 +269,6 @@ impl Register {
         outcome
     }
 
-    /// Writes the log into the file itself. What was committed is safe without it, so a failure
-    /// (a disk that filled up just now) is no failure of the job.
-    pub(super) fn checkpoint(&self) {
-        let _ = self.conn().execute_batch("CHECKPOINT register");
-    }
-
     pub(super) fn set_meta(&self, key: &str, value: &str) -> Result<(), RegisterError> {
         self.conn().execute(
             "UPDATE register.meta SET value = ? WHERE key = ?",
@@ -279,14 +282,16 @@ impl Register {
     }
 }
 
+/// Starts DuckDB and attaches a register, or an empty file to become one. The handle is to be dropped
+/// after the engine.
 pub(super) fn attached(
     path: &Path,
     access: Access,
     wait: Duration,
-) -> Result<Engine, RegisterError> {
+) -> Result<(Engine, Handle), RegisterError> {
     let engine = Engine::start()?;
-    attach(&engine, path, access, wait)?;
-    Ok(engine)
+    let handle = attach(&engine, path, access, wait)?;
+    Ok((engine, handle))
 }
 
 fn attach(
@@ -294,38 +299,58 @@ fn attach(
     path: &Path,
     access: Access,
     wait: Duration,
-) -> Result<(), RegisterError> {
+) -> Result<Handle, RegisterError> {
     let scratch = belonging(path, ".tmp");
-    let read_only = if access == Access::Read {
-        ", READ_ONLY"
-    } else {
-        ""
-    };
-    let text = path.to_string_lossy();
     engine.conn().execute_batch(&format!(
         "SET temp_directory = {};",
         literal(&scratch.to_string_lossy())
     ))?;
-    let attach = format!(
-        "ATTACH {} AS register (TYPE duckdb{read_only});",
-        literal(&text)
-    );
     let until = Instant::now() + wait;
     loop {
-        let Err(error) = engine.conn().execute_batch(&attach) else {
-            if access == Access::Write {
-                // Nobody else has the register now, so what is there was left by a process that
-                // was killed: cells of it, on the disk for nothing.
-                let _ = std::fs::remove_dir_all(&scratch);
+        let error = match attach_now(engine, path, access) {
+            Ok(handle) => {
+                if access == Access::Write {
+                    // Nobody else has the register now, so what is there was left by a process that
+                    // was killed: cells of it, on the disk for nothing.
+                    let _ = std::fs::remove_dir_all(&scratch);
+                }
+                return Ok(handle);
             }
-            return Ok(());
+            Err(error) => error,
         };
-        let error = explained(path, &error.to_string());
         if !matches!(error, RegisterError::InUse { .. }) || Instant::now() >= until {
             return Err(error);
         }
         std::thread::sleep(PATIENCE);
     }
+}
+
+/// Attaches a register that nobody else holds.
+fn attach_now(engine: &Engine, path: &Path, access: Access) -> Result<Handle, RegisterError> {
+    let handle = Handle::open(path);
+    let hold = handle.hold(access)?;
+    let read_only = if access == Access::Read {
+        ", READ_ONLY"
+    } else {
+        ""
+    };
+    let text = literal(&path.to_string_lossy());
+    engine
+        .conn()
+        .execute_batch(&format!(
+            "ATTACH {text} AS register (TYPE duckdb{read_only});"
+        ))
+        // DuckDB knows who has it.
+        .map_err(|error| explained(path, &error.to_string()))?;
+    if hold == Hold::Others {
+        // Let go of in this instant, and it may need mending first.
+        engine.conn().execute_batch("DETACH register")?;
+        return Err(RegisterError::InUse {
+            path: path.to_owned(),
+            holder: "another process".to_owned(),
+        });
+    }
+    Ok(handle)
 }
 
 /// The path of something that belongs to a file: its log, `register.duckdb.wal`.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::RegisterError;
+use super::make::at as disk;
 use super::open::belonging;
 
 /// A folder beside the register, its owner's alone, where the new file is made. It goes when this
@@ -92,8 +93,4 @@ fn make(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-fn disk(path: &Path, error: &std::io::Error) -> RegisterError {
-    RegisterError::Disk(format!("`{}`: {error}", path.display()))
 }
