@@ -72,6 +72,15 @@ impl Handle {
         }
     }
 
+    /// None: before DuckDB opens the file, or after it has closed it.
+    pub(super) fn closed(path: &Path) -> Self {
+        Self {
+            file: None,
+            writable: false,
+            path: path.to_owned(),
+        }
+    }
+
     /// Takes the lock that DuckDB would take, and then puts back what a killed checkpoint tore. The lock
     /// stays until DuckDB has its own.
     ///
@@ -201,17 +210,20 @@ impl Register {
         handle.take_away()
     }
 
-    /// True where something waits in the log.
-    pub(super) fn has_log(&self) -> bool {
-        fs::metadata(belonging(&self.path, ".wal")).is_ok_and(|log| log.len() > 0)
+    /// Writes what still waits in the log before the register is let go: small matters, and what a
+    /// killed process left.
+    pub(super) fn settle(&self) {
+        let log = fs::metadata(belonging(&self.path, ".wal"));
+        if self.access == Access::Write && log.is_ok_and(|log| log.len() > 0) {
+            self.checkpoint();
+        }
     }
 }
 
 impl Drop for Register {
     fn drop(&mut self) {
-        // What was committed and is still in the log: small matters, and what a killed process left.
-        if self.access == Access::Write && !std::thread::panicking() && self.has_log() {
-            self.checkpoint();
+        if !std::thread::panicking() {
+            self.settle();
         }
     }
 }
@@ -453,6 +465,32 @@ mod tests {
         let handle = Handle::open(&killed.path());
         handle.save(&[0, 1, 2, 3]).expect("a rescue");
         assert!(fs::read(killed.rescue()).expect("a rescue") == rescue);
+    }
+
+    /// Whatever of ours was open on the file: DuckDB's lock is the one that counts.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_register_is_locked_while_it_is_open_and_when_it_was_let_go_and_taken_again() {
+        use std::os::unix::fs::MetadataExt as _;
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.duckdb");
+        let register = Register::create(&path, &Schema::built_in(), "a").expect("a register");
+        let file = format!(":{} ", fs::metadata(&path).expect("a file").ino());
+        let locked = || {
+            let locks = fs::read_to_string("/proc/locks").expect("the locks");
+            locks.lines().any(|lock| lock.contains(&file))
+        };
+        assert!(locked());
+        assert!(!register.let_go(locked).expect("it is still there"));
+        assert!(locked());
+        register.write_log().expect("a checkpoint");
+        assert!(locked());
+        drop(register);
+        let register = Register::open(&path, Access::Read, Duration::ZERO);
+        assert!(locked());
+        drop(register);
+        assert!(!locked());
     }
 
     #[test]

@@ -125,10 +125,10 @@ impl Register {
     /// As for [`Register::open`]; [`RegisterError::Replaced`] where another register stands there by
     /// then, or one with other fields.
     pub fn let_go<T>(&self, work: impl FnOnce() -> T) -> Result<T, RegisterError> {
-        if self.has_log() {
-            self.checkpoint();
-        }
+        self.settle();
         self.conn().execute_batch("DETACH register")?;
+        // Closed later, it would take the new lock with it.
+        self.handle.replace(Handle::closed(&self.path));
         let done = work();
         let wait = self.wait.max(FORBEARANCE);
         self.handle
