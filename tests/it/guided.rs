@@ -389,6 +389,31 @@ fn a_kind_is_asked_about_where_the_headings_leave_it_open() {
     assert!(!shown.text.contains("Which kind"), "{}", shown.text);
 }
 
+#[test]
+fn companies_with_their_contacts_are_proposed_as_both() {
+    let desk = Desk::with_samples();
+    let file = "Customer no;Company;City;Contact name;Contact e-mail
+10003;;Vaasa;Matti Lahti;matti@lahti.example
+;;;Liisa Virta;liisa@virta.example
+";
+    desk.put("both.csv", file);
+    let words = ["import", "both.csv", "--no-report"];
+    let Some(mut terminal) = Terminal::run(&desk, "two kinds on a terminal", &words) else {
+        return;
+    };
+    terminal.waits_for("Which kind is it?");
+    terminal.waits_for("> Customers + contacts: 5 of 5 columns known");
+    terminal.types(&[ENTER]);
+    terminal.waits_for("(--kind customers+contacts)");
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    let contacts = desk.run(&["list", "--kind", "contacts", "--json"]);
+    assert_eq!(contacts.out.lines().count(), 2, "{contacts:?}");
+    does_the_same(&desk, &shown, &[("both.csv", file.into())]);
+}
+
 /// Two kinds that share most of their headings; the second has one more.
 fn two_kinds() -> String {
     let other = CLIENTS

@@ -24,8 +24,8 @@ pub(super) struct Met {
 }
 
 impl Met {
-    /// Every kind that the files may hold: the one that somebody or the files themselves name, else all. A
-    /// register is filled with its first.
+    /// Every kind that the files may hold: the one that somebody or the files themselves name, else all, and
+    /// two in one sheet. A register is filled with its first.
     pub(super) fn all(
         register: &Register,
         workbooks: &[Workbook],
@@ -35,7 +35,13 @@ impl Met {
         let kinds = match brought_surely(register, taking, workbooks)? {
             Some((brought, _)) => vec![brought.kind().clone()],
             None if verb == Verb::Init => vec![selecting::kind(register, None)?.clone()],
-            None => register.schema().kinds.clone(),
+            None => {
+                let schema = register.schema();
+                let combined = schema.combinations().map(|id| register.combined(&id));
+                let combined = combined.map(|it| it.map(|it| it.kind.clone()));
+                let combined = combined.collect::<Result<Vec<_>, _>>()?;
+                schema.kinds.iter().cloned().chain(combined).collect()
+            }
         };
         let met = kinds.into_iter().map(|kind| {
             Ok(Self {
@@ -79,7 +85,8 @@ pub(super) fn in_question(register: &Register, given: &TakingArgs) -> Result<Vec
 }
 
 /// The question which kind it is, where that is open: not where the headings are those of the first kind
-/// beyond doubt, which is what is taken unless told.
+/// beyond doubt, which is what is taken unless told. Two kinds in one sheet are in question where they know
+/// more of the columns than any kind by itself.
 pub(super) fn question(
     register: &Register,
     workbooks: &[Workbook],
@@ -101,13 +108,23 @@ pub(super) fn question(
             Candidate::of(workbooks, &met.kind, &user, met.known(&held))
         })
         .collect();
-    if beyond_doubt(&candidates) == Some(0) {
+    let is_two = |at: usize| met[at].kind.beside.is_some();
+    let (two, one): (Vec<usize>, Vec<usize>) = (0..met.len()).partition(|at| is_two(*at));
+    let most = one.iter().map(|at| candidates[*at].known).max();
+    let two = two
+        .into_iter()
+        .filter(|at| Some(candidates[*at].known) > most);
+    let two: Vec<usize> = two.collect();
+    let alone: Vec<Candidate> = one.iter().map(|at| candidates[*at]).collect();
+    let is_first = beyond_doubt(&alone) == Some(0);
+    if is_first && (two.is_empty() || alone[0].came_before) {
         return Ok(None);
     }
-    let mut order: Vec<usize> = (0..met.len()).collect();
+    let mut order: Vec<usize> = one.into_iter().chain(two).collect();
     order.sort_by_key(|at| {
         let it = &candidates[*at];
-        std::cmp::Reverse((it.came_before, it.holds_keys, it.known, it.has_number))
+        let best = (it.came_before, is_two(*at), it.holds_keys);
+        std::cmp::Reverse((best, it.known, it.has_number))
     });
     let choices = order.iter().map(|at| {
         let (kind, candidate) = (&met[*at].kind, &candidates[*at]);
