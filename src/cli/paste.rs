@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &PasteArgs, ui: &Ui) -> Result<Outcome,
         ));
     }
     let taking = &args.taking;
-    let block = without_blanks_after_commas(&block);
+    let block = without_blanks_round_delimiters(&block);
     let mut workbooks = reading::block(&block, &taking.reading, ui)?;
     let register = selecting::open(global, Access::Write)?;
     // Where standard input is the block, nobody can answer there.
@@ -66,9 +66,9 @@ fn clipboard() -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// People write `e-mail, phone`: a blank after a comma belongs to nobody. A block with tabs comes from
-/// a spreadsheet and is taken as it is.
-fn without_blanks_after_commas(block: &[u8]) -> Vec<u8> {
+/// People write `e-mail, phone`, and align what they write: a blank beside a delimiter or at either end of
+/// a line belongs to nobody. A block with tabs comes from a spreadsheet and is taken as it is.
+fn without_blanks_round_delimiters(block: &[u8]) -> Vec<u8> {
     if block.contains(&b'\t') {
         return block.to_vec();
     }
@@ -76,28 +76,38 @@ fn without_blanks_after_commas(block: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(block.len());
     let mut after_delimiter = true;
     for byte in block {
+        let delimits = !quoted && matches!(byte, b',' | b';' | b'|' | b'\r' | b'\n');
         match byte {
             b'"' => quoted = !quoted,
             b' ' if after_delimiter && !quoted => continue,
+            _ if delimits => drop_last_blanks(&mut text),
             _ => {}
         }
-        after_delimiter = !quoted && matches!(byte, b',' | b';' | b'\n');
+        after_delimiter = delimits;
         text.push(*byte);
+    }
+    if !quoted {
+        drop_last_blanks(&mut text);
     }
     text
 }
 
+fn drop_last_blanks(text: &mut Vec<u8>) {
+    let filled = text.iter().rposition(|byte| *byte != b' ');
+    text.truncate(filled.map_or(0, |last| last + 1));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_blanks_after_commas;
+    use super::without_blanks_round_delimiters;
 
     #[test]
-    fn blanks_after_delimiters_go_and_quoted_ones_stay() {
-        let block = b"e-mail, name\na@x.fi,  \"Smith, Ann\"\n";
+    fn blanks_beside_delimiters_go_and_quoted_ones_stay() {
+        let block = b" e-mail , name \r\na@x.fi,  \"Smith , Ann \" \nb@x.fi , Bo Ek ";
         assert_eq!(
-            without_blanks_after_commas(block),
-            b"e-mail,name\na@x.fi,\"Smith, Ann\"\n"
+            without_blanks_round_delimiters(block),
+            b"e-mail,name\r\na@x.fi,\"Smith , Ann \"\nb@x.fi,Bo Ek"
         );
-        assert_eq!(without_blanks_after_commas(b"a\t b\n"), b"a\t b\n");
+        assert_eq!(without_blanks_round_delimiters(b"a\t b\n"), b"a\t b\n");
     }
 }

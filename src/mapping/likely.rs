@@ -181,6 +181,7 @@ impl<'a> Likely<'a> {
         let is = |context: &Context<'_>| of.canonical(text, context).is_ok();
         let digits = text.chars().filter(char::is_ascii_digit).count();
         match of.ty {
+            FieldType::Phone | FieldType::BusinessId if is_written_as_date(text) => false,
             FieldType::Email => text.contains('@') && is(&Context::default()),
             FieldType::Phone => {
                 const FEWEST: usize = 6;
@@ -283,6 +284,24 @@ impl<'a> Likely<'a> {
     }
 }
 
+/// Whether a cell shows a day as dates are written, `2026-02-01` or `1.2.2026`: a telephone would be
+/// written so too, and the digits of some are right for a business id.
+fn is_written_as_date(text: &str) -> bool {
+    let day = text.split_whitespace().next().unwrap_or_default();
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = |part: &str| matches!(part.len(), 1 | 2) && is_digits(part);
+    let is_year = |part: &str| {
+        part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && is_digits(part)
+    };
+    match parts[..] {
+        [one, two, three] => {
+            is_short(two) && (is_year(one) && is_short(three) || is_short(one) && is_year(three))
+        }
+        _ => false,
+    }
+}
+
 /// How much it says that a value has the form of a type: hardly anything else is an e-mail address, and
 /// much is a number.
 fn weight(ty: FieldType) -> f64 {
@@ -352,6 +371,7 @@ mod tests {
             // One slip does not hide what the others are.
             (&["a@x.fi", "b@x.fi", "c@y.se", "d@y", "e@z.dk"], "email invoice_email"),
             (&["+358 40 123 4567", "09 123 456", "0401234567"], "phone mobile"),
+            (&["2026-02-01", "1.2.2026", "2026-02-01 13:30:00", "01/02/1999"], ""),
             (&["99119912", "22836000", "44114411"], "phone mobile number"),
             (&["2077474-0", "0112038-9"], "business_id phone mobile"),
             (&["988 077 917", "988077917"], "business_id"),

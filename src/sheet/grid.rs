@@ -17,7 +17,7 @@ use super::workbook::{Column, Sheet, Special};
 use super::{PROGRESS_STEP, Progress};
 
 /// What a slot takes, a row of a column that holds anything: the view of a text.
-const SLOT: u64 = 16;
+pub(super) const SLOT: u64 = 16;
 
 /// What a row takes: its line.
 const ROW: u64 = size_of::<u32>() as u64;

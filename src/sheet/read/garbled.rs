@@ -33,9 +33,9 @@ fn mended(text: &str, wrong: &'static Encoding) -> Option<String> {
         let end = rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         rest = after;
-        let (bytes, _, unmappable) = wrong.encode(run);
-        match std::str::from_utf8(&bytes) {
-            Ok(right) if !unmappable && !run.is_empty() && is_likely(right) => {
+        let bytes = bytes_of(run, wrong);
+        match bytes.as_deref().map(std::str::from_utf8) {
+            Some(Ok(right)) if !run.is_empty() && is_likely(right) => {
                 found = true;
                 mended.push_str(right);
             }
@@ -43,6 +43,26 @@ fn mended(text: &str, wrong: &'static Encoding) -> Option<String> {
         }
     }
     found.then_some(mended)
+}
+
+/// The bytes that were taken for these characters. What reads ISO-8859-1 as its standard says, as databases
+/// and programs do, leaves control characters where Windows-1252 has letters and signs.
+fn bytes_of(run: &str, wrong: &'static Encoding) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(run.len());
+    for character in run.chars() {
+        match u8::try_from(character) {
+            Ok(byte @ 0x80..=0x9F) if wrong == WINDOWS_1252 => bytes.push(byte),
+            _ => {
+                let mut letter = [0; 4];
+                let (encoded, _, unmappable) = wrong.encode(character.encode_utf8(&mut letter));
+                if unmappable {
+                    return None;
+                }
+                bytes.extend_from_slice(&encoded);
+            }
+        }
+    }
+    Some(bytes)
 }
 
 /// Characters that people write, not what chance makes of two others: a letter of another alphabet than
@@ -79,6 +99,8 @@ mod tests {
                 let (garbled, _) = wrong.decode_without_bom_handling(text.as_bytes());
                 assert_eq!(decoded_twice(&garbled).as_deref(), Some(text), "{garbled}");
             }
+            let garbled: String = text.bytes().map(char::from).collect();
+            assert_eq!(decoded_twice(&garbled).as_deref(), Some(text), "{garbled}");
             assert_eq!(decoded_twice(text), None, "{text}");
         }
         for text in [

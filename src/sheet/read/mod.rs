@@ -268,15 +268,14 @@ fn read_workbook(
     if let Some(note) = origin.note {
         workbook.notes.insert(noted, note);
     }
-    let visible = tabs
-        .into_iter()
-        .filter(|tab| tab.visible)
-        .map(|tab| tab.name);
     if workbook.sheets.iter().all(Sheet::is_empty) {
-        return Err(Fault::NothingInIt(visible.collect()));
+        let visible = tabs.into_iter().filter(|tab| tab.visible);
+        return Err(Fault::NothingInIt(visible.map(|tab| tab.name).collect()));
     }
+    // A hidden one too: who looks for its rows should hear that nobody read them.
+    let names = tabs.into_iter().map(|tab| tab.name);
     let is_read = |name: &String| workbook.sheets.iter().any(|sheet| sheet.name == *name);
-    workbook.unread = visible.filter(|name| !is_read(name)).collect();
+    workbook.unread = names.filter(|name| !is_read(name)).collect();
     workbook.provenance = origin.provenance;
     workbook.claimed = origin.claimed;
     Ok(())

@@ -17,7 +17,7 @@ use super::vet::{self, Archive};
 use super::{Source, Tab, grid_fault, shown};
 use crate::sheet::NoProgress;
 use crate::sheet::budget::{Budget, Share};
-use crate::sheet::grid::{Cell, Grid};
+use crate::sheet::grid::{Cell, Grid, SLOT};
 use crate::sheet::layout::{MAX_COLUMNS, MAX_ROWS};
 use crate::sheet::workbook::Sheet;
 
@@ -261,6 +261,7 @@ impl<R: BufRead> Content<R> {
                         let repeated = count(&tag, "table:number-rows-repeated", MAX_ROWS)?;
                         let cells = self.row()?;
                         if !cells.is_empty() {
+                            self.room_for(&cells, repeated.min(MAX_ROWS))?;
                             for line in line..line.saturating_add(repeated).min(MAX_ROWS + 1) {
                                 push(&mut grid, &name, line, &cells)?;
                             }
@@ -278,6 +279,20 @@ impl<R: BufRead> Content<R> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a row may be repeated so often: a few bytes can claim every cell of a sheet, and filling the
+    /// memory before saying so takes a minute.
+    fn room_for(&self, cells: &[(u32, u32, Shown)], rows: u32) -> Result<(), Fault> {
+        if rows > 1 {
+            let filled: u64 = cells
+                .iter()
+                .map(|(_, repeated, _)| u64::from(*repeated))
+                .sum();
+            self.budget
+                .fits(filled.saturating_mul(u64::from(rows)).saturating_mul(SLOT))?;
+        }
+        Ok(())
     }
 
     /// The filled cells of a row: first column, how often, value.

@@ -3,7 +3,7 @@
 //! A Nordic Excel expects `;` and keeps each line of a file with `,` in column A, quotes and all; only
 //! where a line holds a `;` itself does it go on in the next column, and a line end within quotes begins
 //! a row. Nothing is lost by that: cells joined by `;` and rows by line ends are the old text again. Saved
-//! once more as text, lines with quotes have others round them.
+//! once more as text, lines with quotes have others round them; some programs put them round every line.
 
 use std::borrow::Cow;
 
@@ -13,6 +13,9 @@ use super::text::Records;
 use super::{dialect, lines};
 use crate::sheet::workbook::{Sheet, Special};
 use crate::words::{Message, args};
+
+/// Headings that nobody writes into one cell.
+const HEADINGS: usize = 3;
 
 /// The text that was kept in one column.
 pub(super) struct Unfolded {
@@ -93,6 +96,9 @@ pub(super) fn in_text(body: &str, dialect: Dialect, first_line: u32) -> Option<U
     if dialect.quote != b'"' || dialect.backslash {
         return None;
     }
+    let enclosed = enclosed(body, dialect);
+    let is_enclosed = enclosed.is_some();
+    let dialect = enclosed.unwrap_or(dialect);
     let outer = Dialect {
         delimiter: if dialect.delimiter == b';' {
             b','
@@ -106,12 +112,9 @@ pub(super) fn in_text(body: &str, dialect: Dialect, first_line: u32) -> Option<U
         line.starts_with('"')
             && line.contains("\"\"")
             && line.contains(char::from(dialect.delimiter))
-            && dialect::reader(line, dialect)
-                .byte_records()
-                .next()
-                .is_some_and(|record| record.is_ok_and(|record| record.len() == 1))
+            && is_one_cell(line, dialect)
     };
-    if !body.split(['\n', '\r']).any(whole) {
+    if !is_enclosed && !body.split(['\n', '\r']).any(whole) {
         return None;
     }
     let mut records = Records::new(body, outer, first_line);
@@ -126,13 +129,39 @@ pub(super) fn in_text(body: &str, dialect: Dialect, first_line: u32) -> Option<U
     (uneven == 0 && even > before).then_some(unfolded)
 }
 
+/// The dialect of the lines within, where the headings' line stands in quotes as a whole.
+fn enclosed(body: &str, dialect: Dialect) -> Option<Dialect> {
+    let headings = body
+        .split(['\n', '\r'])
+        .find(|line| !line.trim().is_empty())?;
+    let (inner, parts) = dialect::CANDIDATES
+        .into_iter()
+        .map(|delimiter| Dialect {
+            delimiter,
+            ..dialect
+        })
+        .map(|inner| {
+            (
+                inner,
+                headings.matches(char::from(inner.delimiter)).count() + 1,
+            )
+        })
+        .max_by_key(|(_, parts)| *parts)?;
+    let is_whole = headings.starts_with('"') && headings.trim_end().ends_with('"');
+    (parts >= HEADINGS && is_whole && is_one_cell(headings, inner)).then_some(inner)
+}
+
+fn is_one_cell(line: &str, dialect: Dialect) -> bool {
+    let mut records = dialect::reader(line, dialect).into_byte_records();
+    let first = records.next();
+    first.is_some_and(|record| record.is_ok_and(|record| record.len() == 1))
+}
+
 /// The text in a sheet whose rows stand in one column; none where it is what it looks like.
 ///
 /// # Errors
 /// [`Fault::OneColumn`] where it is such a sheet, but not all of the text is there any more.
 pub(super) fn in_sheet(sheet: &Sheet) -> Result<Option<Unfolded>, Fault> {
-    /// Headings that nobody writes into one cell.
-    const HEADINGS: usize = 3;
     let Some(first) = sheet.columns.first() else {
         return Ok(None);
     };
@@ -220,12 +249,27 @@ mod tests {
     }
 
     #[test]
+    fn lines_in_quotes_come_apart() {
+        for delimiter in [",", ";", "\t"] {
+            let lines = ["number;name;city", "1;Aamu;Espoo", "2;Ilta \"\"Oy\"\";"];
+            let text: String = lines
+                .map(|line| format!("\"{}\"\r\n", line.replace(';', delimiter)))
+                .concat();
+            let unfolded = in_text(&text, dialect::of(&text, None), 1).expect("one column");
+            let expected = "number;name;city\n1;Aamu;Espoo\n2;Ilta \"Oy\";\n";
+            assert_eq!(unfolded.text, expected.replace(';', delimiter));
+        }
+    }
+
+    #[test]
     fn other_files_are_what_they_look_like() {
         for text in [
             "number,name\n1,Aamu\n2,Ilta\n",
             "number,name\n1,\"Aamu, \"\"x\"\"\"\n\"2\",Ilta\n",
             "\"say \"\"hi\"\"\",name\n1,Aamu\n",
             "name\n\"a, \"\"b\"\"\"\nc\n",
+            "\"name, first, last\"\n\"Ek, Bo\"\nAho\n",
+            "\"number\",\"name\",\"city\"\n\"1\",\"Aamu\",\"Espoo\"\n",
         ] {
             assert!(in_text(text, comma(), 1).is_none(), "{text:?}");
         }

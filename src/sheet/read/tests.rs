@@ -171,10 +171,10 @@ fn sheets_are_chosen_by_name_number_or_content() {
         sheet(book, "Second").write(0, 0, "second").unwrap();
     });
     for (wanted, text, unread) in [
-        (None, "first", vec!["Empty", "Second"]),
-        (Some("second"), "second", vec!["Empty", "First"]),
-        (Some("3"), "first", vec!["Empty", "Second"]),
-        (Some("4"), "second", vec!["Empty", "First"]),
+        (None, "first", vec!["Empty", "Hidden", "Second"]),
+        (Some("second"), "second", vec!["Empty", "Hidden", "First"]),
+        (Some("3"), "first", vec!["Empty", "Hidden", "Second"]),
+        (Some("4"), "second", vec!["Empty", "Hidden", "First"]),
         (Some("Hidden"), "hidden", vec!["Empty", "First", "Second"]),
     ] {
         let workbook = read_with(&path, wanted).unwrap();

@@ -127,6 +127,21 @@ fn repeats_cost_nothing_where_they_are_empty() {
 }
 
 #[test]
+fn a_block_that_nothing_can_hold_is_refused_before_it_is_filled() {
+    let block = "<office:spreadsheet><table:table table:name=\"S\">\
+        <table:table-row table:number-rows-repeated=\"1048576\">\
+        <table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>\
+        </table:table-row></table:table></office:spreadsheet>";
+    let limit = 4 << 30;
+    let budget = Budget::new(limit);
+    let fault = Content::new(block.as_bytes(), &budget)
+        .tables()
+        .unwrap_err();
+    assert!(matches!(fault, Fault::OutOfMemory(of) if of == limit));
+    assert!(budget.left() > limit / 2);
+}
+
+#[test]
 fn half_a_document_is_truncated() {
     let half = "<office:spreadsheet><table:table table:name=\"S\"><table:table-row>";
     assert!(matches!(
