@@ -50,8 +50,8 @@ pub(super) fn run(global: &Global, args: &RemoveArgs, ui: &Ui) -> Result<Outcome
     planning::conclude_command(&register, &mut plan, ui)
 }
 
-/// Takes the records out together with those that belong to them; whoever has children again, or children
-/// of several kinds, is held.
+/// Takes the records out together with those that belong to them: those of one kind, who have no children
+/// again. A plan that took more would have parts that no report shows side by side.
 fn with_children(
     register: &Register,
     kind: &Kind,
@@ -59,19 +59,17 @@ fn with_children(
     children: &HashMap<String, Vec<Children>>,
     origin: Origin,
 ) -> Result<Plan, Failure> {
+    let nobody = HashMap::new();
     let mut kinds: Vec<&Kind> = Vec::new();
     for of in children.values().flatten().map(|it| &it.kind) {
         if kinds.iter().all(|known| known.id != *of) {
             kinds.push(register.kind(of.as_str())?);
         }
     }
-    let [child] = kinds[..] else {
-        return Ok(direct::removal(
-            kind,
-            records,
-            &children::in_words(children),
-            origin,
-        )?);
+    let child = match kinds[..] {
+        [] => return Ok(direct::removal(kind, records, &nobody, origin)?),
+        [child] => child,
+        [first, ..] => return Err(too_many(kind, &kinds, first)),
     };
     let field = child
         .fields_of(FieldType::Parent)
@@ -82,15 +80,15 @@ fn with_children(
     }
     let theirs = register.records(child, &selection, Sort::Arrival)?;
     let grandchildren = children::of(register, child, &theirs, &[])?;
-    let second = direct::removal(
-        child,
-        &theirs,
-        &children::in_words(&grandchildren),
-        Origin {
-            notes: Vec::new(),
-            ..origin.clone()
-        },
-    )?;
+    if let Some(of) = grandchildren.values().flatten().next() {
+        return Err(too_many(child, &[register.kind(of.kind.as_str())?], child));
+    }
+    let notes = Vec::new();
+    let its = Origin {
+        notes,
+        ..origin.clone()
+    };
+    let second = direct::removal(child, &theirs, &nobody, its)?;
     let left = children::of(register, kind, records, &children::removed_by(&second))?;
     let first = direct::removal(kind, records, &children::in_words(&left), origin)?;
     Ok(if second.rows.is_empty() {
@@ -98,4 +96,17 @@ fn with_children(
     } else {
         first.with(second)
     })
+}
+
+/// More than `--with-children` takes along.
+fn too_many(of: &Kind, kinds: &[&Kind], first: &Kind) -> Failure {
+    let ids: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
+    Failure::new(
+        format!("{} belong to these {}", ids.join(" and "), of.id),
+        format!(
+            "nothing was removed; `--with-children` takes those of one kind along: take the others out \
+             first, as with `rundtur remove --kind {} NUMBER…`",
+            first.id
+        ),
+    )
 }

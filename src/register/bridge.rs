@@ -2,8 +2,10 @@
 //!
 //! Both speak the Arrow C data interface (<https://arrow.apache.org/docs/format/CDataInterface.html>),
 //! a fixed layout of C structures. Frames go in through `duckdb_arrow_scan`, fed in slices of
-//! DuckDB's row-group size so that all its threads read; results come out as record batches with
-//! string views, which polars takes without copying a byte of text.
+//! DuckDB's row-group size so that all its threads read; results come out in record batches of a few
+//! thousand rows, whose texts are gathered in columns of one piece. (Taking the batches as they come, without a
+//! copy, was slower and took twice the memory: DuckDB then holds the whole result, and the pieces have
+//! to be joined all the same.)
 
 #![allow(unsafe_code)]
 
@@ -11,9 +13,13 @@ use std::cell::RefCell;
 use std::ffi::{CStr, CString};
 use std::ptr;
 
+use duckdb::arrow::array::AsArray as _;
+use duckdb::arrow::datatypes as arrow;
 use duckdb::{Connection, ToSql, ffi};
 use polars::prelude::*;
-use polars_arrow::array::{Array, StructArray};
+use polars_arrow::array::{
+    Array, MutablePlString, MutablePrimitiveArray, PrimitiveArray, StructArray,
+};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::ffi as pl_ffi;
 
@@ -98,7 +104,8 @@ impl Engine {
             .expect("the connection lives as long as the engine")
     }
 
-    /// Runs a query and gives its result as a frame.
+    /// Runs a query and gives its result as a frame. The result is never whole twice: DuckDB goes on with
+    /// the query while what it has found is taken into columns.
     pub(super) fn fetch(
         &self,
         sql: &str,
@@ -106,29 +113,26 @@ impl Engine {
     ) -> Result<DataFrame, RegisterError> {
         let _views = StringViews::on(self.conn())?;
         let mut statement = self.conn().prepare(sql)?;
-        let batches = statement.query_arrow(params)?;
-        let schema = batches.get_schema();
-        let mut chunks: Vec<Vec<ArrayRef>> = schema.fields().iter().map(|_| Vec::new()).collect();
-        for batch in batches {
-            for (column, into) in batch.columns().iter().zip(&mut chunks) {
-                into.push(taken(column.as_ref())?);
+        // The iterator of this panics where a block cannot be read, and `step` says so.
+        drop(statement.stream_arrow(params)?);
+        let schema = statement.schema();
+        let fields = schema.fields().iter();
+        let mut columns: Vec<Taken> = fields.map(|field| Taken::of(field.data_type())).collect();
+        while let Some(batch) = statement.step()? {
+            for (column, into) in batch.columns().iter().zip(&mut columns) {
+                into.take(column.as_ref())?;
             }
         }
         let columns = schema
             .fields()
             .iter()
-            .zip(chunks)
-            .map(|(field, chunks)| {
+            .zip(columns)
+            .map(|(field, column)| {
                 let name = PlSmallStr::from_str(field.name());
-                if chunks.is_empty() {
-                    return Ok(Column::new_empty(name, &empty_type(field.data_type())));
-                }
-                Ok(Series::try_from((name, chunks))?.into_column())
+                Ok(column.finish(name, field.data_type())?.into_column())
             })
             .collect::<Result<Vec<_>, RegisterError>>()?;
-        let mut frame = DataFrame::new_infer_height(columns)?;
-        frame.rechunk_mut_par();
-        Ok(frame)
+        Ok(DataFrame::new_infer_height(columns)?)
     }
 
     /// Makes a frame readable as a view for as long as the guard lives; it may be read once.
@@ -242,6 +246,58 @@ impl Drop for Staged<'_> {
     }
 }
 
+/// A column of a result while it comes in. What is copied lets go of DuckDB's batch, and a column that is not
+/// keeps all of the batch alive, with its texts.
+enum Taken {
+    /// Texts, copied into one piece.
+    Texts(MutablePlString),
+    /// Whole numbers, such as a record's id, copied into one piece.
+    Numbers(MutablePrimitiveArray<i64>),
+    /// Whatever else, as it came.
+    Others(Vec<ArrayRef>),
+}
+
+impl Taken {
+    fn of(dtype: &arrow::DataType) -> Self {
+        match dtype {
+            arrow::DataType::Utf8View => Self::Texts(MutablePlString::new()),
+            arrow::DataType::Int64 => Self::Numbers(MutablePrimitiveArray::new()),
+            _ => Self::Others(Vec::new()),
+        }
+    }
+
+    fn take(&mut self, column: &dyn duckdb::arrow::array::Array) -> Result<(), RegisterError> {
+        let other = || RegisterError::Engine("a column that is not what it was said to be".into());
+        match self {
+            Self::Texts(texts) => {
+                texts.reserve(column.len());
+                let views = column.as_string_view_opt().ok_or_else(other)?;
+                views.iter().for_each(|text| texts.push(text));
+            }
+            Self::Numbers(numbers) => {
+                numbers.reserve(column.len());
+                let values = column.as_primitive_opt::<arrow::Int64Type>();
+                let values = values.ok_or_else(other)?;
+                values.iter().for_each(|number| numbers.push(number));
+            }
+            Self::Others(chunks) => chunks.push(taken(column)?),
+        }
+        Ok(())
+    }
+
+    fn finish(self, name: PlSmallStr, dtype: &arrow::DataType) -> Result<Series, RegisterError> {
+        let chunks = match self {
+            Self::Texts(texts) => vec![texts.freeze().boxed()],
+            Self::Numbers(numbers) => vec![PrimitiveArray::from(numbers).boxed()],
+            Self::Others(chunks) if chunks.is_empty() => {
+                return Ok(Series::new_empty(name, &empty_type(dtype)));
+            }
+            Self::Others(chunks) => chunks,
+        };
+        Ok(Series::try_from((name, chunks))?.rechunk())
+    }
+}
+
 /// One column of a record batch, taken over without copying.
 fn taken(column: &dyn duckdb::arrow::array::Array) -> Result<ArrayRef, RegisterError> {
     let (array, schema) = duckdb::arrow::ffi::to_ffi(&column.to_data())
@@ -257,15 +313,13 @@ fn taken(column: &dyn duckdb::arrow::array::Array) -> Result<ArrayRef, RegisterE
 }
 
 /// The polars type of an empty result's column.
-fn empty_type(dtype: &duckdb::arrow::datatypes::DataType) -> DataType {
-    use duckdb::arrow::datatypes::DataType as Arrow;
+fn empty_type(dtype: &arrow::DataType) -> DataType {
     match dtype {
-        Arrow::Int64 => DataType::Int64,
-        Arrow::Int32 => DataType::Int32,
-        Arrow::UInt32 => DataType::UInt32,
-        Arrow::UInt64 => DataType::UInt64,
-        Arrow::Boolean => DataType::Boolean,
-        Arrow::Float64 => DataType::Float64,
+        arrow::DataType::Int32 => DataType::Int32,
+        arrow::DataType::UInt32 => DataType::UInt32,
+        arrow::DataType::UInt64 => DataType::UInt64,
+        arrow::DataType::Boolean => DataType::Boolean,
+        arrow::DataType::Float64 => DataType::Float64,
         _ => DataType::String,
     }
 }

@@ -20,6 +20,7 @@ mod batch; // a folder worked off
 mod backups; // copies, and the way back to them
 mod text_files; // in every encoding, with every delimiter
 mod displayed; // what cells show
+mod two_readers; // the same cells by calamine
 mod own_kinds; // kinds that users make, and schemas that change
 mod families; // companies with their contacts
 mod formats; // registers of older formats

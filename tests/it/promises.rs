@@ -15,6 +15,7 @@ mod written; // nothing removed; what you saw is what is written
 mod three_way; // base, typed, now
 mod sets; // the same of cells that hold several groups
 mod no_guess; // whose row is it?
+mod own_keys; // the same by any key of any kind
 mod histories; // two people, any history: conflicts, undo, as of
 
 use proptest::prelude::ProptestConfig;

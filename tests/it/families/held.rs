@@ -116,6 +116,53 @@ fn a_company_is_not_removed_before_its_contacts() {
 }
 
 #[test]
+fn children_of_several_kinds_are_taken_out_one_kind_after_the_other() {
+    let desk = with_two();
+    desk.put(
+        "notes.toml",
+        r#"
+[[kind]]
+id = "notes"
+labels = { en = "Notes" }
+one = { en = "note" }
+counted = { en = "notes" }
+roles = { number = "number", name = "text", parent = "customer" }
+[[kind.field]]
+id = "number"
+type = "text"
+labels = { en = "Number" }
+[[kind.field]]
+id = "customer"
+type = "parent"
+of = "customers"
+labels = { en = "Customer" }
+[[kind.field]]
+id = "text"
+type = "text"
+labels = { en = "Text" }
+"#,
+    );
+    desk.run(&["kind", "add", "notes.toml", "--yes"])
+        .succeeded();
+    let note = ["add", "--kind", "notes", "text=Call", "customer=10001"];
+    desk.run(&[&note[..], &["--yes"]].concat()).succeeded();
+    let before = super::state(&desk);
+    let out = ["remove", "10001", "--with-children", "--yes"];
+    let said = desk.run(&out);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    assert!(
+        said.err
+            .contains("contacts and notes belong to these customers"),
+        "{said:?}"
+    );
+    assert_eq!(super::state(&desk), before);
+    desk.run(&["remove", "--kind", "notes", "10001", "--yes"])
+        .succeeded();
+    desk.run(&out).succeeded();
+    assert_eq!(desk.json(&["check"])["agrees"], true);
+}
+
+#[test]
 fn an_undo_leaves_a_company_that_got_contacts_since() {
     let desk = Desk::with_empty_register();
     desk.run(&["add", "name=Kiosk Oy", "--yes"]).succeeded();

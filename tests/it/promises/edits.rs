@@ -6,7 +6,7 @@ use proptest::sample::{Index, select};
 use rundtur::schema::{FieldType, Kind};
 
 use super::trip::Rows;
-use super::values::{GROUPS, Values, record, text};
+use super::values::{GROUPS, Values, group_set, record, text};
 
 /// One cell that a person typed into: which row, which of the plain fields, what.
 #[derive(Debug, Clone)]
@@ -63,6 +63,7 @@ fn plain_value(kind: &Kind, field: usize) -> BoxedStrategy<Option<String>> {
         FieldType::Phone => select(&["0401234567", "+358 40 1", "112", "'09 123", "=123"][..])
             .prop_map(str::to_owned)
             .boxed(),
+        FieldType::Group if kind.fields[field].many => group_set(),
         FieldType::Group => select(GROUPS).prop_map(str::to_owned).boxed(),
         _ => text().boxed(),
     };

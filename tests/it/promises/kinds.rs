@@ -74,6 +74,7 @@ struct Drawn {
     has_default: bool,
     is_key: bool,
     plays_a_part: bool,
+    many: bool,
 }
 
 fn drawn() -> impl Strategy<Value = Drawn> {
@@ -90,15 +91,17 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         often(0.3),
         often(0.4),
         often(0.8),
+        often(0.5),
     )
         .prop_map(
-            |(ty, required, unique, has_default, is_key, plays_a_part)| Drawn {
+            |(ty, required, unique, has_default, is_key, plays_a_part, many)| Drawn {
                 ty,
                 required,
                 unique,
                 has_default,
                 is_key,
                 plays_a_part,
+                many: many && ty == FieldType::Group,
             },
         )
 }
@@ -192,6 +195,7 @@ fn field((drawn, id): (&Drawn, &str)) -> Field {
         required: drawn.required,
         // Values of other types are few, and records would soon share them.
         unique: drawn.unique && drawn.ty == FieldType::Text,
+        many: drawn.many,
         default: default.filter(|_| drawn.has_default).map(str::to_owned),
         ..plain_field(id, drawn.ty)
     }

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rundtur::frame::RecordId;
 use rundtur::plan::RowCounts;
+use rundtur::schema::{FieldType, Kind, Schema};
 
+use super::kinds::any_kind;
 use super::trip::{Form, Trip, kind};
 use super::values::{self, Values};
 use super::{config, edits};
@@ -44,49 +46,70 @@ fn three() -> impl Strategy<Value = Three> {
     })
 }
 
-/// The fields that are tried: text, which is the same only where it is equal.
-fn fields() -> Vec<usize> {
-    let kind = kind();
-    let text = |field: &usize| kind.fields[*field].ty == rundtur::schema::FieldType::Text;
-    edits::plain_fields(&kind)
-        .into_iter()
-        .filter(text)
-        .collect()
+/// The fields that are tried: text, which is the same only where it is equal, and which may be empty.
+fn fields(kind: &Kind) -> Vec<usize> {
+    let fields = edits::plain_fields(kind).into_iter();
+    let tried = |field: &usize| {
+        let field = &kind.fields[*field];
+        field.ty == FieldType::Text && !field.required
+    };
+    fields.filter(tried).collect()
 }
 
-/// Each record's cells in the tried fields.
-fn cases() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Three>>)> {
-    let texts = prop::collection::btree_set(values::text(), 3);
-    let width = fields().len();
-    let cells = prop::collection::vec(prop::collection::vec(three(), width), 1..8);
-    (texts.prop_map(Vec::from_iter), cells)
+/// A kind, records of it, the texts that stand in the tried fields, and each record's cells there.
+#[derive(Clone)]
+struct Case {
+    kind: Kind,
+    records: Vec<Values>,
+    texts: Vec<String>,
+    cells: Vec<Vec<Three>>,
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kinds = vec![self.kind.clone()];
+        writeln!(f, "{}", Schema { kinds }.to_toml())?;
+        write!(f, "{:?}\n{:?}\n{:?}", self.records, self.texts, self.cells)
+    }
+}
+
+/// The customers as often as any other kind that has such a field.
+fn cases() -> impl Strategy<Value = Case> {
+    let others = any_kind().prop_filter("a field of text", |kind| !fields(kind).is_empty());
+    prop_oneof![Just(kind()).boxed(), others.boxed()].prop_flat_map(|kind| {
+        let texts = prop::collection::btree_set(values::text(), 3).prop_map(Vec::from_iter);
+        let of_record = prop::collection::vec(three(), fields(&kind).len());
+        let rows = prop::collection::vec((values::record(&kind), of_record), 1..8);
+        (texts, rows).prop_map(move |(texts, rows)| {
+            let (mut records, cells): (Vec<Values>, Vec<_>) = rows.into_iter().unzip();
+            for (at, (record, cells)) in records.iter_mut().zip(&cells).enumerate() {
+                record[kind.number()] = Some(format!("{}", 10_001 + at));
+                for (field, three) in fields(&kind).into_iter().zip(cells as &Vec<Three>) {
+                    record[field] = three[0].map(|text| texts[text].clone());
+                }
+            }
+            Case {
+                kind: kind.clone(),
+                records,
+                texts,
+                cells,
+            }
+        })
+    })
 }
 
 proptest! {
     #![proptest_config(config(28))]
 
     #[test]
-    fn each_cell_is_what_its_three_values_say((texts, cells) in cases()) {
-        let fields = fields();
-        let number = kind().number();
-        let width = kind().fields.len();
+    fn each_cell_is_what_its_three_values_say(case in cases()) {
+        let Case { kind, records, texts, cells } = case;
+        let fields = fields(&kind);
         let text = |which: Option<usize>| which.map(|at| texts[at].clone());
         let of = |row: &[Three], side: usize| -> BTreeMap<usize, Option<String>> {
             fields.iter().copied().zip(row.iter().map(|three| text(three[side]))).collect()
         };
-        let records: Vec<Values> = cells
-            .iter()
-            .enumerate()
-            .map(|(at, row)| {
-                let mut record = vec![None; width];
-                record[number] = Some(format!("{}", 10_001 + at));
-                for (field, value) in of(row, 0) {
-                    record[field] = value;
-                }
-                record
-            })
-            .collect();
-        let trip = Trip::begin(&records);
+        let trip = Trip::of(&kind, &records);
         let ids: Vec<RecordId> = trip.records().into_keys().collect();
         let (export, mut rows) = trip.export();
         let mut meanwhile = Vec::new();

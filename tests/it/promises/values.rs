@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use rundtur::schema::{FieldType, Kind, is_blank};
+use rundtur::schema::{FieldType, GroupSet, Kind, is_blank};
 
 /// One value a field of the kind, in the schema's order.
 pub(super) type Values = Vec<Option<String>>;
@@ -75,6 +75,17 @@ const COUNTRIES: &[Option<&str>] = &[
 pub(super) const GROUPS: &[&str] = &[
     "Retail", "VIP", "Région Nord", "=Groups", "00100", "A & B <x>", "Grossister; Skåne", "'quoted group", "日本", "#N/A",
 ];
+
+/// Several groups in one cell, in the one way in which a register writes them.
+pub(super) fn group_set() -> BoxedStrategy<String> {
+    let quoted = |name: &&str| format!("\"{}\"", name.replace('"', "\"\""));
+    proptest::sample::subsequence(GROUPS, 1..4)
+        .prop_map(move |names| {
+            let cell: Vec<String> = names.iter().map(quoted).collect();
+            GroupSet::of(&cell.join(";")).written()
+        })
+        .boxed()
+}
 
 /// A value that a field of this type takes in this country.
 fn value(ty: FieldType, country: Option<&'static str>) -> BoxedStrategy<String> {
@@ -161,6 +172,8 @@ pub(super) fn record(kind: &Kind) -> impl Strategy<Value = Values> + use<> {
                     select(ids).prop_map(Some).boxed()
                 }
                 _ if field.unique => "[a-z]{12}".prop_map(Some).boxed(),
+                _ if field.many && field.required => group_set().prop_map(Some).boxed(),
+                _ if field.many => prop::option::weighted(0.6, group_set()).boxed(),
                 ty if field.required => value(ty, country).prop_map(Some).boxed(),
                 ty => prop::option::weighted(0.6, value(ty, country)).boxed(),
             })
