@@ -121,6 +121,39 @@ impl Schema {
         toml::to_string(&file).expect("ids, labels and lists always have a TOML form")
     }
 
+    /// The schema with one more field, which takes over from a field that there is (`customers.email`) what
+    /// it does not say itself: as if it stood in a file, with `like`.
+    ///
+    /// # Errors
+    ///
+    /// As for a file, without a line.
+    pub fn with_field_like(
+        &self,
+        kind: &str,
+        field: &Field,
+        said: (Option<FieldType>, Option<u16>),
+        like: &str,
+    ) -> Result<Self, SchemaError> {
+        let mut file = SchemaFile {
+            kind: self.kinds.iter().map(KindEntry::of).collect(),
+        };
+        let (ty, width) = said;
+        let entry = FieldEntry {
+            like: Some(spanned(like)),
+            ty,
+            width,
+            ..FieldEntry::of(field)
+        };
+        if let Some(to) = file.kind.iter_mut().find(|to| to.id.get_ref() == kind) {
+            to.field.push(entry);
+        }
+        let text = toml::to_string(&file).expect("ids, labels and lists always have a TOML form");
+        Self::from_toml(&text).map_err(|error| SchemaError {
+            line: None,
+            ..error
+        })
+    }
+
     /// The kind with this id.
     pub fn kind(&self, id: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.id.as_str() == id)

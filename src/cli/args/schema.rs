@@ -18,7 +18,7 @@ pub enum FieldCommand {
     },
     /// Add a field to a kind; records that there are hold nothing in it
     #[command(
-        after_help = "Example:\n  rundtur field add shoe_size --type integer --label \"Shoe size\" --label fi=Kengänkoko\n  rundtur field add size --kind products --type choice --choice s=Small --choice l=Large --default s"
+        after_help = "Example:\n  rundtur field add shoe_size --type integer --label \"Shoe size\" --label fi=Kengänkoko\n  rundtur field add size --kind products --type choice --choice s=Small --choice l=Large --default s\n  rundtur field add email --kind activities --like customers.email"
     )]
     Add(Box<FieldAddArgs>),
     /// Give a field other labels; its id stays, and its old headings still mean it
@@ -66,9 +66,12 @@ pub enum FieldCommand {
 pub struct FieldAddArgs {
     /// The field's id: small letters, digits and _
     pub id: String,
-    /// Its type, as a schema file names it: text, integer, decimal, date, choice, group, parent …
-    #[arg(long = "type", value_name = "TYPE", value_parser = field_type, default_value = "text")]
-    pub ty: FieldType,
+    /// A field whose type, labels, headings, width and choices it takes over, where no option says otherwise
+    #[arg(long, value_name = "KIND.FIELD")]
+    pub like: Option<String>,
+    /// Its type, as a schema file names it: text, integer, decimal, date, choice, group, parent … [default: text]
+    #[arg(long = "type", value_name = "TYPE", value_parser = field_type)]
+    pub ty: Option<FieldType>,
     /// Its label in English, or in another language as LANG=LABEL; repeatable [default: the id in words]
     #[arg(long = "label", value_name = "LABEL", value_parser = label)]
     pub labels: Vec<(Lang, String)>,
@@ -96,9 +99,9 @@ pub struct FieldAddArgs {
     /// A group field that may hold several groups
     #[arg(long)]
     pub many: bool,
-    /// The width of its column in a spreadsheet, in characters
-    #[arg(long, value_name = "CHARACTERS", default_value_t = 16)]
-    pub width: u16,
+    /// The width of its column in a spreadsheet, in characters [default: 16]
+    #[arg(long, value_name = "CHARACTERS")]
+    pub width: Option<u16>,
     /// The kind of record [default: the first]
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,

@@ -11,8 +11,13 @@ use crate::cli::ui::Ui;
 use crate::cli::{Outcome, planning, selecting, world};
 use crate::register::{Access, Register, RegisterError};
 use crate::report;
-use crate::schema::{Change, Choice, Field, FieldId, Kind, Schema, SchemaError, fold_heading};
+use crate::schema::{
+    Change, Choice, Field, FieldId, FieldType, Kind, Schema, SchemaError, fold_heading,
+};
 use crate::words::{Labels, Lang, args};
+
+/// How wide a new field's column is, in characters, where nobody says.
+const WIDTH: u16 = 16;
 
 /// Adds, renames, hides or shows fields.
 pub(in crate::cli) fn field(
@@ -28,16 +33,7 @@ pub(in crate::cli) fn field(
         let FieldCommand::Add(new) = command else {
             return Ok(Outcome::Done);
         };
-        return change_kind(global, new.kind.as_deref(), ui, |kind| {
-            if kind.field(&new.id).is_some() {
-                return Err(Failure::new(
-                    format!("{} have a field `{}` already", kind.id, new.id),
-                    "`rundtur field list` names the fields; `field show` shows a hidden one again",
-                ));
-            }
-            kind.fields.push(new_field(new));
-            Ok(format!("field add {}.{}", kind.id, new.id))
-        });
+        return add_field(global, new, ui);
     };
     change_kind(global, kind.as_deref(), ui, |kind| match command {
         FieldCommand::Rename {
@@ -50,6 +46,28 @@ pub(in crate::cli) fn field(
         FieldCommand::Show { fields, .. } => hide(kind, fields, false),
         FieldCommand::List { .. } | FieldCommand::Add(_) => Ok(String::new()),
     })
+}
+
+fn add_field(global: &Global, new: &FieldAddArgs, ui: &Ui) -> Result<Outcome, Failure> {
+    let register = selecting::open(global, Access::Write)?;
+    let kind = selecting::kind(&register, new.kind.as_deref())?;
+    if kind.field(&new.id).is_some() {
+        return Err(Failure::new(
+            format!("{} have a field `{}` already", kind.id, new.id),
+            "`rundtur field list` names the fields; `field show` shows a hidden one again",
+        ));
+    }
+    let (id, field, mut schema) = (kind.id.clone(), new_field(new), register.schema().clone());
+    if let Some(like) = &new.like {
+        let said = (new.ty, new.width);
+        schema = schema
+            .with_field_like(id.as_str(), &field, said, like)
+            .map_err(RegisterError::Schema)?;
+    } else if let Some(kind) = schema.kinds.iter_mut().find(|kind| kind.id == id) {
+        kind.fields.push(field);
+    }
+    let told = format!("field add {id}.{}", new.id);
+    conclude(register, &schema, &told, ui)
 }
 
 /// Adds a built-in kind, or those of a file.
@@ -250,7 +268,9 @@ fn told(change: &Change, schema: &Schema, lang: Lang) -> String {
 
 fn new_field(new: &FieldAddArgs) -> Field {
     let mut labels: BTreeMap<Lang, String> = new.labels.iter().cloned().collect();
-    labels.entry(Lang::En).or_insert_with(|| in_words(&new.id));
+    if new.like.is_none() {
+        labels.entry(Lang::En).or_insert_with(|| in_words(&new.id));
+    }
     let choices = new.choices.iter().map(|choice| {
         let (id, label) = choice.split_once('=').unwrap_or((choice, choice));
         Choice {
@@ -261,11 +281,11 @@ fn new_field(new: &FieldAddArgs) -> Field {
     });
     Field {
         id: FieldId::new(&new.id),
-        ty: new.ty,
+        ty: new.ty.unwrap_or(FieldType::Text),
         labels: labels.into(),
         aliases: new.aliases.clone(),
         stand_ins: Vec::new(),
-        width: new.width,
+        width: new.width.unwrap_or(WIDTH),
         choices: choices.collect(),
         of: new.of.as_deref().map(Into::into),
         required: new.required,

@@ -108,7 +108,7 @@ pub(in crate::report) fn prospect(head: &PlanHead, held_cells: u64, noun: &Noun)
     );
     let mut text = if !does.is_empty() {
         lang.say("plan-does", args!["deeds" => Arg::list(does, usize::MAX)])
-    } else if head.has_something_to_apply() {
+    } else if !head.groups.actions.is_empty() {
         lang.word("plan-groups-only")
     } else {
         lang.word("plan-does-nothing")

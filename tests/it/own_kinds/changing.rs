@@ -220,3 +220,42 @@ fn unique_is_refused_where_records_share_a_value() {
     let said = desk.run(&["schema", "set", "next.toml"]);
     assert!(said.err.contains("several records hold `gold`"), "{said:?}");
 }
+
+#[test]
+fn a_field_added_like_another_has_its_type_and_headings_but_not_those_of_its_neighbours() {
+    let desk = with_members("1;Anna;A-1;\n");
+    desk.run(&["kind", "add", "customers"]).succeeded();
+    let add = ["field", "add", "mail", "--like"];
+    for (like, says) in [
+        ("customers.emial", "there is no field `customers.emial`"),
+        ("email", "`email` does not name a kind's field"),
+    ] {
+        let refused = desk.run(&[&add[..], &[like]].concat());
+        assert_eq!(refused.status, Some(1), "{refused:?}");
+        assert!(refused.err.contains(says), "{refused:?}");
+    }
+    desk.run(&[&add[..], &["customers.email"]].concat())
+        .succeeded();
+    desk.put("a.csv", "Number;E-mail\n1;anna\n");
+    assert_eq!(desk.plan("a.csv")["rows"]["held"], 1);
+    desk.put("b.csv", "Number;Sähköposti\n1;anna@talo.fi\n");
+    let plan = desk.plan("b.csv")["plan"].to_string();
+    desk.run(&["apply", &plan, "--yes"]).succeeded();
+    assert_eq!(desk.record("1")["mail"], "anna@talo.fi");
+}
+
+#[test]
+fn a_plan_that_only_adds_contacts_says_of_the_customers_that_nothing_happens() {
+    let desk = Desk::with_samples();
+    desk.put("c.csv", "Company no;Contact name\n10001;Anna Ny\n");
+    let said = desk.run(&[
+        "plan",
+        "c.csv",
+        "--kind",
+        "customers+contacts",
+        "--no-report",
+    ]);
+    let stays = "There is nothing to apply; 1 customer stays as it is.";
+    assert!(said.out.contains(stays), "{said:?}");
+    assert!(said.out.contains("it adds 1 contact."), "{said:?}");
+}
