@@ -1,7 +1,7 @@
 //! Stages: what each command of a trip costs, on the program as it is shipped.
 //!
 //! ```text
-//! cargo bench --bench stages                      # 1,000 · 100,000 · 1,000,000 customers, 3 runs each
+//! cargo bench --bench stages                      # 1,000 · 10,000 · 100,000 · 1,000,000 customers, 5 runs each
 //! cargo bench --bench stages -- --sizes 1000,10000 --runs 5
 //! ```
 //!
@@ -46,8 +46,8 @@ struct Wanted {
 impl Wanted {
     fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut wanted = Self {
-            sizes: vec![1_000, 100_000, 1_000_000],
-            runs: 3,
+            sizes: vec![1_000, 10_000, 100_000, 1_000_000],
+            runs: 5,
         };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
@@ -79,6 +79,7 @@ fn stages() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("init --from CSV", vec!["init", "--from", "customers.csv"]),
         ("export xlsx", vec!["export", "customers.xlsx", "--force"]),
+        ("preview, xlsx", vec!["preview", "customers.xlsx"]),
         ("export csv", vec!["export", "out.csv", "--force"]),
         (
             "plan, xlsx untouched",
@@ -95,6 +96,9 @@ fn stages() -> Vec<(&'static str, Vec<&'static str>)> {
         ),
         ("apply", vec!["apply", "3", "--yes"]),
         ("undo", vec!["undo", "2", "--yes"]),
+        ("--version", vec!["--version"]),
+        ("log", vec!["log"]),
+        ("group list", vec!["group", "list"]),
     ]
 }
 
