@@ -14,6 +14,7 @@ use crate::sheet::{Sheet, Workbook};
 
 /// What a kind makes of a file's headings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // what was found, each by itself
 pub struct Candidate {
     /// How many columns it knows: each field once.
     pub known: usize,
@@ -21,6 +22,9 @@ pub struct Candidate {
     pub headed: usize,
     /// Whether one of them is the kind's number.
     pub has_number: bool,
+    /// Whether one of them is the number or the name of the second of two kinds in one sheet: a telephone
+    /// of somebody who has no name is the first's.
+    pub tells_second: bool,
     /// Whether these headings came before: our export wrote them, or somebody said what they are.
     pub came_before: bool,
     /// Whether a column holds numbers or other keys of this kind's records.
@@ -73,6 +77,12 @@ impl Candidate {
         fields.dedup();
         self.known += fields.len();
         self.has_number |= fields.contains(&kind.number());
+        self.tells_second |= kind.beside.is_some_and(|beside| {
+            let roles = &kind.roles;
+            let parts = [beside.name, roles.first_name, roles.last_name];
+            let mut tell = parts.into_iter().flatten().chain([beside.number]);
+            tell.any(|field| field >= beside.first && fields.contains(&field))
+        });
         self.came_before |=
             remembered(&table.headings) || is_exported(workbook, &table.headings, known).is_some();
         self.holds_keys |= holds_keys(sheet, table.first, kind, known);
@@ -143,6 +153,7 @@ mod tests {
     #[test]
     fn a_doubt_is_left_where_several_kinds_may_be_meant() {
         let of = |known: usize, has_number: bool, came_before: bool| Candidate {
+            tells_second: false,
             known,
             headed: 9,
             has_number,

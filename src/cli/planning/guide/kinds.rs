@@ -86,7 +86,7 @@ pub(super) fn in_question(register: &Register, given: &TakingArgs) -> Result<Vec
 
 /// The question which kind it is, where that is open: not where the headings are those of the first kind
 /// beyond doubt, which is what is taken unless told. Two kinds in one sheet are in question where they know
-/// more of the columns than any kind by itself.
+/// more of the columns than any kind by itself, and who the second's records are.
 pub(super) fn question(
     register: &Register,
     workbooks: &[Workbook],
@@ -111,10 +111,8 @@ pub(super) fn question(
     let is_two = |at: usize| met[at].kind.beside.is_some();
     let (two, one): (Vec<usize>, Vec<usize>) = (0..met.len()).partition(|at| is_two(*at));
     let most = one.iter().map(|at| candidates[*at].known).max();
-    let two = two
-        .into_iter()
-        .filter(|at| Some(candidates[*at].known) > most);
-    let two: Vec<usize> = two.collect();
+    let is_told = |at: &usize| candidates[*at].tells_second && Some(candidates[*at].known) > most;
+    let two: Vec<usize> = two.into_iter().filter(is_told).collect();
     let alone: Vec<Candidate> = one.iter().map(|at| candidates[*at]).collect();
     let is_first = beyond_doubt(&alone) == Some(0);
     if is_first && (two.is_empty() || alone[0].came_before) {
