@@ -52,8 +52,10 @@ pub struct Workbook {
     /// visible one that holds anything. A text file and an address book have one, named like the file
     /// without its ending.
     pub sheets: Vec<Sheet>,
-    /// The other visible sheets by name, in the workbook's order. Our own hidden sheet is not one.
+    /// The other sheets by name, in the workbook's order. Our own hidden sheet is not one.
     pub unread: Vec<String>,
+    /// Those of them that are hidden: nobody who looks at the workbook would choose one.
+    pub hidden: Vec<String>,
     /// Where the file came from, if one of our exports.
     pub provenance: Option<Provenance>,
     /// The register that the file names, where the rest of what it says about its origin is not whole.
@@ -67,6 +69,13 @@ pub struct Workbook {
 }
 
 impl Workbook {
+    /// The sheets that were not read and can be seen.
+    pub fn unread_in_sight(&self) -> impl Iterator<Item = &String> {
+        self.unread
+            .iter()
+            .filter(|name| !self.hidden.contains(name))
+    }
+
     /// Whether its places are told by sheets: a text file and an address book have none.
     pub fn has_sheets(&self) -> bool {
         self.csv.is_none() && self.format != Format::Vcard

@@ -103,6 +103,31 @@ fn a_sheet_is_chosen_among_several() {
 }
 
 #[test]
+fn a_hidden_sheet_is_not_asked_about() {
+    let desk = Desk::with_samples();
+    let mut book = Workbook::new();
+    let seen = book.add_worksheet();
+    for (row, cells) in [["Number", "Phone"], ["10003", "09 77"]].iter().enumerate() {
+        let row = u32::try_from(row).expect("a row");
+        seen.write_row(row, 0, *cells).expect("a row");
+    }
+    let hidden = book.add_worksheet();
+    hidden.set_name("Lists").expect("a name").set_hidden(true);
+    hidden.write(0, 0, "Retail").expect("a cell");
+    book.save(desk.path("lists.xlsx")).expect("a workbook");
+    let words = ["import", "lists.xlsx", "--no-report", "--mode", "update"];
+    let Some(mut terminal) = Terminal::run(&desk, "a hidden sheet", &words) else {
+        return;
+    };
+    terminal.waits_for("what now?");
+    terminal.types(&[ENTER]);
+    let shown = terminal.ends();
+    assert_eq!(shown.status, Some(0), "{}", shown.text);
+    assert!(!shown.text.contains("Which sheet"), "{}", shown.text);
+    assert!(shown.text.contains("not read: `Lists`"), "{}", shown.text);
+}
+
+#[test]
 fn another_sheet_than_the_proposed_one_is_read_and_left_again() {
     let desk = Desk::with_samples();
     workbook(&desk);

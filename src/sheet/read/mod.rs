@@ -118,6 +118,7 @@ fn read_file(
         format,
         sheets: Vec::new(),
         unread: Vec::new(),
+        hidden: Vec::new(),
         provenance: None,
         claimed: None,
         csv: None,
@@ -273,9 +274,10 @@ fn read_workbook(
         return Err(Fault::NothingInIt(visible.map(|tab| tab.name).collect()));
     }
     // A hidden one too: who looks for its rows should hear that nobody read them.
-    let names = tabs.into_iter().map(|tab| tab.name);
-    let is_read = |name: &String| workbook.sheets.iter().any(|sheet| sheet.name == *name);
-    workbook.unread = names.filter(|name| !is_read(name)).collect();
+    tabs.retain(|tab| workbook.sheets.iter().all(|sheet| sheet.name != tab.name));
+    let hidden = tabs.iter().filter(|tab| !tab.visible);
+    workbook.hidden = hidden.map(|tab| tab.name.clone()).collect();
+    workbook.unread = tabs.into_iter().map(|tab| tab.name).collect();
     workbook.provenance = origin.provenance;
     workbook.claimed = origin.claimed;
     Ok(())

@@ -78,7 +78,7 @@ impl Guide {
             return Ok(None);
         };
         let is_export = workbook.provenance.is_some() || workbook.claimed.is_some();
-        let has_one = !workbook.has_sheets() || workbook.unread.is_empty();
+        let has_one = !workbook.has_sheets() || workbook.unread_in_sight().next().is_none();
         if self.taking().reading.sheet.is_some() || is_export || has_one {
             return Ok(None);
         }
@@ -89,7 +89,7 @@ impl Guide {
         Ok((looks.len() > 1).then(|| question(workbook, looks, ui.lang)))
     }
 
-    /// Looks at every sheet that holds something.
+    /// Looks at every sheet in sight that holds something.
     fn look(
         &self,
         register: &Register,
@@ -104,7 +104,7 @@ impl Guide {
         let is_small =
             std::fs::metadata(&workbook.path).is_ok_and(|file| file.len() <= QUICKLY_READ);
         let mut looks = Vec::from_iter(Look::of(workbook, &is_likely));
-        for name in &workbook.unread {
+        for name in workbook.unread_in_sight() {
             if !is_small {
                 looks.push(Look::named(name));
             } else if let Some(other) =
