@@ -143,13 +143,20 @@ impl Engine {
                 .map(|frame| frame.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
                 .collect()
         });
-        let mut frames = frames.into_iter();
-        let mut all = frames.next().unwrap_or_else(|| Ok(DataFrame::empty()))?;
-        for frame in frames {
-            all.vstack_mut_owned(frame?)?;
+        let frames = frames.into_iter().map(|frame| Ok(frame?.into_columns()));
+        let mut parts: Vec<std::vec::IntoIter<Column>> = frames
+            .map(|columns: Result<_, RegisterError>| Ok(columns?.into_iter()))
+            .collect::<Result<_, RegisterError>>()?;
+        // The parts of a column go when it is whole: all of them beside all columns would be twice as much.
+        let mut columns = Vec::new();
+        loop {
+            let mut pieces = parts.iter_mut().filter_map(Iterator::next);
+            let Some(mut column) = pieces.next() else {
+                return Ok(DataFrame::new_infer_height(columns)?);
+            };
+            pieces.try_for_each(|piece| column.append_owned(piece).map(drop))?;
+            columns.push(column.rechunk());
         }
-        all.rechunk_mut_par();
-        Ok(all)
     }
 
     /// Runs a query and hands its result out in frames of about `size` rows: the last one, which may be empty,
