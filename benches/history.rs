@@ -144,7 +144,7 @@ fn run(wanted: &Wanted) -> Outcome<()> {
         ("apply of it", applied),
         ("undo of it", undone),
     ] {
-        line(what, &Cost::median(costs).cells(), &told)?;
+        line(what, &Cost::median(&costs).cells(), &told)?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 use std::time::Duration;
 
 #[allow(dead_code)] // this bench has tables of its own
@@ -91,12 +92,13 @@ impl Wanted {
                 "--python" => wanted.python = value()?.into(),
                 "--json" => wanted.json = Some(value()?.into()),
                 "--sizes" => {
-                    let sizes: Result<_, _> = value()?.split(',').map(str::parse).collect();
-                    wanted.sizes = sizes?;
+                    let list = value()?.split(',');
+                    let sizes = list.map(|size| number(argument, size));
+                    wanted.sizes = sizes.collect::<Fallible<_>>()?;
                     wanted.sizes.sort_unstable();
                 }
-                "--runs" => wanted.runs = value()?.parse::<usize>()?.max(1),
-                "--limit" => wanted.limit = Duration::from_secs(value()?.parse()?),
+                "--runs" => wanted.runs = number::<usize>(argument, value()?)?.max(1),
+                "--limit" => wanted.limit = Duration::from_secs(number(argument, value()?)?),
                 "--only" => wanted.only = Some(programs(value()?)?),
                 // What cargo itself passes to every bench.
                 "--bench" => {}
@@ -110,6 +112,11 @@ impl Wanted {
         let only = self.only.as_ref();
         program.name == PROGRAMS[0].name || only.is_none_or(|it| it.contains(program.name))
     }
+}
+
+fn number<N: FromStr>(option: &str, text: &str) -> Fallible<N> {
+    let parsed = text.parse();
+    parsed.map_err(|_| format!("{option} wants a whole number, not `{text}`").into())
 }
 
 /// The programs that a list names.

@@ -147,7 +147,7 @@ fn run(wanted: &Wanted) -> io::Result<()> {
                 customers: *size,
                 outcome: Outcome::measured(&costs, None, None),
             }])?;
-            let cost = Cost::median(costs);
+            let cost = Cost::median(&costs);
             writeln!(out, "| {size} | {name} {}", cost.cells())?;
             out.flush()?;
         }

@@ -4,6 +4,7 @@
 # Their versions stand in benches/peers/requirements.txt. A folder that was made from the same list is used again.
 set -eu
 cd "$(dirname "$0")/.."
+. scripts/fail.sh
 
 requirements=benches/peers/requirements.txt
 
@@ -33,16 +34,6 @@ need_python() {
         'install Python 3.11 or later, and let `python3` be it'
     python3 -c 'import ensurepip, venv' 2>/dev/null || fail 'python3 has no venv' \
         'install it: `apt install python3-venv` on Debian and Ubuntu'
-}
-
-# One sentence, and what helps.
-fail() {
-    echo "error: $1" >&2
-    shift
-    for hint in "$@"; do
-        echo "hint: $hint" >&2
-    done
-    exit 1
 }
 
 main "$@"

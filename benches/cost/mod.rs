@@ -66,17 +66,13 @@ impl Cost {
     }
 
     /// Medians of the times, and the highest of the peaks.
-    pub(crate) fn median(mut costs: Vec<Self>) -> Self {
-        let middle = costs.len() / 2;
-        costs.sort_by_key(|cost| cost.wall);
-        let wall = costs[middle].wall;
-        costs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
-        let cpu = costs[middle].cpu;
-        let peak_kib = costs.iter().map(|cost| cost.peak_kib).max().unwrap_or(0);
+    pub(crate) fn median(costs: &[Self]) -> Self {
+        let mut walls: Vec<f64> = costs.iter().map(|it| it.wall.as_secs_f64()).collect();
+        let mut cpus: Vec<f64> = costs.iter().map(|it| it.cpu).collect();
         Self {
-            wall,
-            cpu,
-            peak_kib,
+            wall: Duration::from_secs_f64(middle(&mut walls)),
+            cpu: middle(&mut cpus),
+            peak_kib: costs.iter().map(|it| it.peak_kib).max().unwrap_or(0),
         }
     }
 
@@ -94,6 +90,14 @@ impl Cost {
             self.peak_kib / 1024
         )
     }
+}
+
+/// The one in the middle; of an even number, the mean of the two there.
+fn middle(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    let upper = times.len() / 2;
+    let lower = times.len().saturating_sub(1) / 2;
+    f64::midpoint(times[lower], times[upper])
 }
 
 /// The program as it is shipped, to be run in a folder as a person would.

@@ -1,10 +1,10 @@
 //! A lane: one program's way through the stages, so many customers being there.
 //!
 //! Each stage begins at the same state of the program's register in every round: before it, the folder is
-//! put back from a copy, and the copy is on the disk before the clock starts.
+//! put back from a copy, and all that was written is on the disk before the clock starts.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -126,7 +126,7 @@ impl<'a> Lane<'a> {
             return Ok(());
         }
         let ended = if self.put_back(stage)? {
-            self.ended(stage)?
+            Some(self.ended(stage)?)
         } else {
             None
         };
@@ -160,17 +160,16 @@ impl<'a> Lane<'a> {
         Ok(())
     }
 
-    fn ended(&self, stage: Stage) -> io::Result<Option<Ended>> {
+    fn ended(&self, stage: Stage) -> io::Result<Ended> {
         let (python, folder) = (self.course.python, &self.folder);
-        Ok(Some(
-            match self.program.job(stage, python, folder, &self.numbers) {
-                Job::Program(mut command) => cost::run(&mut command, Some(self.course.limit))?,
-                Job::Here(what) => Ended::Done(
-                    what(&self.course.folder.join("edited.xlsx"))?,
-                    String::new(),
-                ),
-            },
-        ))
+        settle();
+        match self.program.job(stage, python, folder, &self.numbers) {
+            Job::Program(mut command) => cost::run(&mut command, Some(self.course.limit)),
+            Job::Here(what) => {
+                let cost = what(&self.course.folder.join("edited.xlsx"))?;
+                Ok(Ended::Done(cost, String::new()))
+            }
+        }
     }
 
     /// The figures of all its stages, the whole trip among them.
@@ -291,16 +290,21 @@ fn hopeless(figure: &Figure, size: u64, limit: Duration) -> Option<String> {
     }
 }
 
-/// Makes a folder the same as another, and waits until it is on the disk: what is written later is
-/// not to pay for it.
+/// Waits until all that was written is on the disk: who waits for his own writing is not to wait for
+/// that of another, or of ours.
+fn settle() {
+    #[cfg(unix)]
+    rustix::fs::sync();
+}
+
+/// Makes a folder the same as another.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let _ = fs::remove_dir_all(to);
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        fs::copy(entry.path(), &target)?;
-        File::open(target)?.sync_all()?;
+        fs::copy(entry.path(), target)?;
     }
     Ok(())
 }

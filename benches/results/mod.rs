@@ -96,7 +96,7 @@ pub(crate) struct Measured {
 impl Outcome {
     /// Of these runs, of which there is at least one.
     pub(crate) fn measured(costs: &[Cost], found: Option<u64>, expected: Option<u64>) -> Self {
-        let median = Cost::median(costs.to_vec());
+        let median = Cost::median(costs);
         Self::Measured(Measured {
             runs: costs.len(),
             wall: thousandths(median.wall.as_secs_f64()),
