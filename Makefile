@@ -60,7 +60,7 @@ bench-peers: rust duckdb ## measures the trip beside DuckDB, polars, pandas and 
 
 plots: rust duckdb ## draws the newest results into benches/README.md
 	@cargo bench $(QUIET) $(FEATURES) --bench plots -- --into benches/README.md $$( \
-		for bench in stages peers; do ls benches/results/*-$$bench.jsonl | tail -n 1; done)
+		for bench in stages peers; do ls benches/results/*-$$bench.jsonl 2>/dev/null | tail -n 1; done)
 
 build: rust duckdb ## builds target/release/rundtur
 	@test -x '$(BUILT)/release/rundtur' || echo 'building rundtur (some minutes the first time)'

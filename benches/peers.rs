@@ -149,7 +149,8 @@ fn run(wanted: &Wanted) -> Fallible<()> {
             let cell = cell(Some(figure));
             writeln!(out, "| {size} | {stage} | {program} | {runs} | {cell} |")?;
             if let Some(it) = figure.outcome.get().filter(|it| it.is_mistaken()) {
-                let (found, expected) = (it.found.unwrap_or(0), it.expected.unwrap_or(0));
+                let number = |number: Option<u64>| number.map_or("nothing".to_owned(), grouped);
+                let (found, expected) = (number(it.found), number(it.expected));
                 writeln!(
                     io::stderr(),
                     "peers: {stage} of {size} by {program} found {found}, not {expected}"

@@ -1,6 +1,6 @@
 //! What a run of a program costs: wall time by the clock, CPU time as the system charged it (all
-//! threads), and the most memory that it held resident (`VmHWM`, Linux only; looked at every
-//! millisecond, so a very short run may show less).
+//! threads), and the most memory that it held resident (`VmHWM`, Linux only; looked at every few
+//! milliseconds, so a very short run may show less).
 
 use std::fs;
 use std::io::{self, Read};
@@ -132,7 +132,7 @@ pub(crate) fn run(command: &mut Command, limit: Option<Duration>) -> io::Result<
             break (None, start.elapsed());
         }
         peak_kib = peak_kib.max(high_water(&status_file));
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(pause(start.elapsed()));
     };
     let words = |heard: JoinHandle<String>| heard.join().unwrap_or_default();
     let (printed, complained) = (words(printed), words(complained));
@@ -152,6 +152,12 @@ pub(crate) fn run(command: &mut Command, limit: Option<Duration>) -> io::Result<
             Ended::Failed(format!("{status}: {last}"))
         }
     })
+}
+
+/// How long not to look: a two-hundredth of the time so far, so that looking costs next to nothing
+/// and the end is seen soon enough.
+fn pause(so_far: Duration) -> Duration {
+    (so_far / 200).clamp(Duration::from_millis(1), Duration::from_millis(10))
 }
 
 /// Hears a program out beside its run, so that it never waits for somebody to listen.

@@ -19,7 +19,7 @@ use crate::results::{Figure, Outcome};
 use super::program::{Job, Numbers, Program, Stage};
 
 /// A stage is not tried where the figure of the size before lets expect this many times the limit.
-const HOPELESS: f64 = 1.5;
+const HOPELESS: f64 = 1.2;
 
 impl Stage {
     /// The stage that it goes on from; the others begin with the register just filled.
@@ -194,26 +194,30 @@ impl<'a> Lane<'a> {
         }
     }
 
+    /// A run that failed counts more than those that did not.
     fn outcome(&self, stage: Stage, tally: &Tally) -> Outcome {
         match &tally.end {
+            Some(end @ Outcome::Failed { .. }) => end.clone(),
             Some(end) if tally.costs.is_empty() => end.clone(),
-            _ => {
-                let expected = match stage {
-                    Stage::Read => self.course.edits.rows,
-                    _ => self.course.edits.cells(),
-                };
-                Outcome::measured(&tally.costs, tally.found, Some(expected))
-            }
+            _ => Outcome::measured(&tally.costs, tally.found, self.expected(stage)),
         }
+    }
+
+    /// What there is to be found, where the program says what it found.
+    fn expected(&self, stage: Stage) -> Option<u64> {
+        let edits = &self.course.edits;
+        self.program.finds(stage).then(|| match stage {
+            Stage::Read => edits.rows,
+            _ => edits.cells(),
+        })
     }
 
     /// The whole trip, round by round; where a part of it has no figure, that part's reason.
     fn trip(&self) -> Outcome {
         let parts = Stage::TRIP.map(|stage| &self.tallies[&stage]);
-        if let Some(missing) = parts.iter().find(|part| part.costs.is_empty()) {
-            return missing.end.clone().unwrap_or(Outcome::NotRun {
-                why: "no round was wanted".to_owned(),
-            });
+        let outcomes = Stage::TRIP.map(|stage| self.outcome(stage, &self.tallies[&stage]));
+        if let Some(missing) = outcomes.into_iter().find(|it| it.get().is_none()) {
+            return missing;
         }
         let rounds = parts.iter().map(|part| part.costs.len()).min();
         let trips: Vec<Cost> = (0..rounds.unwrap_or(0))
@@ -260,18 +264,15 @@ impl Tally {
     }
 }
 
-/// What there is to be found in the edited file, by what a program answers: the cells that differ, or the rows.
+/// What a program answers that it found: the rows, or the cells that differ.
 fn found(stage: Stage, answer: &Value) -> Option<u64> {
-    match stage {
-        Stage::Read => answer["rows"].as_u64(),
-        Stage::Plan | Stage::Report | Stage::PlanCsv => {
-            let cells = &answer["cells"];
-            // Ours tells apart what was empty before.
-            let ours = cells["set"].as_u64().zip(cells["changed"].as_u64());
-            cells.as_u64().or(ours.map(|(set, changed)| set + changed))
-        }
-        _ => None,
+    if stage == Stage::Read {
+        return answer["rows"].as_u64();
     }
+    let cells = &answer["cells"];
+    // Ours tells apart what was empty before.
+    let ours = cells["set"].as_u64().zip(cells["changed"].as_u64());
+    cells.as_u64().or(ours.map(|(set, changed)| set + changed))
 }
 
 /// Why a stage is not tried with more customers than this figure is of, if it is not.

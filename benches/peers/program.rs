@@ -160,6 +160,12 @@ impl Program {
         self.stages.contains(&stage)
     }
 
+    /// Whether it says what it found in a stage.
+    pub(crate) fn finds(&self, stage: Stage) -> bool {
+        let answers = [Stage::Read, Stage::Plan, Stage::Report, Stage::PlanCsv];
+        answers.contains(&stage) && !matches!(self.how, How::Here(_))
+    }
+
     /// Whether it goes through whole trips.
     pub(crate) fn travels(&self) -> bool {
         Stage::TRIP.into_iter().all(|stage| self.does(stage))

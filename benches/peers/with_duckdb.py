@@ -59,7 +59,8 @@ def compare(connection, source):
     connection.execute(f"CREATE TEMP TABLE typed AS FROM {source}")
     columns = [name for name in connection.table("typed").columns if name != KEY]
     differs = " OR ".join(f'now."{name}" IS DISTINCT FROM typed."{name}"' for name in columns)
-    # One hash join on the key, and the comparison in the same pipeline; vectorised and on all cores.
+    # One hash join on the key, and the comparison in the same pipeline; vectorised and on all cores. Joining with
+    # `read_xlsx` itself, without a table between, takes half as long again: one thread reads the file.
     connection.execute(
         f"""CREATE TABLE changed AS
             SELECT typed.* FROM typed LEFT JOIN customers AS now USING ("{KEY}")

@@ -13,9 +13,6 @@ from django.conf import settings
 
 from trip import KEY, run
 
-# As many parameters as SQLite takes in one statement: more rows cannot be looked up at once.
-PARAMETERS = 32_766
-
 
 def headings(folder):
     with open(folder.customers, encoding="utf-8-sig", newline="") as file:
@@ -45,12 +42,10 @@ def resource(folder, html=False):
     from import_export.instance_loaders import CachedInstanceLoader, ModelInstanceLoader
     from import_export.widgets import CharWidget
 
-    class Loader(CachedInstanceLoader if row_count(folder) <= PARAMETERS else ModelInstanceLoader):
-        """One query for all rows, where SQLite allows it."""
-
     class Meta:
         import_id_fields = [fields[KEY]]
-        instance_loader_class = Loader
+        # One query for all rows, where that can be, else one a row.
+        instance_loader_class = CachedInstanceLoader if can_be_cached(folder) else ModelInstanceLoader
         use_bulk = True
         skip_unchanged = True
         report_skipped = False
@@ -64,12 +59,11 @@ def resource(folder, html=False):
     return type("Customers", (resources.ModelResource,), {"Meta": Meta, **own})()
 
 
-def row_count(folder):
-    path = folder / "register.sqlite3"
-    if not path.exists():
-        return 0
-    connection = sqlite3.connect(path)
-    return connection.execute("SELECT count(*) FROM customers").fetchone()[0]
+def can_be_cached(folder):
+    """Whether SQLite takes as many parameters in one statement as there are rows to look up."""
+    connection = sqlite3.connect(folder / "register.sqlite3")
+    rows = connection.execute("SELECT count(*) FROM customers").fetchone()[0]
+    return rows <= connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
 
 
 def typed(folder):

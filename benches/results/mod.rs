@@ -107,7 +107,7 @@ impl Outcome {
                 .map(|cost| thousandths(cost.wall.as_secs_f64()))
                 .collect(),
             found,
-            expected: found.and(expected),
+            expected,
         })
     }
 
