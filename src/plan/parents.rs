@@ -21,8 +21,8 @@ use polars::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::GroupMove;
-use crate::frame::{Records, Submission};
-use crate::matching::{self, KeyColumn, KeyOf, MatchOrder, Position, row_number};
+use crate::frame::Submission;
+use crate::matching::{self, KeyColumn, KeyOf, MatchOrder, Position, Registered, row_number};
 use crate::problem::Reason;
 use crate::schema::{FieldId, Key, Kind, Party};
 use crate::words::{Arg, Message, args};
@@ -140,7 +140,7 @@ pub struct Candidates<'a> {
     /// Their kind.
     pub kind: &'a Kind,
     /// As the register has them.
-    pub records: &'a Records,
+    pub records: Registered<'a>,
 }
 
 impl Candidates<'_> {
@@ -231,7 +231,7 @@ impl Candidates<'_> {
     /// Whom texts find that are nobody's number as they stand: through damage, then key by key.
     fn found<'t>(&self, open: &[&'t str]) -> PolarsResult<HashMap<&'t str, Vec<Position>>> {
         let mut found = HashMap::new();
-        if open.is_empty() || self.records.is_empty() {
+        if open.is_empty() || (self.records.is_empty() && self.records.are_all()) {
             return Ok(found);
         }
         let number = self.kind.number();

@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::ffi::{CStr, CString};
 use std::ptr;
 
-use duckdb::arrow::array::AsArray as _;
+use duckdb::arrow::array::{Array as _, AsArray as _};
 use duckdb::arrow::datatypes as arrow;
 use duckdb::{Connection, ToSql, ffi};
 use polars::prelude::*;
@@ -104,35 +104,59 @@ impl Engine {
             .expect("the connection lives as long as the engine")
     }
 
-    /// Runs a query and gives its result as a frame. The result is never whole twice: DuckDB goes on with
-    /// the query while what it has found is taken into columns.
+    /// Runs a query and gives its result as a frame.
     pub(super) fn fetch(
         &self,
         sql: &str,
         params: &[&dyn ToSql],
     ) -> Result<DataFrame, RegisterError> {
+        let mut whole = DataFrame::empty();
+        self.in_batches(sql, params, usize::MAX, |frame| {
+            whole = frame;
+            Ok(())
+        })?;
+        Ok(whole)
+    }
+
+    /// Runs a query and hands its result out in frames of about `size` rows: the last one, which may be empty,
+    /// always comes. The result is never whole twice: DuckDB goes on with the query while what it has found is
+    /// taken into columns.
+    pub(super) fn in_batches(
+        &self,
+        sql: &str,
+        params: &[&dyn ToSql],
+        size: usize,
+        mut each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+    ) -> Result<(), RegisterError> {
         let _views = StringViews::on(self.conn())?;
         let mut statement = self.conn().prepare(sql)?;
         // The iterator of this panics where a block cannot be read, and `step` says so.
         drop(statement.stream_arrow(params)?);
         let schema = statement.schema();
-        let fields = schema.fields().iter();
-        let mut columns: Vec<Taken> = fields.map(|field| Taken::of(field.data_type())).collect();
+        let nothing = || -> Vec<Taken> {
+            let fields = schema.fields().iter();
+            fields.map(|field| Taken::of(field.data_type())).collect()
+        };
+        let frame = |columns: Vec<Taken>| {
+            let columns = schema.fields().iter().zip(columns).map(|(field, column)| {
+                let name = PlSmallStr::from_str(field.name());
+                Ok(column.finish(name, field.data_type())?.into_column())
+            });
+            let columns = columns.collect::<Result<Vec<_>, RegisterError>>()?;
+            Ok::<_, RegisterError>(DataFrame::new_infer_height(columns)?)
+        };
+        let (mut columns, mut rows) = (nothing(), 0);
         while let Some(batch) = statement.step()? {
+            rows += batch.len();
             for (column, into) in batch.columns().iter().zip(&mut columns) {
                 into.take(column.as_ref())?;
             }
+            if rows >= size {
+                each(frame(std::mem::replace(&mut columns, nothing()))?)?;
+                rows = 0;
+            }
         }
-        let columns = schema
-            .fields()
-            .iter()
-            .zip(columns)
-            .map(|(field, column)| {
-                let name = PlSmallStr::from_str(field.name());
-                Ok(column.finish(name, field.data_type())?.into_column())
-            })
-            .collect::<Result<Vec<_>, RegisterError>>()?;
-        Ok(DataFrame::new_infer_height(columns)?)
+        each(frame(columns)?)
     }
 
     /// Makes a frame readable as a view for as long as the guard lives; it may be read once.

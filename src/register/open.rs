@@ -245,6 +245,15 @@ impl Register {
         self.engine.fetch(sql, params)
     }
 
+    pub(super) fn in_batches(
+        &self,
+        sql: &str,
+        size: usize,
+        each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+    ) -> Result<(), RegisterError> {
+        self.engine.in_batches(sql, &[], size, each)
+    }
+
     pub(super) fn stage(&self, frame: &DataFrame) -> Result<Staged<'_>, RegisterError> {
         self.engine.stage(frame)
     }

@@ -253,7 +253,7 @@ pub(super) fn columns(kind: &Kind) -> String {
         .collect()
 }
 
-fn column(kind: &Kind, field: usize) -> String {
+pub(super) fn column(kind: &Kind, field: usize) -> String {
     let id = quoted(kind.fields[field].id.as_str());
     format!(", {id} AS {}", field_column(field))
 }

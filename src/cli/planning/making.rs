@@ -11,13 +11,16 @@ use crate::cli::selecting::Only;
 use crate::cli::ui::Ui;
 use crate::diff::Bases;
 use crate::frame::{Records, Submission, field_column};
-use crate::matching::MatchOrder;
+use crate::matching::{MatchOrder, Registered};
 use crate::plan::combined::{BlankParent, Part, Read, split};
-use crate::plan::make::{Children, Origin, Policy, Proposal, WithoutParent, make};
+use crate::plan::make::{Children, Origin, Policy, Proposal, WithoutParent, make, make_by_lookups};
 use crate::plan::parents::{Candidates, Doubts};
 use crate::plan::{Plan, PlanHead, Verb};
 use crate::register::{Register, Selection, Sort};
 use crate::schema::{Combined, FieldType, Key, Kind, Whose};
+
+/// A register with more than so many records for each row of a file is looked up; another is read whole.
+const MANY: u64 = 4;
 
 /// Makes a plan of one kind's rows, whose parents are looked up in the register.
 pub(super) fn plan_once(
@@ -61,19 +64,26 @@ fn made(
     verb: Verb,
     (parents, doubts): (&Parents, &Doubts),
 ) -> Result<Plan, Failure> {
-    let now = register.records(kind, &Selection::default(), Sort::Arrival)?;
     let origin = Origin {
         files: sources.files.clone(),
         notes: sources.notes.clone(),
         ..origin(register, verb)?
     };
-    Ok(make(Proposal {
+    let all = register.count(kind)?;
+    let by_lookups = !policy.reconcile && all > MANY * sources.rows.len() as u64;
+    let now = if by_lookups {
+        register.records_by_id(kind, &[])?
+    } else {
+        register.records(kind, &Selection::default(), Sort::Arrival)?
+    };
+    let proposal = Proposal {
         kind,
         rows: sources.rows,
         unreadable: sources.unreadable,
         uneven: sources.uneven,
         readings: sources.readings,
-        now: &now,
+        now: Registered::all(&now),
+        meant: bases.how_many_meant(all, |records| register.how_many(kind, records))?,
         bases,
         groups: &register.group_book(kind)?,
         removed: &register.removed(kind)?,
@@ -81,7 +91,11 @@ fn made(
         doubts,
         policy,
         origin,
-    })?)
+    };
+    if by_lookups {
+        return Ok(make_by_lookups(register, &proposal)?);
+    }
+    Ok(make(proposal)?)
 }
 
 /// Names the parents between whom a plan moves records, of which only the numbers are known.
@@ -131,7 +145,7 @@ impl<'r> Parents<'r> {
 
     fn candidates(&self) -> Vec<(usize, Candidates<'_>)> {
         let each = self.0.iter();
-        each.map(|(field, kind, records)| (*field, Candidates { kind, records }))
+        each.map(|(field, kind, records)| (*field, Candidates { kind, records: Registered::all(records) }))
             .collect()
     }
 
