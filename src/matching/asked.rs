@@ -19,9 +19,10 @@ use std::sync::{Mutex, PoisonError};
 use polars::prelude::StringChunked;
 
 use super::keys::{self, Of};
+use super::sieve::KeySieve;
 use super::{KeyOf, Position, damaged_key, damaged_number, row_number};
-use crate::frame::{Records, Submission};
-use crate::schema::{Key, Kind};
+use crate::frame::Records;
+use crate::schema::{FieldType, Key, Kind, Party};
 
 /// The records that rows are looked up among: all of a kind, or those that are known so far.
 #[derive(Debug, Clone, Copy)]
@@ -150,12 +151,10 @@ pub struct Lookups {
 }
 
 impl Lookups {
-    /// The numbers that rows bring: what a file is looked up by before anything else.
-    pub fn numbers_of(kind: &Kind, rows: &Submission) -> Self {
-        let typed = rows.field(kind.number());
-        let typed = typed.into_iter().flat_map(|column| column.iter().flatten());
+    /// Records that have one of these numbers.
+    pub fn of_numbers<'n>(numbers: impl Iterator<Item = &'n str>) -> Self {
         Self {
-            numbers: typed.map(|number| number.trim().to_owned()).collect(),
+            numbers: numbers.map(str::to_owned).collect(),
             ..Self::default()
         }
     }
@@ -194,7 +193,7 @@ impl Lookups {
 #[derive(Debug)]
 pub struct Finder<'a> {
     kind: &'a Kind,
-    keys: &'a HashMap<Key, HashSet<String>>,
+    keys: Vec<(Key, &'a HashSet<String>, KeySieve)>,
     damaged_numbers: damaged_number::Sought,
     damaged_keys: Vec<damaged_key::Sought<'a>>,
 }
@@ -205,13 +204,17 @@ impl<'a> Finder<'a> {
         let numbers = lookups.damaged_numbers.iter().map(|it| Some(it.as_str()));
         let numbers: StringChunked = numbers.collect();
         let open: Vec<u32> = (0..numbers.len()).map(row_number).collect();
+        let keys = lookups.keys.iter().map(|(key, texts)| {
+            let sieve = KeySieve::of(kind, key.field, texts.iter().map(String::as_str));
+            (*key, texts, sieve)
+        });
         let damaged_keys = lookups.damaged_keys.iter().map(|(key, values)| {
             let typed = (0..).zip(values.iter().cloned()).collect();
             damaged_key::Sought::of(kind, *key, typed)
         });
         Self {
             kind,
-            keys: &lookups.keys,
+            keys: keys.collect(),
             damaged_numbers: damaged_number::Sought::of(&numbers, &open),
             damaged_keys: damaged_keys.collect(),
         }
@@ -221,10 +224,13 @@ impl<'a> Finder<'a> {
     pub fn fields(&self) -> Vec<usize> {
         let roles = &self.kind.roles;
         let damaged = self.damaged_keys.iter().map(damaged_key::Sought::key);
-        let keys: Vec<Key> = self.keys.keys().copied().chain(damaged).collect();
-        let mut fields: Vec<usize> = keys.iter().map(|key| key.field).collect();
-        if !keys.is_empty() {
-            fields.extend(roles.party.into_iter().chain(roles.country));
+        let exact = self.keys.iter().map(|(key, ..)| *key);
+        let mut fields = Vec::new();
+        for key in exact.chain(damaged) {
+            fields.push(key.field);
+            fields.extend(roles.party.filter(|_| key.of != Party::Any));
+            let of_countries = self.kind.fields[key.field].ty == FieldType::BusinessId;
+            fields.extend(roles.country.filter(|_| of_countries));
         }
         if !self.damaged_numbers.is_empty() {
             fields.push(self.kind.number());
@@ -237,8 +243,14 @@ impl<'a> Finder<'a> {
     /// The positions in a batch that any lookup means.
     pub fn among(&self, batch: &Records) -> Vec<Position> {
         let mut found: Vec<Position> = Vec::new();
-        for (key, wanted) in self.keys {
-            for at in 0..batch.len() {
+        for (key, wanted, sieve) in &self.keys {
+            let Some(column) = batch.field(key.field) else {
+                continue;
+            };
+            for (at, value) in column.iter().enumerate() {
+                if !value.is_some_and(|value| sieve.lets_through(value)) {
+                    continue;
+                }
                 let is_wanted = |key: KeyOf| wanted.contains(&key.text);
                 let mut keys = keys::registered_keys(self.kind, key, batch, at).into_iter();
                 if keys.any(is_wanted) {

@@ -5,11 +5,13 @@
 //! text its plain letters and digits. Whether the one can have become the other, `damage` says.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use polars::prelude::StringChunked;
 use unicode_normalization::UnicodeNormalization;
 
 use super::keys::{self, Of};
+use super::sieve::{Sieve, Weights, sum_of_key};
 use super::{Position, Registered, damaged_number, row_number};
 use crate::damage::{self, Damage};
 use crate::frame::{Records, Submission};
@@ -52,6 +54,8 @@ pub(super) struct Sought<'a> {
     typed: HashMap<u32, Of>,
     /// By what damage leaves of a text.
     letters: HashMap<String, Vec<u32>>,
+    /// Who of the records may have one of those.
+    sieve: Sieve,
     /// Of plain letters and digits only other letters become plain: most registers have few of them.
     all_plain: bool,
     /// By the digits, where the key can be digits alone.
@@ -83,6 +87,7 @@ impl<'a> Sought<'a> {
             kind,
             key,
             typed,
+            sieve: Sieve::of(letters.keys().map(|left| sum_of_key(left))),
             letters,
             all_plain,
             digits,
@@ -115,8 +120,15 @@ impl<'a> Sought<'a> {
             return found;
         };
         let field = &kind.fields[key.field];
+        let is_of_parts = field.ty == FieldType::Email;
         for (at, value) in column.iter().enumerate() {
-            if value.is_none_or(|value| self.all_plain && value.is_ascii()) {
+            let may_be_meant = |value: &str| {
+                (!self.all_plain || !value.is_ascii())
+                    && (self.sieve.lets_through(PLAIN.sum(value))
+                        || self.sieve.lets_through(BARE.sum(value))
+                        || (is_of_parts && value.contains([';', ','])))
+            };
+            if !value.is_some_and(may_be_meant) {
                 continue;
             }
             let Some(held) = keys::of_suitable_record(kind, key, now, at) else {
@@ -227,6 +239,12 @@ fn turned(name: &str) -> Option<String> {
     let (first, last) = name.rsplit_once(' ')?;
     Some(format!("{last} {first}"))
 }
+
+/// What is left of characters, and of characters that lost their accents.
+static PLAIN: LazyLock<Weights> = LazyLock::new(|| Weights::of(left_of));
+static BARE: LazyLock<Weights> = LazyLock::new(|| {
+    Weights::of(|text| left_of(&damage::without_lost_accents(text).unwrap_or(text.to_owned())))
+});
 
 /// What damage leaves of a text: its plain letters and digits, word by word, in no order.
 fn left_of(text: &str) -> String {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
+use super::sieve::KeySieve;
 use super::{Position, Registered};
 use crate::frame::{Records, Submission};
 use crate::schema::{
@@ -122,8 +123,12 @@ impl KeyColumn {
         let mut positions: Vec<Position> = Vec::new();
         let mut texts = Vec::new();
         let mut scopes = Vec::new();
-        if !wanted.is_empty() {
-            for at in 0..now.len() {
+        if let Some(column) = now.field(key.field).filter(|_| !wanted.is_empty()) {
+            let sieve = KeySieve::of(kind, key.field, wanted.iter().copied());
+            for (at, value) in column.iter().enumerate() {
+                if !value.is_some_and(|value| sieve.lets_through(value)) {
+                    continue;
+                }
                 for key in registered_keys(kind, key, &now, at) {
                     if wanted.contains(key.text.as_str()) {
                         positions.push(super::row_number(at));

@@ -21,6 +21,7 @@ mod belonging;
 mod damaged_number;
 mod damaged_key;
 mod asked;
+mod sieve; // who cannot be meant
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

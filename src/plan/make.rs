@@ -38,11 +38,11 @@ use cells::Cells;
 use groups::Groups;
 use standing::Standing;
 
-pub use by_lookups::make_by_lookups;
+pub use by_lookups::{make_by_lookups, parents_by_lookups};
 pub use groups::nearest_group;
 
 use super::answers::Answers;
-use super::parents::{Candidates, Doubts};
+use super::parents::Doubts;
 use super::{Mode, Plan, PlanFile, Revision, Verb};
 use crate::diff::{Base, Bases, Column, FieldDiff};
 use crate::frame::{FrameError, RecordId, Submission};
@@ -225,8 +225,8 @@ pub struct Proposal<'a> {
     pub groups: &'a GroupBook,
     /// Numbers of removed records.
     pub removed: &'a [(String, RecordId)],
-    /// The records to which these may belong, field by field; in the rows stand their numbers.
-    pub parents: &'a [(usize, Candidates<'a>)],
+    /// The kinds of the records to which these may belong, field by field; in the rows stand their numbers.
+    pub parents: &'a [(usize, &'a Kind)],
     /// What is doubtful about the parents that the rows name.
     pub doubts: &'a Doubts,
     /// What the person wants.

@@ -64,22 +64,16 @@ pub struct ParentMove {
     pub count: u64,
 }
 
-/// Moves between parents, of which only the numbers are known; `name_of` knows names by field and number.
-pub fn moves(
-    kind: &Kind,
-    moves: Vec<GroupMove>,
-    name_of: &dyn Fn(usize, &str) -> Option<String>,
-) -> Vec<ParentMove> {
-    let named = |field: &FieldId, number: Option<String>| {
+/// Moves between parents, of which only the numbers are known.
+pub fn moves(moves: Vec<GroupMove>) -> Vec<ParentMove> {
+    let named = |number: Option<String>| {
         number.map(|number| match Awaited::from_stored(&number) {
             Some(awaited) => Named {
                 number: None,
                 name: Some(awaited.name),
             },
             None => Named {
-                name: kind
-                    .index_of(field)
-                    .and_then(|field| name_of(field, &number)),
+                name: None,
                 number: Some(number),
             },
         })
@@ -87,8 +81,8 @@ pub fn moves(
     moves
         .into_iter()
         .map(|it| ParentMove {
-            from: named(&it.field, it.from),
-            to: named(&it.field, it.to),
+            from: named(it.from),
+            to: named(it.to),
             field: it.field,
             count: it.count,
         })

@@ -104,59 +104,64 @@ impl Engine {
             .expect("the connection lives as long as the engine")
     }
 
+    /// Has DuckDB hold less in memory than it would, for a large register that is read through.
+    pub(super) fn sparing(&self) -> Result<Sparing<'_>, RegisterError> {
+        self.conn().execute_batch("SET memory_limit = '512MB'")?;
+        Ok(Sparing(self.conn()))
+    }
+
     /// Runs a query and gives its result as a frame.
     pub(super) fn fetch(
         &self,
         sql: &str,
         params: &[&dyn ToSql],
     ) -> Result<DataFrame, RegisterError> {
-        let mut whole = DataFrame::empty();
-        self.in_batches(sql, params, usize::MAX, |frame| {
-            whole = frame;
-            Ok(())
-        })?;
-        Ok(whole)
+        let _views = StringViews::on(self.conn())?;
+        fetch(self.conn(), sql, params)
+    }
+
+    /// Runs queries side by side and puts their results under each other. DuckDB scans with all its threads,
+    /// but a result is handed over by one. Each has a connection of its own: what a transaction has not
+    /// committed yet is not seen.
+    pub(super) fn fetch_beside(&self, queries: &[String]) -> Result<DataFrame, RegisterError> {
+        // Until all have ended: the setting may be that of all connections.
+        let _views = StringViews::on(self.conn())?;
+        let connections = queries.iter().map(|_| {
+            let conn = self.conn().try_clone()?;
+            conn.execute_batch(StringViews::ON)?;
+            Ok::<_, RegisterError>(conn)
+        });
+        let connections = connections.collect::<Result<Vec<_>, _>>()?;
+        let frames: Vec<Result<DataFrame, RegisterError>> = std::thread::scope(|scope| {
+            let running: Vec<_> = connections
+                .into_iter()
+                .zip(queries)
+                .map(|(conn, sql)| scope.spawn(move || fetch(&conn, sql, &[])))
+                .collect();
+            let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+            ended
+                .map(|frame| frame.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let mut frames = frames.into_iter();
+        let mut all = frames.next().unwrap_or_else(|| Ok(DataFrame::empty()))?;
+        for frame in frames {
+            all.vstack_mut_owned(frame?)?;
+        }
+        all.rechunk_mut_par();
+        Ok(all)
     }
 
     /// Runs a query and hands its result out in frames of about `size` rows: the last one, which may be empty,
-    /// always comes. The result is never whole twice: DuckDB goes on with the query while what it has found is
-    /// taken into columns.
+    /// always comes.
     pub(super) fn in_batches(
         &self,
         sql: &str,
-        params: &[&dyn ToSql],
         size: usize,
-        mut each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+        each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
     ) -> Result<(), RegisterError> {
         let _views = StringViews::on(self.conn())?;
-        let mut statement = self.conn().prepare(sql)?;
-        // The iterator of this panics where a block cannot be read, and `step` says so.
-        drop(statement.stream_arrow(params)?);
-        let schema = statement.schema();
-        let nothing = || -> Vec<Taken> {
-            let fields = schema.fields().iter();
-            fields.map(|field| Taken::of(field.data_type())).collect()
-        };
-        let frame = |columns: Vec<Taken>| {
-            let columns = schema.fields().iter().zip(columns).map(|(field, column)| {
-                let name = PlSmallStr::from_str(field.name());
-                Ok(column.finish(name, field.data_type())?.into_column())
-            });
-            let columns = columns.collect::<Result<Vec<_>, RegisterError>>()?;
-            Ok::<_, RegisterError>(DataFrame::new_infer_height(columns)?)
-        };
-        let (mut columns, mut rows) = (nothing(), 0);
-        while let Some(batch) = statement.step()? {
-            rows += batch.len();
-            for (column, into) in batch.columns().iter().zip(&mut columns) {
-                into.take(column.as_ref())?;
-            }
-            if rows >= size {
-                each(frame(std::mem::replace(&mut columns, nothing()))?)?;
-                rows = 0;
-            }
-        }
-        each(frame(columns)?)
+        in_batches(self.conn(), sql, &[], size, each)
     }
 
     /// Makes a frame readable as a view for as long as the guard lives; it may be read once.
@@ -224,12 +229,72 @@ impl Drop for Engine {
     }
 }
 
+fn fetch(conn: &Connection, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+    let mut whole = DataFrame::empty();
+    in_batches(conn, sql, params, usize::MAX, |frame| {
+        whole = frame;
+        Ok(())
+    })?;
+    Ok(whole)
+}
+
+/// The result is never whole twice: DuckDB goes on with the query while what it has found is taken into
+/// columns.
+fn in_batches(
+    conn: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    size: usize,
+    mut each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+) -> Result<(), RegisterError> {
+    let mut statement = conn.prepare(sql)?;
+    // The iterator of this panics where a block cannot be read, and `step` says so.
+    drop(statement.stream_arrow(params)?);
+    let schema = statement.schema();
+    let nothing = || -> Vec<Taken> {
+        let fields = schema.fields().iter();
+        fields.map(|field| Taken::of(field.data_type())).collect()
+    };
+    let frame = |columns: Vec<Taken>| {
+        let columns = schema.fields().iter().zip(columns).map(|(field, column)| {
+            let name = PlSmallStr::from_str(field.name());
+            Ok(column.finish(name, field.data_type())?.into_column())
+        });
+        let columns = columns.collect::<Result<Vec<_>, RegisterError>>()?;
+        Ok::<_, RegisterError>(DataFrame::new_infer_height(columns)?)
+    };
+    let (mut columns, mut rows) = (nothing(), 0);
+    while let Some(batch) = statement.step()? {
+        rows += batch.len();
+        for (column, into) in batch.columns().iter().zip(&mut columns) {
+            into.take(column.as_ref())?;
+        }
+        if rows >= size {
+            each(frame(std::mem::replace(&mut columns, nothing()))?)?;
+            rows = 0;
+        }
+    }
+    each(frame(columns)?)
+}
+
+/// DuckDB keeps few blocks of the register while this lives: what is read once need not stay.
+pub(super) struct Sparing<'a>(&'a Connection);
+
+impl Drop for Sparing<'_> {
+    fn drop(&mut self) {
+        // The setting is known to exist, and setting it back cannot fail otherwise.
+        let _ = self.0.execute_batch("RESET memory_limit");
+    }
+}
+
 /// Results come as string views while this lives; the crate's own rows cannot read those.
 struct StringViews<'a>(&'a Connection);
 
 impl<'a> StringViews<'a> {
+    const ON: &'static str = "SET produce_arrow_string_view = true";
+
     fn on(conn: &'a Connection) -> Result<Self, RegisterError> {
-        conn.execute_batch("SET produce_arrow_string_view = true")?;
+        conn.execute_batch(Self::ON)?;
         Ok(Self(conn))
     }
 }

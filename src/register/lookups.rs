@@ -32,6 +32,7 @@ impl Register {
         if numbers.is_empty() {
             return Ok(Vec::new());
         }
+        let _sparing = self.sparing()?;
         let wanted = vec![numbers.with_name("number".into()).into_column()];
         let wanted = self.stage(&DataFrame::new_infer_height(wanted)?)?;
         let sql = format!(
@@ -57,6 +58,7 @@ impl Register {
         let columns: String = fields.iter().map(|field| column(kind, *field)).collect();
         let table = records_table(kind.id.as_str());
         let sql = format!("SELECT _record AS record{columns} FROM {table}");
+        let _sparing = self.sparing()?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
             // No more batches wait than there are hands, so memory does not grow with the register.
@@ -112,7 +114,10 @@ impl Register {
 fn pick(batches: &Mutex<Receiver<Records>>, which: &Which<'_>) -> Vec<RecordId> {
     let mut picked = Vec::new();
     loop {
-        let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let batch = batches
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .recv();
         let Ok(batch) = batch else { return picked };
         let records = batch.id("record");
         let positions = which(&batch).into_iter();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use duckdb::{Connection, ToSql};
 use polars::prelude::DataFrame;
 
-use super::bridge::{Engine, Staged};
+use super::bridge::{Engine, Sparing, Staged};
 use super::checkpoint::{Handle, Hold};
 use super::{FORMAT, Migrated, RegisterError, is_of_the_disk, literal};
 use crate::plan::{Plan, PlanHead, Revision, whole};
@@ -245,13 +245,17 @@ impl Register {
         self.engine.fetch(sql, params)
     }
 
+    pub(super) fn sparing(&self) -> Result<Sparing<'_>, RegisterError> {
+        self.engine.sparing()
+    }
+
     pub(super) fn in_batches(
         &self,
         sql: &str,
         size: usize,
         each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
     ) -> Result<(), RegisterError> {
-        self.engine.in_batches(sql, &[], size, each)
+        self.engine.in_batches(sql, size, each)
     }
 
     pub(super) fn stage(&self, frame: &DataFrame) -> Result<Staged<'_>, RegisterError> {

@@ -9,6 +9,7 @@ use super::{MakeError, Proposal, make};
 use crate::frame::{RecordId, Records};
 use crate::matching::{self, Asked, Finder, Lookups, Registered};
 use crate::plan::Plan;
+use crate::plan::parents::{Candidates, Doubts};
 use crate::register::{Register, RegisterError};
 use crate::schema::Kind;
 
@@ -25,10 +26,13 @@ use crate::schema::Kind;
 /// # Panics
 /// For a proposal that asks for a reconciliation, which is about every record.
 pub fn make_by_lookups(register: &Register, proposal: &Proposal) -> Result<Plan, MakeError> {
-    assert!(!proposal.policy.reconcile, "a reconciliation needs all records");
+    assert!(
+        !proposal.policy.reconcile,
+        "a reconciliation needs all records"
+    );
     let (kind, order) = (proposal.kind, &proposal.policy.order);
     let number_first = order.number && order.before.is_empty();
-    let first = number_first.then(|| Lookups::numbers_of(kind, proposal.rows));
+    let first = number_first.then(|| numbers_of(proposal));
     let mut known = Known::of(register, kind, first.unwrap_or_default())?;
     // Whose the rows are is soon found out, and what they would change is asked once that is settled.
     loop {
@@ -48,6 +52,31 @@ pub fn make_by_lookups(register: &Register, proposal: &Proposal) -> Result<Plan,
         })?;
         if !known.answer(register, kind, asked)? {
             return Ok(plan);
+        }
+    }
+}
+
+/// What [`Candidates::looked_up`] makes of a column that names parents, of those records of `kind` alone that
+/// lookups find.
+///
+/// # Errors
+/// When the register cannot be read; others only for a mistake in the program.
+pub fn parents_by_lookups(
+    register: &Register,
+    kind: &Kind,
+    typed: &StringChunked,
+    field: usize,
+    doubts: &mut Doubts,
+) -> Result<StringChunked, MakeError> {
+    let numbers = Lookups::of_numbers(typed.iter().flatten().map(str::trim));
+    let mut known = Known::of(register, kind, numbers)?;
+    loop {
+        let (asked, mut open) = (Asked::default(), Doubts::new());
+        let records = Registered::some(&known.records, &asked);
+        let numbers = Candidates { kind, records }.looked_up(typed, field, &mut open)?;
+        if !known.answer(register, kind, asked)? {
+            doubts.extend(open);
+            return Ok(numbers);
         }
     }
 }
@@ -84,6 +113,13 @@ impl Known {
     }
 }
 
+/// The numbers that rows bring: what they are looked up by before anything else.
+fn numbers_of(proposal: &Proposal) -> Lookups {
+    let typed = proposal.rows.field(proposal.kind.number());
+    let typed = typed.into_iter().flat_map(|column| column.iter().flatten());
+    Lookups::of_numbers(typed.map(str::trim))
+}
+
 /// The records that lookups mean.
 fn found(register: &Register, kind: &Kind, lookups: &Lookups) -> Result<Records, RegisterError> {
     let mut ids = register.with_numbers(kind, lookups.numbers())?;
@@ -100,9 +136,7 @@ fn found(register: &Register, kind: &Kind, lookups: &Lookups) -> Result<Records,
 fn together(known: &Records, more: &Records) -> Result<Records, MakeError> {
     let ids: HashSet<RecordId> = known.id("record").into_no_null_iter().collect();
     let are_new = more.id("record").iter();
-    let are_new: BooleanChunked = are_new
-        .map(|id| id.map(|id| !ids.contains(&id)))
-        .collect();
+    let are_new: BooleanChunked = are_new.map(|id| id.map(|id| !ids.contains(&id))).collect();
     let all = known.frame().vstack(&more.frame().filter(&are_new)?)?;
     let mut all = all.sort(["record"], SortMultipleOptions::default())?;
     all.rechunk_mut_par();
