@@ -35,7 +35,14 @@ pub(super) fn files(
 /// Reads one file.
 pub(super) fn file(path: &Path, args: &ReadingArgs, ui: &Ui) -> Result<Workbook, Failure> {
     let bar = ui.bar("reading", None);
-    Ok(read(path, &options(args)?, &bar)?)
+    let workbook = read(path, &options(args)?, &bar)?;
+    drop(bar);
+    if ui.verbose {
+        for careful in &workbook.careful {
+            ui.say(&careful.of_file(&path.display().to_string()).told(ui.lang));
+        }
+    }
+    Ok(workbook)
 }
 
 /// Another sheet of a workbook; none where it cannot be read or holds nothing.

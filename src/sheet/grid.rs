@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::budget::{self, Budget, Share, Spent};
 use super::layout::MAX_COLUMNS;
+use super::short::Short;
 use super::workbook::{Column, Sheet, Special};
 use super::{PROGRESS_STEP, Progress};
 
@@ -33,6 +34,8 @@ const SPECIAL: u64 = size_of::<(u32, Special)>() as u64;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'a> {
     Text(&'a str),
+    /// A short text, not empty.
+    Short(Short),
     /// A text of the table that cells share, by its number there.
     Shared(u32),
     Number(f64),
@@ -78,6 +81,7 @@ impl Cell<'_> {
     fn bytes(self) -> u64 {
         let bytes = match self {
             Self::Text(text) => return text.len() as u64,
+            Self::Short(text) => return text.length(),
             // Its slot points into the table.
             Self::Shared(_) => return 0,
             Self::Number(_) | Self::Boolean(_) | Self::FormulaWithoutValue => 0,
@@ -93,6 +97,8 @@ impl Cell<'_> {
 pub(super) struct Grid<'p> {
     columns: Vec<Option<Growing>>,
     lines: Vec<u32>,
+    /// The table that cells share texts of, where it is there already.
+    table: Option<Utf8ViewArray>,
     memory: Share,
     progress: &'p dyn Progress,
     before: u64,
@@ -103,11 +109,16 @@ struct Growing {
     text: MutablePlString,
     /// The texts that stand in the table, by row; as long as its last one needs.
     shared: Vec<u32>,
+    /// The highest of their numbers.
+    last: u32,
     special: Vec<(u32, Special)>,
 }
 
 /// No text of the table.
 const OWN: u32 = u32::MAX;
+
+/// Rows at a sheet's top that may hold headings.
+const HEADINGS: usize = 16;
 
 impl<'p> Grid<'p> {
     /// Begins a sheet; `before` rows of other sheets were read already.
@@ -115,6 +126,7 @@ impl<'p> Grid<'p> {
         Self {
             columns: Vec::new(),
             lines: Vec::new(),
+            table: None,
             memory: Budget::new(budget::DEFAULT).share(),
             progress,
             before,
@@ -127,15 +139,21 @@ impl<'p> Grid<'p> {
         self
     }
 
+    /// Knows the table that cells share texts of, before they come in.
+    pub(super) fn knowing(mut self, table: &Utf8ViewArray) -> Self {
+        self.table = Some(table.clone());
+        self
+    }
+
     /// Takes one cell. `line` counts from 1, `column` from 0. An empty text is no cell.
     pub(super) fn push(&mut self, line: u32, column: u32, cell: Cell<'_>) -> Result<(), GridError> {
-        if cell == Cell::Text("") {
+        if matches!(cell, Cell::Text(text) if text.is_empty()) {
             return Ok(());
         }
         if column >= MAX_COLUMNS {
             return Err(GridError::TooWide);
         }
-        if cell == Cell::Shared(OWN) {
+        if matches!(cell, Cell::Shared(OWN)) {
             let index = OWN;
             return Err(GridError::NoText {
                 line,
@@ -143,17 +161,8 @@ impl<'p> Grid<'p> {
                 index,
             });
         }
-        match self.lines.last() {
-            Some(&last) if line < last => return Err(GridError::OutOfOrder { line, column }),
-            Some(&last) if line == last => {}
-            _ => {
-                self.memory.spend(ROW)?;
-                self.lines.push(line);
-                let done = self.lines.len() as u64;
-                if done.is_multiple_of(PROGRESS_STEP) {
-                    self.progress.rows(self.before + done);
-                }
-            }
+        if self.lines.last() != Some(&line) {
+            self.begin(line, column)?;
         }
         let row = self.lines.len() - 1;
         let at = column as usize;
@@ -170,7 +179,27 @@ impl<'p> Grid<'p> {
         let slots = (row + 1 - length) as u64;
         let column = if length == 0 { FILLED_COLUMN } else { 0 };
         self.memory.spend(column + slots * SLOT + cell.bytes())?;
+        if let Some(table) = &self.table
+            && growing.is_headed()
+            && !matches!(cell, Cell::Shared(_))
+        {
+            self.memory.spend(growing.own_heading(table))?;
+        }
         growing.put(row, cell);
+        Ok(())
+    }
+
+    /// Begins a row.
+    fn begin(&mut self, line: u32, column: u32) -> Result<(), GridError> {
+        if self.lines.last().is_some_and(|last| line < *last) {
+            return Err(GridError::OutOfOrder { line, column });
+        }
+        self.memory.spend(ROW)?;
+        self.lines.push(line);
+        let done = self.lines.len() as u64;
+        if done.is_multiple_of(PROGRESS_STEP) {
+            self.progress.rows(self.before + done);
+        }
         Ok(())
     }
 
@@ -189,6 +218,7 @@ impl<'p> Grid<'p> {
         let Self {
             columns,
             lines,
+            table: _,
             mut memory,
             progress,
             before,
@@ -212,16 +242,13 @@ impl<'p> Grid<'p> {
                 index,
             });
         }
-        // Whoever takes the sheet may copy what its cells show, however often it is the same.
-        let shown = columns
-            .par_iter()
-            .map(|(_, growing)| growing.shown(table))
-            .sum();
-        memory.spend(shown)?;
-        let columns = columns
+        let columns: Vec<(Column, u64)> = columns
             .into_par_iter()
             .map(|(index, growing)| growing.freeze(index, lines.len(), table))
             .collect();
+        // Whoever takes the sheet may copy what its cells show, however often it is the same.
+        memory.spend(columns.iter().map(|(_, shown)| shown).sum())?;
+        let columns = columns.into_iter().map(|(column, _)| column).collect();
         progress.rows(before + lines.len() as u64);
         let sheet = Sheet {
             name,
@@ -266,17 +293,26 @@ impl Growing {
 
     fn put(&mut self, row: usize, cell: Cell<'_>) {
         if let Cell::Shared(index) = cell {
-            self.shared.resize(row, OWN);
+            if self.shared.len() < row {
+                self.shared.resize(row, OWN);
+            }
             self.shared.push(index);
+            self.last = self.last.max(index);
             return;
         }
-        self.text.extend_null(row - self.text.len());
+        if self.text.len() < row {
+            self.text.extend_null(row - self.text.len());
+        }
         // A sheet has at most 2^20 rows and a text file at most 2^32 lines.
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         let special = match cell {
             Cell::Shared(_) => return,
             Cell::Text(text) => {
                 self.text.push_value(text);
+                return;
+            }
+            Cell::Short(text) => {
+                self.text.push_view(text.view(), &[]);
                 return;
             }
             Cell::Number(number) => {
@@ -311,54 +347,61 @@ impl Growing {
         self.special.push((row, special));
     }
 
+    /// Whether nothing but a heading or two of it are texts of the table.
+    fn is_headed(&self) -> bool {
+        (1..=HEADINGS).contains(&self.shared.len()) && self.text.len() == 0
+    }
+
+    /// Makes the headings its own, whose texts are there: what follows is not of the table, and a column with
+    /// texts of both has to be joined. Gives how many bytes they have.
+    fn own_heading(&mut self, table: &Utf8ViewArray) -> u64 {
+        if self.last as usize >= table.len() {
+            return 0;
+        }
+        let before = self.text.total_bytes_len();
+        for index in std::mem::take(&mut self.shared) {
+            let index = (index != OWN).then_some(index as usize);
+            self.text.push(index.and_then(|index| table.get(index)));
+        }
+        (self.text.total_bytes_len() - before) as u64
+    }
+
     /// The first row that refers to a text beyond the table's end, and the text's number.
     fn missing(&self, texts: usize) -> Option<(usize, u32)> {
+        if (self.last as usize) < texts {
+            return None;
+        }
         let is_there = |index: u32| index == OWN || (index as usize) < texts;
         let row = self.shared.iter().position(|index| !is_there(*index))?;
         Some((row, self.shared[row]))
     }
 
-    /// The bytes of the table's texts that the column shows; none of them beyond its end.
-    fn shown(&self, table: &Utf8ViewArray) -> u64 {
-        let shared = self.shared.iter().filter(|index| **index != OWN);
-        shared
-            .map(|index| u64::from(table.views()[*index as usize].length))
-            .sum()
-    }
-
-    /// The column, as long as the sheet.
-    fn freeze(self, index: u32, height: usize, table: &Utf8ViewArray) -> Column {
+    /// The column, as long as the sheet, and how many bytes of the table's texts it shows.
+    fn freeze(self, index: u32, height: usize, table: &Utf8ViewArray) -> (Column, u64) {
         let Self {
             mut text,
             mut shared,
+            last: _,
             special,
         } = self;
-        let text = if shared.is_empty() {
+        let (text, shown) = if shared.is_empty() {
             text.extend_null(height - text.len());
-            text.freeze()
+            (
+                StringChunked::with_chunk(PlSmallStr::EMPTY, text.freeze()),
+                0,
+            )
         } else if text.len() == 0 {
             shared.resize(height, OWN);
-            return Column {
-                index,
-                text: taken(shared, table),
-                special,
-            };
+            taken(shared, table)
         } else {
-            let own = text.freeze();
-            let mut both = MutablePlString::with_capacity(height);
-            for row in 0..height {
-                both.push(match shared.get(row) {
-                    Some(&at) if at != OWN => table.get(at as usize),
-                    _ => (row < own.len()).then(|| own.get(row)).flatten(),
-                });
-            }
-            both.freeze()
+            joined(&text.freeze(), &shared, height, table)
         };
-        Column {
+        let column = Column {
             index,
-            text: StringChunked::with_chunk(PlSmallStr::EMPTY, text),
+            text,
             special,
-        }
+        };
+        (column, shown)
     }
 
     /// A format may show nothing at all (`;;;`).
@@ -367,158 +410,62 @@ impl Growing {
     }
 }
 
-/// The texts of the table that a column shows; none of them beyond its end.
-fn taken(mut shared: Vec<u32>, table: &Utf8ViewArray) -> StringChunked {
+/// The texts of the table that a column shows, none of them beyond its end, and how many bytes they have.
+fn taken(mut shared: Vec<u32>, table: &Utf8ViewArray) -> (StringChunked, u64) {
     let filled: Bitmap = shared.iter().map(|index| *index != OWN).collect();
+    let without = filled.unset_bits();
     for index in &mut shared {
         if *index == OWN {
             *index = 0;
         }
     }
-    let places = PrimitiveArray::new(ArrowDataType::UInt32, shared.into(), Some(filled));
+    let filled = (without > 0).then_some(filled);
+    let places = PrimitiveArray::new(ArrowDataType::UInt32, shared.into(), filled);
     let places = IdxCa::with_chunk(PlSmallStr::EMPTY, places);
-    StringChunked::with_chunk(PlSmallStr::EMPTY, table.clone())
+    let text = StringChunked::with_chunk(PlSmallStr::EMPTY, table.clone())
         .take(&places)
-        .expect("every place was compared with the table's length")
+        .expect("every place was compared with the table's length");
+    let views = text.downcast_iter().flat_map(|chunk| chunk.views().iter());
+    let shown: u64 = views.map(|view| u64::from(view.length)).sum();
+    // A row without a text has the first one's view.
+    let first = table.views().first().map_or(0, |view| view.length);
+    (
+        text,
+        shown.saturating_sub(without as u64 * u64::from(first)),
+    )
+}
+
+/// A column's own texts and those of the table, which stand in other rows, without copying a text; and how
+/// many bytes those of the table have.
+fn joined(
+    own: &Utf8ViewArray,
+    shared: &[u32],
+    height: usize,
+    table: &Utf8ViewArray,
+) -> (StringChunked, u64) {
+    let mut both = MutablePlString::with_capacity(height);
+    let mut shown = 0;
+    for row in 0..height {
+        match shared.get(row) {
+            Some(&at) if at != OWN => {
+                let at = at as usize;
+                if table.is_null(at) {
+                    both.push_null();
+                } else {
+                    let view = table.views()[at];
+                    shown += u64::from(view.length);
+                    both.push_view(view, table.data_buffers());
+                }
+            }
+            _ if row < own.len() && own.is_valid(row) => {
+                both.push_view(own.views()[row], own.data_buffers());
+            }
+            _ => both.push_null(),
+        }
+    }
+    let text = StringChunked::with_chunk(PlSmallStr::EMPTY, both.freeze());
+    (text, shown)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sheet::NoProgress;
-
-    fn texts(column: &Column) -> Vec<Option<&str>> {
-        column.text.iter().collect()
-    }
-
-    #[test]
-    fn empty_rows_and_columns_take_no_room() {
-        let mut grid = Grid::new(&NoProgress, 0);
-        grid.push(3, 1, Cell::Text("a")).unwrap();
-        grid.push(3, 2, Cell::Text("")).unwrap();
-        grid.push(9, 16_383, Cell::Number(1.5)).unwrap();
-        grid.push(1_048_576, 1, Cell::FormulaWithoutValue).unwrap();
-        let sheet = grid.finish("S".to_owned()).unwrap();
-        assert_eq!(sheet.lines, [3, 9, 1_048_576]);
-        assert_eq!(
-            sheet.columns.iter().map(|c| c.index).collect::<Vec<_>>(),
-            [1, 16_383]
-        );
-        assert_eq!(texts(&sheet.columns[0]), [Some("a"), None, None]);
-        assert_eq!(texts(&sheet.columns[1]), [None, Some("1.5"), None]);
-        assert_eq!(
-            sheet.columns[0].special,
-            [(2, Special::FormulaWithoutValue)]
-        );
-        assert_eq!(sheet.columns[1].special(1), Some(&Special::Number(1.5)));
-        assert_eq!(sheet.columns[1].special(0), None);
-    }
-
-    fn table(texts: &[&str]) -> Utf8ViewArray {
-        let texts = texts.iter().map(|text| (!text.is_empty()).then_some(*text));
-        texts.collect::<MutablePlString>().freeze()
-    }
-
-    #[test]
-    fn shared_texts_stand_beside_a_columns_own() {
-        let long = "a text that is too long to stand in a slot";
-        let table = table(&["a", long, ""]);
-        let mut grid = Grid::new(&NoProgress, 0);
-        for (line, column, cell) in [
-            (1, 0, Cell::Shared(1)),
-            (1, 1, Cell::Text("own")),
-            (1, 2, Cell::Shared(0)),
-            (2, 4, Cell::Shared(2)),
-            (3, 1, Cell::Shared(1)),
-            (4, 1, Cell::Number(7.0)),
-            (4, 3, Cell::Shared(2)),
-            (5, 0, Cell::Shared(0)),
-            (6, 0, Cell::FormulaWithoutValue),
-        ] {
-            grid.push(line, column, cell).unwrap();
-        }
-        let sheet = grid.finish_with("S".to_owned(), &table).unwrap();
-        // Line 2 and the columns D and E show nothing.
-        assert_eq!(sheet.lines, [1, 3, 4, 5, 6]);
-        let columns: Vec<_> = sheet
-            .columns
-            .iter()
-            .map(|it| (it.index, texts(it)))
-            .collect();
-        assert_eq!(
-            columns,
-            [
-                (0, vec![Some(long), None, None, Some("a"), None]),
-                (1, vec![Some("own"), Some(long), Some("7"), None, None]),
-                (2, vec![Some("a"), None, None, None, None]),
-            ]
-        );
-        assert_eq!(
-            sheet.columns[0].special,
-            [(4, Special::FormulaWithoutValue)]
-        );
-        assert_eq!(sheet.columns[1].special, [(2, Special::Number(7.0))]);
-    }
-
-    #[test]
-    fn a_text_that_is_not_in_the_table_is_named_with_its_first_cell() {
-        let mut grid = Grid::new(&NoProgress, 0);
-        for (line, column, index) in [(1, 0, 1), (2, 3, 2), (3, 1, 9), (4, 0, 9)] {
-            grid.push(line, column, Cell::Shared(index)).unwrap();
-        }
-        let refused = grid.finish_with("S".to_owned(), &table(&["a", "b"]));
-        let (line, column, index) = (2, 3, 2);
-        assert_eq!(
-            refused.unwrap_err(),
-            GridError::NoText {
-                line,
-                column,
-                index
-            }
-        );
-    }
-
-    #[test]
-    fn columns_of_a_row_may_come_in_any_order_but_only_once() {
-        let mut grid = Grid::new(&NoProgress, 0);
-        grid.push(1, 2, Cell::Text("c")).unwrap();
-        grid.push(1, 0, Cell::Boolean(true)).unwrap();
-        let twice = grid.push(1, 2, Cell::Text("d"));
-        assert_eq!(twice, Err(GridError::OutOfOrder { line: 1, column: 2 }));
-        grid.push(2, 0, Cell::Error("#N/A")).unwrap();
-        let back = grid.push(1, 5, Cell::Text("e"));
-        assert_eq!(back, Err(GridError::OutOfOrder { line: 1, column: 5 }));
-    }
-
-    #[test]
-    fn a_sparse_rectangle_is_refused_before_it_is_allocated() {
-        // Five rows of five columns are 25 slots; on the way to the last cell there are 15.
-        let limit = 5 * (ROW + COLUMN + FILLED_COLUMN) + COLUMN + 5 + 20 * SLOT;
-        let mut grid = Grid::new(&NoProgress, 0).within(&Budget::new(limit));
-        for line in 1..=5 {
-            grid.push(line, line, Cell::Text("x")).unwrap();
-        }
-        assert_eq!(
-            grid.finish("S".to_owned()).unwrap_err(),
-            GridError::Spent(Spent { limit })
-        );
-    }
-
-    #[test]
-    fn whatever_a_cell_keeps_is_drawn_from_the_budget() {
-        let text = "x".repeat(1_000);
-        let (text, value, iso) = (text.as_str(), 1.0, "2026-02-01");
-        for (cell, refused_after) in [
-            (Cell::Text(text), 9),
-            (Cell::Shown { text, value }, 9),
-            (Cell::ShownDate { text, iso }, 9),
-            (Cell::Error(text), 4),
-            (Cell::Number(value), 166),
-        ] {
-            let mut grid =
-                Grid::new(&NoProgress, 0).within(&Budget::new(10_000 + COLUMN + FILLED_COLUMN));
-            let taken = (1..).take_while(|line| grid.push(*line, 0, cell).is_ok());
-            assert_eq!(taken.count(), refused_after, "{cell:?}");
-        }
-    }
-}
+mod tests;

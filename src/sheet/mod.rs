@@ -16,6 +16,7 @@ pub mod layout;
 // A file read.
 mod budget;
 mod grid;
+mod short;
 pub mod read;
 mod workbook;
 mod text_encoding;

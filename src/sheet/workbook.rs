@@ -66,6 +66,8 @@ pub struct Workbook {
     pub digest: String,
     /// What a person should know about the reading, one sentence each.
     pub notes: Vec<Message>,
+    /// Which cells were not read in the quick way, and why: nothing is wrong with them, but they take longer.
+    pub careful: Vec<Message>,
 }
 
 impl Workbook {

@@ -29,6 +29,7 @@ pub(super) mod shown;
 mod garbled;
 mod number_format;
 mod xml;
+mod text_end;
 // What goes wrong.
 mod error;
 
@@ -44,6 +45,7 @@ use super::budget::{self, Budget};
 use super::grid::{Grid, GridError};
 use super::layout::{self, Found, HIDDEN_SHEET, MAX_COLUMNS, Provenance};
 use super::workbook::{Format, Sheet, Workbook};
+use crate::words::Message;
 use choose::Choice;
 
 /// What the user says about a file, where it would otherwise be found out.
@@ -82,6 +84,10 @@ trait Source {
     fn properties(&mut self) -> Vec<(String, String)>;
     /// Reads one sheet into the grid.
     fn read(&mut self, name: &str, grid: Grid<'_>) -> Result<Sheet, Fault>;
+    /// What of the sheets so far was not read in the quick way, and why.
+    fn careful(&mut self) -> Vec<Message> {
+        Vec::new()
+    }
 }
 
 /// Reads a file: the sheets of our export, the chosen one, or the first that holds anything.
@@ -124,6 +130,7 @@ fn read_file(
         csv: None,
         digest: digest(&mut file)?,
         notes: sniff::differs(path, format).into_iter().collect(),
+        careful: Vec::new(),
     };
     let mut source: Box<dyn Source> = match (format, sniffed.archive) {
         (Format::Csv, _) => {
@@ -278,6 +285,7 @@ fn read_workbook(
     let hidden = tabs.iter().filter(|tab| !tab.visible);
     workbook.hidden = hidden.map(|tab| tab.name.clone()).collect();
     workbook.unread = tabs.into_iter().map(|tab| tab.name).collect();
+    workbook.careful = source.careful();
     workbook.provenance = origin.provenance;
     workbook.claimed = origin.claimed;
     Ok(())

@@ -10,6 +10,7 @@ use std::io::Read;
 
 use memchr::{memchr, memmem};
 
+use super::ahead::Part;
 use super::error::Fault;
 
 /// The window at the start; it grows for a longer token.
@@ -17,6 +18,10 @@ const WINDOW: usize = 1 << 18;
 
 /// The longest token: a text of 32,767 characters, every one written as an entity, fits a hundred times.
 const LONGEST: usize = 64 << 20;
+
+/// What is there of a document before many pieces of it are read in one go, so that the last of them, which
+/// may not be there whole, is one of many.
+pub(super) const AHEAD: usize = 4_096;
 
 /// One piece of a document.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub(super) enum Node<'a> {
 pub(super) struct Tag<'a> {
     /// The name without prefix.
     pub(super) name: &'a [u8],
+    /// Whether a prefix stood before it.
+    pub(super) has_prefix: bool,
     attributes: &'a [u8],
 }
 
@@ -74,8 +81,8 @@ impl<'a> Iterator for Attributes<'a> {
 }
 
 /// A document that is being read.
-pub(super) struct Xml<R> {
-    source: R,
+pub(super) struct Xml<'s> {
+    source: Part<'s>,
     member: String,
     window: Vec<u8>,
     at: usize,
@@ -84,13 +91,18 @@ pub(super) struct Xml<R> {
     drained: bool,
 }
 
-impl<R: Read> Xml<R> {
-    /// Begins a document; `member` names it where it is damaged.
-    pub(super) fn new(source: R, member: &str) -> Self {
+impl<'s> Xml<'s> {
+    /// Begins a document that is unpacked as it is read; `member` names it where it is damaged.
+    pub(super) fn new(source: impl Read + 's, member: &str) -> Self {
+        Self::of_part(Part::at_once(source), member)
+    }
+
+    /// Begins a part that is a document.
+    pub(super) fn of_part(source: Part<'s>, member: &str) -> Self {
         Self {
             source,
             member: member.to_owned(),
-            window: vec![0; WINDOW],
+            window: Vec::new(),
             at: 0,
             end: 0,
             drained: false,
@@ -142,15 +154,31 @@ impl<R: Read> Xml<R> {
                         .iter()
                         .position(u8::is_ascii_whitespace)
                         .unwrap_or(inner.len());
+                    let (whole, name) = (name, local(&inner[..name]));
                     let tag = Tag {
-                        name: local(&inner[..name]),
-                        attributes: &inner[name..],
+                        name,
+                        has_prefix: name.len() < whole,
+                        attributes: &inner[whole..],
                     };
                     return Ok(Node::Start { tag, empty });
                 }
                 None => return Err(self.damaged("a tag that does not end")),
             }
         }
+    }
+
+    /// What is there of the document from here on: at least so much, if it is that long.
+    pub(super) fn ahead(&mut self, bytes: usize) -> Result<&[u8], Fault> {
+        while self.end - self.at < bytes && self.more()? {}
+        Ok(self.rest())
+    }
+
+    /// Takes in more where this ending is not there yet; false where it is, or nothing came, or so much
+    /// without it is there that no ending is to be expected.
+    pub(super) fn reach(&mut self, ending: &[u8]) -> Result<bool, Fault> {
+        let document = self.rest();
+        let is_missing = document.len() < WINDOW && memmem::find(document, ending).is_none();
+        Ok(is_missing && self.more()?)
     }
 
     /// What is there of the document from here on: as much as was taken in, and maybe nothing.
@@ -176,6 +204,13 @@ impl<R: Read> Xml<R> {
         if self.drained {
             return Ok(false);
         }
+        let left = self.at..self.end;
+        let kept = left.len();
+        if let Some(there) = self.source.exchange(&mut self.window, left)? {
+            (self.at, self.end) = (there.start, there.end);
+            self.drained = there.len() == kept;
+            return Ok(!self.drained);
+        }
         if self.at > 0 {
             self.window.copy_within(self.at..self.end, 0);
             self.end -= self.at;
@@ -189,7 +224,7 @@ impl<R: Read> Xml<R> {
                     LONGEST >> 20
                 )));
             }
-            self.window.resize(self.end * 2, 0);
+            self.window.resize((self.end * 2).max(WINDOW), 0);
         }
         let read = self.source.read(&mut self.window[self.end..])?;
         self.end += read;

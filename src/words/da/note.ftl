@@ -93,6 +93,16 @@ remembered-out = `{ $heading }` udelades
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver række stod i én celle, som når et regneark, der venter `{ $other }`, åbner en fil med `{ $own }` mellem cellerne: de er delt op igen
+note-stepped-back = den hurtige læser overlod { $count ->
+    [one] én celle
+   *[other] { $count } celler
+ }, først { $place }: { $why ->
+    [rich-text] formateret tekst
+    [no-value] en formel uden værdi
+    [date] en dato i ISO-form
+    [prefix] navne med præfiks
+   *[form] XML i usædvanlig form
+ }
 note-columns-of-another = kolonnerne { $columns } hører til { $label }: `--kind { $kind }` læser begge
 note-kind-by-headings = efter overskrifterne er dette { $label }; `--kind` siger noget andet
 note-currencies = { $label }: beløb i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne og holdes tilbage

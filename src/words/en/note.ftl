@@ -93,6 +93,16 @@ remembered-out = `{ $heading }` is left out
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (is it `--map "{ $heading }={ $field }"`?)
 note-one-column = each row stood in one cell, as when a spreadsheet that expects `{ $other }` opens a file with `{ $own }` between its cells: they were taken apart again
+note-stepped-back = the quick reader stepped back at { $count ->
+    [one] one cell
+   *[other] { $count } cells
+ }, first at { $place }: { $why ->
+    [rich-text] rich text
+    [no-value] a formula without a value
+    [date] a date in ISO form
+    [prefix] names with a prefix
+   *[form] XML in an unusual form
+ }
 note-columns-of-another = the columns { $columns } are those of { $label }: `--kind { $kind }` reads both
 note-kind-by-headings = the headings say that these are { $label }; `--kind` says otherwise
 note-currencies = { $label }: amounts in { $one } (`{ $first }`) and { $other } (`{ $second }`) stand in one column, and are held

@@ -93,6 +93,16 @@ remembered-out = `{ $heading }` jätetään pois
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (onko se `--map "{ $heading }={ $field }"`?)
 note-one-column = jokainen rivi oli yhdessä solussa, kuten silloin, kun merkkiä `{ $other }` odottava taulukkolaskenta avaa tiedoston, jonka solujen välissä on `{ $own }`: ne jaettiin taas osiin
+note-stepped-back = nopea lukija luovutti { $count ->
+    [one] yhden solun
+   *[other] { $count } solua
+ }, ensimmäisenä { $place }: { $why ->
+    [rich-text] muotoiltua tekstiä
+    [no-value] kaava ilman arvoa
+    [date] päivämäärä ISO-muodossa
+    [prefix] nimiä etuliitteineen
+   *[form] XML epätavallisessa muodossa
+ }
 note-columns-of-another = sarakkeet { $columns } kuuluvat lajiin { $label }: `--kind { $kind }` lukee molemmat
 note-kind-by-headings = otsikoiden mukaan nämä ovat { $label }; `--kind` kertoo toisin
 note-currencies = { $label }: samassa sarakkeessa on valuuttoja { $one } (`{ $first }`) ja { $other } (`{ $second }`), ja ne pysäytetään

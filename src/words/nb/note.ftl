@@ -93,6 +93,16 @@ remembered-out = `{ $heading }` utelates
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (er den `--map "{ $heading }={ $field }"`?)
 note-one-column = hver rad sto i én celle, som når et regneark som venter `{ $other }`, åpner en fil med `{ $own }` mellom cellene: de er delt opp igjen
+note-stepped-back = den raske leseren overlot { $count ->
+    [one] én celle
+   *[other] { $count } celler
+ }, først { $place }: { $why ->
+    [rich-text] formatert tekst
+    [no-value] en formel uten verdi
+    [date] en dato i ISO-form
+    [prefix] navn med prefiks
+   *[form] XML i uvanlig form
+ }
 note-columns-of-another = kolonnene { $columns } hører til { $label }: `--kind { $kind }` leser begge
 note-kind-by-headings = etter overskriftene er dette { $label }; `--kind` sier noe annet
 note-currencies = { $label }: beløp i { $one } (`{ $first }`) og { $other } (`{ $second }`) står i samme kolonne, og holdes tilbake

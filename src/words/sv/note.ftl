@@ -93,6 +93,16 @@ remembered-out = `{ $heading }` utelämnas
 # A column that nobody knows, and the field that it looks like.
 column-guess = `{ $heading }` (är den `--map "{ $heading }={ $field }"`?)
 note-one-column = varje rad stod i en cell, som när ett kalkylprogram som väntar sig `{ $other }` öppnar en fil med `{ $own }` mellan cellerna: de har delats upp igen
+note-stepped-back = den snabba läsaren lämnade över { $count ->
+    [one] en cell
+   *[other] { $count } celler
+ }, först { $place }: { $why ->
+    [rich-text] formaterad text
+    [no-value] en formel utan värde
+    [date] ett datum i ISO-form
+    [prefix] namn med prefix
+   *[form] XML i ovanlig form
+ }
 note-columns-of-another = kolumnerna { $columns } hör till { $label }: `--kind { $kind }` läser båda
 note-kind-by-headings = enligt rubrikerna är det här { $label }; `--kind` säger något annat
 note-currencies = { $label }: belopp i { $one } (`{ $first }`) och { $other } (`{ $second }`) står i samma kolumn och hålls kvar

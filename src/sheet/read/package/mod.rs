@@ -12,10 +12,9 @@ mod parts;
 pub(super) mod strings;
 mod texts;
 
-use std::io::Read;
 use std::marker::PhantomData;
 
-use super::ahead::unpacked_ahead;
+use super::ahead::{Part, unpacked_ahead};
 use super::error::Fault;
 use super::number_format::{Formats, Looks, NumberCode};
 use super::vet::Archive;
@@ -23,6 +22,7 @@ use super::{Source, Tab, grid_fault};
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::{Cell, Grid};
 use crate::sheet::workbook::Sheet;
+use crate::words::Message;
 use strings::Strings;
 
 pub(super) use parts::{Related, member, small};
@@ -46,7 +46,7 @@ pub(super) trait Form: 'static {
     ) -> Result<(Vec<(Tab, String)>, bool), Fault>;
 
     /// Reads the texts that cells share.
-    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault>;
+    fn strings(part: Part<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault>;
 
     /// Reads the number format of each cell format, in the order in which cells refer to them.
     fn number_formats(
@@ -55,13 +55,13 @@ pub(super) trait Form: 'static {
         budget: &Budget,
     ) -> Result<Vec<NumberCode>, Fault>;
 
-    /// Reads the cells of a worksheet into the grid.
+    /// Reads the cells of a worksheet into the grid, and tells which of them were not read in the quick way.
     fn cells(
-        part: &mut dyn Read,
+        part: Part<'_>,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,
-    ) -> Result<(), Fault>;
+    ) -> Result<Vec<Message>, Fault>;
 }
 
 /// What a sheet's cells refer to.
@@ -97,6 +97,7 @@ pub(super) struct Package<F> {
     budget: Budget,
     /// Read when the first sheet is.
     tables: Option<Tables>,
+    careful: Vec<Message>,
     form: PhantomData<F>,
 }
 
@@ -120,6 +121,7 @@ impl<F: Form> Package<F> {
             properties: package.of(parts::PROPERTIES),
             budget: budget.clone(),
             tables: None,
+            careful: Vec::new(),
             form: PhantomData,
         })
     }
@@ -146,6 +148,10 @@ impl<F: Form> Source for Package<F> {
             .unwrap_or_default()
     }
 
+    fn careful(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.careful)
+    }
+
     fn read(&mut self, name: &str, mut grid: Grid<'_>) -> Result<Sheet, Fault> {
         if self.tables.is_none() {
             self.tables = Some(self.read_tables()?);
@@ -159,11 +165,14 @@ impl<F: Form> Source for Package<F> {
         let Some(tables) = &self.tables else {
             return Err(no_workbook(part));
         };
+        if let Some(texts) = tables.strings.there() {
+            grid = grid.knowing(texts.texts());
+        }
         let size = member.size();
         let read = unpacked_ahead(member, size, |part| F::cells(part, name, tables, &mut grid));
         // What is wrong with the texts is told first: a sheet may only suffer from it.
         let texts = tables.strings.whole()?.texts();
-        read?;
+        self.careful.extend(read?);
         grid.finish_with(name.to_owned(), texts)
             .map_err(|error| grid_fault(name, error))
     }

@@ -1,15 +1,17 @@
 //! The texts of a workbook: the table that cells refer to, and the escapes within.
 
 use std::borrow::Cow;
-use std::io::Read;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr3;
 use polars_arrow::array::{MutablePlString, Utf8ViewArray};
 use polars_arrow::datatypes::ArrowDataType;
 
 use crate::sheet::budget::{Budget, Share, Spent};
+use crate::sheet::read::ahead::Part;
 use crate::sheet::read::error::Fault;
-use crate::sheet::read::xml::{Node, Xml, unescape};
+use crate::sheet::read::text_end::{self, Raw};
+use crate::sheet::read::xml::{AHEAD, Node, Xml, unescape};
+use crate::sheet::short::Short;
 
 /// What a text takes beside its bytes: a view of them.
 const VIEW: u64 = 16;
@@ -42,6 +44,13 @@ impl Growing {
         Ok(())
     }
 
+    /// Takes in the next text, a short one.
+    fn push_short(&mut self, text: Short) -> Result<(), Spent> {
+        self.memory.spend(VIEW + text.length())?;
+        self.texts.push_view(text.view(), &[]);
+        Ok(())
+    }
+
     /// The table, whole.
     pub(in crate::sheet::read) fn finish(self) -> Strings {
         Strings(self.texts.freeze())
@@ -57,19 +66,33 @@ impl Default for Strings {
 impl Strings {
     /// Reads the table. Rich text is joined; phonetic text is left out.
     pub(in crate::sheet::read) fn read(
-        source: impl Read,
+        part: Part<'_>,
         member: &str,
         budget: &Budget,
     ) -> Result<Self, Fault> {
-        let mut xml = Xml::new(source, member);
+        let mut xml = Xml::of_part(part, member);
         let mut strings = Growing::new(budget);
         let mut gathering = Gathering::default();
         // The text that is being joined.
         let mut joined = String::new();
         loop {
-            while let Some((text, length)) = usual(xml.rest()) {
-                strings.push(&plain(text))?;
-                xml.pass(length);
+            let document = xml.ahead(AHEAD)?;
+            let mut rest = document;
+            while let Some((raw, behind)) = usual(rest) {
+                if let Some(short) = raw.short() {
+                    strings.push_short(short)?;
+                } else {
+                    let Some(text) = raw.text() else {
+                        break;
+                    };
+                    strings.push(&plain(text))?;
+                }
+                rest = behind;
+            }
+            let read = document.len() - rest.len();
+            if read > 0 {
+                xml.pass(read);
+                continue;
             }
             match xml.next()? {
                 Node::Over => return Ok(strings.finish()),
@@ -109,16 +132,15 @@ impl Strings {
     }
 }
 
-/// The text that begins here, if it is written as nearly all are, `<si><t>Retail</t></si>`, and how many
-/// bytes it takes. What is written otherwise, or not there whole, is read token by token.
-fn usual(document: &[u8]) -> Option<(&str, usize)> {
+/// The text that begins here, if it is written as nearly all are, `<si><t>Retail</t></si>`, and what stands
+/// behind it. What is written otherwise, or not there whole, is read token by token.
+fn usual(document: &[u8]) -> Option<(Raw<'_>, &[u8])> {
     let rest = document.strip_prefix(b"<si><t")?;
     let rest = rest
         .strip_prefix(b">")
         .or_else(|| rest.strip_prefix(b" xml:space=\"preserve\">"))?;
-    let (text, rest) = rest.split_at(memchr(b'<', rest)?);
-    let rest = rest.strip_prefix(b"</t></si>")?;
-    Some((std::str::from_utf8(text).ok()?, document.len() - rest.len()))
+    let (text, rest) = text_end::until_tag(rest)?;
+    Some((text, rest.strip_prefix(b"</t></si>")?))
 }
 
 /// Follows the tags of a rich text: which of its texts count.
@@ -207,7 +229,8 @@ mod tests {
     fn texts_are_joined_and_phonetic_ones_left_out() {
         let table = "<sst><si><t>a</t></si><si/><si><t/></si><si><r><rPr/><t xml:space=\"preserve\"> b </t></r>\
                      <r><t>&lt;c&gt;</t></r><rPh sb=\"0\"><t>no</t></rPh><phoneticPr/></si></sst>";
-        let strings = Strings::read(table.as_bytes(), "s", &Budget::new(1 << 20)).unwrap();
+        let strings =
+            Strings::read(Part::at_once(table.as_bytes()), "s", &Budget::new(1 << 20)).unwrap();
         let texts: Vec<_> = (0..5).map(|at| strings.get(at)).collect();
         assert_eq!(texts, [Some("a"), Some(""), Some(""), Some(" b <c>"), None]);
     }

@@ -47,6 +47,11 @@ impl Texts {
         })
     }
 
+    /// The whole table, if it is there.
+    pub(super) fn there(&self) -> Option<&Strings> {
+        self.whole.get()
+    }
+
     /// The whole table, waited for.
     pub(in crate::sheet::read) fn whole(&self) -> Result<&Strings, Fault> {
         if let Some(strings) = self.whole.get() {

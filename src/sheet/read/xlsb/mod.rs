@@ -9,9 +9,8 @@ mod cells;
 mod parts;
 mod records;
 
-use std::io::Read;
-
 use super::Tab;
+use super::ahead::Part;
 use super::error::Fault;
 use super::number_format::NumberCode;
 use super::package::strings::Strings;
@@ -19,6 +18,7 @@ use super::package::{Form, Package, Related, Tables, member};
 use super::vet::Archive;
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
+use crate::words::Message;
 use records::Records;
 
 /// An open workbook.
@@ -39,7 +39,7 @@ impl Form for Binary {
         parts::workbook(archive, part, related, budget)
     }
 
-    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault> {
+    fn strings(part: Part<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault> {
         parts::strings(Records::new(part, name), budget)
     }
 
@@ -55,12 +55,13 @@ impl Form for Binary {
     }
 
     fn cells(
-        part: &mut dyn Read,
+        part: Part<'_>,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,
-    ) -> Result<(), Fault> {
-        cells::read(Records::new(part, name), name, tables, grid)
+    ) -> Result<Vec<Message>, Fault> {
+        cells::read(Records::new(part, name), name, tables, grid)?;
+        Ok(Vec::new())
     }
 }
 

@@ -4,12 +4,13 @@
 //! stored value and are never computed; links out of the file are never followed.
 
 mod cells;
+mod careful;
 mod parts;
 mod quick;
-
-use std::io::Read;
+mod shapes;
 
 use super::Tab;
+use super::ahead::Part;
 use super::error::Fault;
 use super::number_format::NumberCode;
 use super::package::strings::Strings;
@@ -17,6 +18,7 @@ use super::package::{Form, Package, Related, Tables};
 use super::vet::Archive;
 use crate::sheet::budget::Budget;
 use crate::sheet::grid::Grid;
+use crate::words::Message;
 
 /// An open workbook.
 pub(super) type Xlsx = Package<Markup>;
@@ -36,7 +38,7 @@ impl Form for Markup {
         parts::workbook(archive, part, related, budget)
     }
 
-    fn strings(part: &mut dyn Read, name: &str, budget: &Budget) -> Result<Strings, Fault> {
+    fn strings(part: Part<'_>, name: &str, budget: &Budget) -> Result<Strings, Fault> {
         Strings::read(part, name, budget)
     }
 
@@ -49,11 +51,15 @@ impl Form for Markup {
     }
 
     fn cells(
-        part: &mut dyn Read,
+        part: Part<'_>,
         name: &str,
         tables: &Tables,
         grid: &mut Grid<'_>,
-    ) -> Result<(), Fault> {
-        cells::read(part, name, tables, grid)
+    ) -> Result<Vec<Message>, Fault> {
+        let careful = cells::read(part, name, tables, grid)?;
+        Ok(careful.told(name))
     }
 }
+
+#[cfg(test)]
+mod tests;
