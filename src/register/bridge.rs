@@ -104,9 +104,16 @@ impl Engine {
             .expect("the connection lives as long as the engine")
     }
 
-    /// Has DuckDB hold less in memory than it would, for a large register that is read through.
-    pub(super) fn sparing(&self) -> Result<Sparing<'_>, RegisterError> {
-        self.conn().execute_batch("SET memory_limit = '512MB'")?;
+    /// Has DuckDB hold less in memory than it would, for a large register that is read through. `staged` is how
+    /// many rows are joined meanwhile: those have to fit.
+    pub(super) fn sparing(&self, staged: usize) -> Result<Sparing<'_>, RegisterError> {
+        /// Room for the blocks that are being read, in megabytes.
+        const BLOCKS: usize = 384;
+        /// So many staged rows take less than a megabyte.
+        const STAGED: usize = 2_000;
+        let limit = BLOCKS + staged / STAGED;
+        let limit = format!("SET memory_limit = '{limit}MB'");
+        self.conn().execute_batch(&limit)?;
         Ok(Sparing(self.conn()))
     }
 

@@ -245,8 +245,8 @@ impl Register {
         self.engine.fetch(sql, params)
     }
 
-    pub(super) fn sparing(&self) -> Result<Sparing<'_>, RegisterError> {
-        self.engine.sparing()
+    pub(super) fn sparing(&self, staged: usize) -> Result<Sparing<'_>, RegisterError> {
+        self.engine.sparing(staged)
     }
 
     pub(super) fn in_batches(
