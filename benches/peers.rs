@@ -82,7 +82,7 @@ impl Wanted {
             json: None,
             sizes: vec![1_000, 10_000, 100_000, 1_000_000],
             runs: 5,
-            limit: Duration::from_secs(60),
+            limit: Duration::from_secs(45),
             only: None,
         };
         let mut arguments = arguments.iter();
