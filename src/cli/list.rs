@@ -8,8 +8,6 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::frame::Records;
-use crate::matching::Registered;
-use crate::plan::parents::Candidates;
 use crate::register::{Access, Register, Selection, Sort};
 use crate::report;
 use crate::schema::{FieldType, Kind};
@@ -103,16 +101,7 @@ fn parents(
         };
         let parent = register.kind(of.as_str())?;
         let wanted: HashSet<&str> = column.iter().flatten().collect();
-        let shown: Vec<usize> = [Some(parent.number()), parent.roles.name]
-            .into_iter()
-            .flatten()
-            .collect();
-        let records = register.some_fields(parent, &shown, &Selection::default(), Sort::Arrival)?;
-        let of_field = Candidates {
-            kind: parent,
-            records: Registered::all(&records),
-        };
-        names.insert(field, of_field.names_of(&wanted));
+        names.insert(field, planning::names_of(register, parent, &wanted)?);
     }
     Ok(names)
 }

@@ -23,8 +23,8 @@ pub(super) use keeping::{check_reports, keep, keep_and_tell, keep_silently, show
 
 use asking::Questions;
 pub(super) use columns::Learnt;
-pub(super) use making::name_moves;
 use making::{Taken, combined_once, plan_once};
+pub(super) use making::{name_moves, names_of};
 
 use super::args::{Global, PolicyArgs, TakingArgs};
 use super::base::{self, Exported, Seen};

@@ -32,7 +32,7 @@ impl Register {
         if numbers.is_empty() {
             return Ok(Vec::new());
         }
-        let _sparing = self.sparing(numbers.len())?;
+        let _sparing = self.engine.sparing(numbers.len());
         let wanted = vec![numbers.with_name("number".into()).into_column()];
         let wanted = self.stage(&DataFrame::new_infer_height(wanted)?)?;
         let sql = format!(
@@ -58,7 +58,7 @@ impl Register {
         let columns: String = fields.iter().map(|field| column(kind, *field)).collect();
         let table = records_table(kind.id.as_str());
         let sql = format!("SELECT _record AS record{columns} FROM {table}");
-        let _sparing = self.sparing(0)?;
+        let _sparing = self.engine.sparing(0);
         let cores = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
             // No more batches wait than there are hands, so memory does not grow with the register.
@@ -70,7 +70,7 @@ impl Register {
                 .collect();
             // Nobody waits to hand out a batch when all who would take it have panicked.
             drop(receiver);
-            self.in_batches(&sql, BATCH, |batch| {
+            self.engine.in_batches(&sql, BATCH, |batch| {
                 // Who takes none has panicked, and that is told below.
                 let _ = sender.send(Records::new(batch)?);
                 Ok(())

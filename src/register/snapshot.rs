@@ -67,7 +67,7 @@ impl Register {
     /// Every record of a kind, many of them read on every core: a share of the ids each.
     fn all_records(&self, kind: &Kind) -> Result<Records, RegisterError> {
         const MANY: i64 = 100_000;
-        let _sparing = self.sparing(0)?;
+        let _sparing = self.engine.sparing(0);
         let table = records_table(kind.id.as_str());
         let ends =
             format!("SELECT coalesce(min(_record), 0), coalesce(max(_record), 0) FROM {table}");
@@ -177,7 +177,7 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub fn records_by_id(&self, kind: &Kind, ids: &[RecordId]) -> Result<Records, RegisterError> {
-        let _sparing = self.sparing(ids.len())?;
+        let _sparing = self.engine.sparing(ids.len());
         let wanted = polars::df!("record" => ids)?;
         let wanted = self.stage(&wanted)?;
         let sql = format!(

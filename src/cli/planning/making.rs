@@ -1,6 +1,6 @@
 //! Plans made against the register as it is now: of one kind, or of two that one file holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use polars::prelude::{IntoColumn as _, StringChunked};
 
@@ -72,7 +72,7 @@ fn made(
         ..origin(register, verb)?
     };
     let all = register.count(kind)?;
-    let by_lookups = !policy.reconcile && is_large(register, kind, sources.rows)?;
+    let by_lookups = !policy.reconcile && is_large(all, sources.rows);
     let now = if by_lookups {
         register.records_by_id(kind, &[])?
     } else {
@@ -103,9 +103,9 @@ fn made(
     Ok(plan)
 }
 
-/// True where it costs less to look rows up in the register than to read it whole.
-fn is_large(register: &Register, kind: &Kind, rows: &Submission) -> Result<bool, Failure> {
-    Ok(register.count(kind)? > MANY * rows.len() as u64)
+/// True where it costs less to look rows up among `all` records than to read these.
+fn is_large(all: u64, rows: &Submission) -> bool {
+    all > MANY * rows.len() as u64
 }
 
 /// Names the parents between whom a plan moves records, of which only the numbers are known.
@@ -119,13 +119,7 @@ pub(in crate::cli) fn name_moves(
         let moves = || head.parents.iter().filter(|it| it.field == *id);
         let ends = moves().flat_map(|it| [&it.from, &it.to]).flatten();
         let wanted: HashSet<&str> = ends.filter_map(|it| it.number.as_deref()).collect();
-        let ids = register.with_numbers(parent, wanted.iter().copied())?;
-        let records = register.records_by_id(parent, &ids)?;
-        let candidates = Candidates {
-            kind: parent,
-            records: Registered::all(&records),
-        };
-        let names = candidates.names_of(&wanted);
+        let names = names_of(register, parent, &wanted)?;
         for it in head.parents.iter_mut().filter(|it| it.field == *id) {
             for end in [&mut it.from, &mut it.to].into_iter().flatten() {
                 // One whose number will be drawn has its name already.
@@ -136,6 +130,24 @@ pub(in crate::cli) fn name_moves(
         }
     }
     Ok(())
+}
+
+/// The names of the records with these numbers.
+pub(in crate::cli) fn names_of(
+    register: &Register,
+    kind: &Kind,
+    numbers: &HashSet<&str>,
+) -> Result<HashMap<String, String>, Failure> {
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids = register.with_numbers(kind, numbers.iter().copied())?;
+    let records = register.records_by_id(kind, &ids)?;
+    let named = Candidates {
+        kind,
+        records: Registered::all(&records),
+    };
+    Ok(named.names_of(numbers))
 }
 
 /// The kinds of the records to which a kind's may belong, field by field.
@@ -161,7 +173,7 @@ fn with_parents(
         let Some(typed) = rows.field(*field) else {
             continue;
         };
-        let numbers: StringChunked = if is_large(register, kind, rows)? {
+        let numbers: StringChunked = if is_large(register.count(kind)?, rows) {
             parents_by_lookups(register, kind, typed, *field, doubts)?
         } else {
             let fields = kind.identifying();
