@@ -425,14 +425,21 @@ fn taken(mut shared: Vec<u32>, table: &Utf8ViewArray) -> (StringChunked, u64) {
     let text = StringChunked::with_chunk(PlSmallStr::EMPTY, table.clone())
         .take(&places)
         .expect("every place was compared with the table's length");
-    let views = text.downcast_iter().flat_map(|chunk| chunk.views().iter());
-    let shown: u64 = views.map(|view| u64::from(view.length)).sum();
-    // A row without a text has the first one's view.
-    let first = table.views().first().map_or(0, |view| view.length);
-    (
-        text,
-        shown.saturating_sub(without as u64 * u64::from(first)),
-    )
+    let shown = text.downcast_iter().map(shown).sum();
+    (text, shown)
+}
+
+/// How many bytes the texts have.
+fn shown(texts: &Utf8ViewArray) -> u64 {
+    let lengths = texts.views().iter().map(|view| u64::from(view.length));
+    // What the view of a null says is nobody's promise.
+    match texts.validity() {
+        None => lengths.sum(),
+        Some(filled) => lengths
+            .zip(filled.iter())
+            .map(|(length, is)| length * u64::from(is))
+            .sum(),
+    }
 }
 
 /// A column's own texts and those of the table, which stand in other rows, without copying a text; and how
