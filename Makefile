@@ -1,7 +1,7 @@
 # `make` lists what can be made. Needed: Rust 1.88 or later, and npm or a C++ compiler.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture fuzz picture lint ci bench build install clean duckdb rust
+.PHONY: help demo test torture fuzz picture lint ci bench bench-peers plots build install clean duckdb rust
 MAKEFLAGS += --no-print-directory
 
 # Where cargo puts what it builds.
@@ -19,8 +19,8 @@ QUIET := $(shell test -t 2 || echo --quiet)
 FEATURES = $$(sh scripts/duckdb.sh features)
 
 help: ## lists these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name does; do \
-		printf '  make %-8s %s\n' "$$name" "$$does"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name does; do \
+		printf '  make %-11s %s\n' "$$name" "$$does"; done
 	@echo 'BUNDLED=1 compiles DuckDB in; DUCKDB_LIB_DIR=… takes the libduckdb that is there.'
 
 demo: build ## builds rundtur and takes the sample register to a spreadsheet and back
@@ -46,8 +46,21 @@ ci: ## does what CI does after its installations: test, then lint
 	@$(MAKE) test
 	@$(MAKE) lint
 
-bench: rust duckdb ## measures the stages (benches/README.md says how)
-	@cargo bench $(QUIET) $(FEATURES)
+# The results of a bench, a file a day; those of another machine may be called otherwise.
+RESULTS = benches/results/$(shell date +%F)
+
+bench: rust duckdb ## measures the stages, then the rest (benches/README.md says how; ARGS are passed on)
+	@cargo bench $(QUIET) $(FEATURES) --bench stages -- --json '$(RESULTS)-stages.jsonl' $(ARGS)
+	@cargo bench $(QUIET) $(FEATURES) --bench workbooks --bench history --bench damage
+
+bench-peers: rust duckdb ## measures the trip beside DuckDB, polars, pandas and others (ARGS are passed on)
+	@sh scripts/peers.sh '$(BUILT)/bench-peers'
+	@cargo bench $(QUIET) $(FEATURES) --bench peers -- \
+		--python '$(BUILT)/bench-peers/bin/python' --json '$(RESULTS)-peers.jsonl' $(ARGS)
+
+plots: rust duckdb ## draws the newest results into benches/README.md
+	@cargo bench $(QUIET) $(FEATURES) --bench plots -- --into benches/README.md $$( \
+		for bench in stages peers; do ls benches/results/*-$$bench.jsonl 2>/dev/null | tail -n 1; done)
 
 build: rust duckdb ## builds target/release/rundtur
 	@test -x '$(BUILT)/release/rundtur' || echo 'building rundtur (some minutes the first time)'

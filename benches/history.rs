@@ -12,9 +12,7 @@
 //! person would start them. Where others use the machine, the CPU time says more than the clock. A table
 //! in Markdown goes to standard output.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Write as _};
-use std::path::PathBuf;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -25,14 +23,16 @@ use rundtur::plan::make::Origin;
 use rundtur::plan::{Revision, Verb, direct};
 use rundtur::register::{Access, Register, Selection, Sort};
 
-#[allow(dead_code)] // this bench writes CSV alone, and does not name fields
+#[allow(dead_code)] // this bench runs rundtur alone, and without a limit
+mod cost;
+#[allow(dead_code)] // it wants no workbook
+mod files;
+#[allow(dead_code)] // it writes CSV alone, and does not name fields
 #[cfg_attr(test, allow(unused_imports))] // its tests run elsewhere: a bench has no harness
 mod generator;
-#[cfg_attr(test, allow(dead_code))] // nothing is measured in a test
-mod cost;
 
 use cost::{Cost, own_cpu};
-use generator::{Customer, Customers, Field, edit, write_headings, write_row};
+use files::Scratch;
 
 /// The moment of every job.
 const AT: &str = "2026-03-01T12:00:00+02:00";
@@ -91,8 +91,7 @@ impl Wanted {
 }
 
 fn run(wanted: &Wanted) -> Outcome<()> {
-    let folder = Scratch::new()?;
-    folder.make_files(wanted.size)?;
+    let folder = Folder::new(wanted.size)?;
     folder.cost(&["init", "--from", "customers.csv", "--yes", "--no-report"])?;
     let mut out = io::stdout().lock();
     writeln!(
@@ -145,7 +144,7 @@ fn run(wanted: &Wanted) -> Outcome<()> {
         ("apply of it", applied),
         ("undo of it", undone),
     ] {
-        line(what, &Cost::median(costs).cells(), &told)?;
+        line(what, &Cost::median(&costs).cells(), &told)?;
     }
     Ok(())
 }
@@ -202,39 +201,24 @@ fn median(mut times: Vec<(Duration, f64)>) -> (Duration, f64) {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// A folder of its own, gone afterwards.
-struct Scratch(PathBuf);
+/// The folder with the register.
+struct Folder(Scratch);
 
-impl Scratch {
-    fn new() -> io::Result<Self> {
-        let folder = std::env::temp_dir().join(format!("rundtur-history-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
-        Ok(Self(folder))
-    }
-
+impl Folder {
     /// The customers, and the same with every one of them edited.
-    fn make_files(&self, size: u64) -> io::Result<()> {
-        let path = self.0.join("customers.csv");
-        let mut file = BufWriter::new(File::create(&path)?);
-        let mut customers = Customers::new(size, 7);
-        let mut customer = Customer::default();
-        write_headings(&Field::BENCH, &mut file)?;
-        while customers.next_into(&mut customer) {
-            write_row(&customer, &Field::BENCH, &mut file)?;
-        }
-        file.flush()?;
-        let mut edited = BufWriter::new(File::create(self.0.join("edited.csv"))?);
-        edit(&mut BufReader::new(File::open(path)?), &mut edited, 100, 7)?;
-        edited.flush()
+    fn new(size: u64) -> io::Result<Self> {
+        let scratch = Scratch::new("history")?;
+        files::write_csv(scratch.path(), size, 100)?;
+        Ok(Self(scratch))
     }
 
     /// Runs the program here.
     fn cost(&self, arguments: &[&str]) -> io::Result<Cost> {
-        Cost::of(&self.0, arguments)
+        Cost::of(self.0.path(), arguments)
     }
 
     fn open(&self) -> Outcome<Register> {
-        let path = self.0.join("register.duckdb");
+        let path = self.0.path().join("register.duckdb");
         Ok(Register::open(&path, Access::Write, Duration::ZERO)?)
     }
 
@@ -245,12 +229,5 @@ impl Scratch {
         Ok(register
             .journal_of(kind, rundtur::plan::JobId(job))?
             .height())
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What is left behind is only room on the disk, in a folder that the system clears.
-        let _ = fs::remove_dir_all(&self.0);
     }
 }

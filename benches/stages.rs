@@ -2,25 +2,31 @@
 //!
 //! ```text
 //! cargo bench --bench stages                      # 1,000 · 10,000 · 100,000 · 1,000,000 customers, 5 runs each
-//! cargo bench --bench stages -- --sizes 1000,10000 --runs 5
+//! cargo bench --bench stages -- --sizes 1000,10000 --runs 5 --json stages.jsonl
 //! ```
 //!
 //! Every stage is one run of the `rundtur` program, as a person would start it. The figures are
-//! medians; a table in Markdown goes to standard output.
+//! medians; a table in Markdown goes to standard output, and the results to the file that `--json` names.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[allow(dead_code)] // this bench writes CSV alone, and does not name fields
+#[allow(dead_code)] // this bench runs rundtur alone, and without a limit
+mod cost;
+#[allow(dead_code)] // it wants no workbook
+mod files;
+#[allow(dead_code)] // it writes CSV alone, and does not name fields
 #[cfg_attr(test, allow(unused_imports))] // its tests run elsewhere: a bench has no harness
 mod generator;
-#[cfg_attr(test, allow(dead_code))] // nothing is measured in a test
-mod cost;
+#[allow(dead_code)] // it writes results, and reads none
+mod results;
 
 use cost::Cost;
-use generator::{Customer, Customers, Field, edit, write_headings, write_row};
+use files::Scratch;
+use generator::{Customer, Customers, Field, write_headings, write_row};
+use results::{Figure, Log, Outcome, Setting};
 
 /// What the person changes between export and import, in percent of the rows.
 const EDITED: u32 = 5;
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
 struct Wanted {
     sizes: Vec<u64>,
     runs: usize,
+    json: Option<PathBuf>,
 }
 
 impl Wanted {
@@ -48,6 +55,7 @@ impl Wanted {
         let mut wanted = Self {
             sizes: vec![1_000, 10_000, 100_000, 1_000_000],
             runs: 5,
+            json: None,
         };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
@@ -65,9 +73,16 @@ impl Wanted {
                         .parse()
                         .map_err(|_| format!("`{runs}` is no number of runs"))?;
                 }
+                "--json" => {
+                    let file = arguments.next().ok_or("--json wants a file")?;
+                    wanted.json = Some(PathBuf::from(file));
+                }
                 // What cargo itself passes to every bench.
                 "--bench" => {}
-                other => return Err(format!("`{other}` is not known; --sizes and --runs are")),
+                other => {
+                    let known = "--sizes, --runs and --json are";
+                    return Err(format!("`{other}` is not known; {known}"));
+                }
             }
         }
         Ok(wanted)
@@ -103,52 +118,41 @@ fn stages() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 fn run(wanted: &Wanted) -> io::Result<()> {
+    let setting = Setting::new("stages", wanted.runs, None);
+    let mut log = Log::begin(wanted.json.as_deref(), &setting)?;
     let mut out = io::stdout().lock();
     writeln!(
         out,
         "| customers | stage | wall | CPU | peak memory |\n|---:|---|---:|---:|---:|"
     )?;
     for size in &wanted.sizes {
-        let folder = Scratch::new()?;
-        make_files(&folder.0, *size)?;
+        let scratch = Scratch::new("stages")?;
+        let folder = scratch.path();
+        files::write_csv(folder, *size, EDITED)?;
+        make_other_system(folder, *size)?;
         let stages = stages();
         let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); stages.len()];
         for _ in 0..wanted.runs {
             for name in ["register.duckdb", "register.duckdb.wal"] {
-                let _ = fs::remove_file(folder.0.join(name));
+                let _ = fs::remove_file(folder.join(name));
             }
             for ((_, arguments), costs) in stages.iter().zip(&mut costs) {
-                costs.push(Cost::of(&folder.0, arguments)?);
+                costs.push(Cost::of(folder, arguments)?);
             }
         }
         for ((name, _), costs) in stages.iter().zip(costs) {
-            let cost = Cost::median(costs);
+            log.add(&[Figure {
+                program: "rundtur".to_owned(),
+                stage: (*name).to_owned(),
+                customers: *size,
+                outcome: Outcome::measured(&costs, None, None),
+            }])?;
+            let cost = Cost::median(&costs);
             writeln!(out, "| {size} | {name} {}", cost.cells())?;
             out.flush()?;
         }
     }
     Ok(())
-}
-
-fn make_files(folder: &Path, size: u64) -> io::Result<()> {
-    let path = folder.join("customers.csv");
-    let mut file = BufWriter::new(File::create(&path)?);
-    let mut customers = Customers::new(size, 7);
-    let mut customer = Customer::default();
-    write_headings(&Field::BENCH, &mut file)?;
-    while customers.next_into(&mut customer) {
-        write_row(&customer, &Field::BENCH, &mut file)?;
-    }
-    file.flush()?;
-    let mut edited = BufWriter::new(File::create(folder.join("edited.csv"))?);
-    edit(
-        &mut BufReader::new(File::open(path)?),
-        &mut edited,
-        EDITED,
-        7,
-    )?;
-    edited.flush()?;
-    make_other_system(folder, size)
 }
 
 /// What another system holds of the same customers: one in fifty it does not have, and as many of its own.
@@ -172,22 +176,4 @@ fn make_other_system(folder: &Path, size: u64) -> io::Result<()> {
         write_row(&customer, &Field::BENCH, &mut file)?;
     }
     file.flush()
-}
-
-/// A folder of its own, gone afterwards.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> io::Result<Self> {
-        let folder = std::env::temp_dir().join(format!("rundtur-stages-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What is left behind is only room on the disk, in a folder that the system clears.
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

@@ -20,12 +20,15 @@ use std::time::Instant;
 use calamine::{DataRef, Reader as _, Xlsx};
 use polars::prelude::{PlSmallStr, StringChunked, StringChunkedBuilder};
 use rundtur::sheet::{self, Book, Heading, NoProgress, ReadOptions};
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::Workbook;
 
-#[allow(dead_code)] // this bench writes no CSV and edits nothing
+#[allow(dead_code)] // this bench begins without CSV
+mod files;
+#[allow(dead_code)] // and edits nothing
 #[cfg_attr(test, allow(unused_imports))] // its tests run elsewhere: a bench has no harness
 mod generator;
 
+use files::TextRows;
 use generator::{Customer, Customers, Field};
 
 /// Clock ticks in a second of `/proc/self/stat`: 100 on every Linux that people run.
@@ -94,7 +97,7 @@ fn compare(folder: &Path, wanted: &Wanted) -> Fallible<()> {
         folder.join("shared.xlsx"),
     );
     if wanted.only != "write" {
-        write_shared(&shared, &book)?;
+        files::write_shared(&shared, |rows| fill(rows, &book))?;
         sheet::write_xlsx(&ours, std::slice::from_ref(&book), &NoProgress)?;
     }
     let mut out = io::stdout().lock();
@@ -199,40 +202,24 @@ fn write_inline(path: &Path, book: &Book) -> Fallible<()> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(1);
     let sheet = workbook.add_worksheet_with_constant_memory()?;
-    fill(sheet, book)?;
+    fill(&mut TextRows::new(sheet), book)?;
     Ok(workbook.save(path)?)
 }
 
-fn write_shared(path: &Path, book: &Book) -> Fallible<()> {
-    let mut workbook = Workbook::new();
-    workbook.set_zip_compression_level(6);
-    let sheet = workbook.add_worksheet();
-    fill(sheet, book)?;
-    Ok(workbook.save(path)?)
-}
-
-/// The same cells in the same format, row by row as constant memory wants them.
-fn fill(sheet: &mut rust_xlsxwriter::Worksheet, book: &Book) -> Fallible<()> {
-    let text = Format::new().set_num_format_index(49);
+/// The same cells, row by row as constant memory wants them.
+fn fill(rows: &mut TextRows, book: &Book) -> Fallible<()> {
     let columns: Vec<StringChunked> = book
         .columns
         .iter()
         .map(|it| it.rechunk().into_owned())
         .collect();
-    for (column, heading) in (0..).zip(&book.headings) {
-        sheet.write_string(0, column, &heading.text)?;
-    }
     let arrays: Vec<_> = columns
         .iter()
         .filter_map(|it| it.downcast_iter().next())
         .collect();
+    rows.row(book.headings.iter().map(|heading| heading.text.as_str()))?;
     for record in 0..columns[0].len() {
-        let line = u32::try_from(record)? + 1;
-        for (column, array) in (0..).zip(&arrays) {
-            if let Some(value) = array.get(record) {
-                sheet.write_string_with_format(line, column, value, &text)?;
-            }
-        }
+        rows.row(arrays.iter().map(|it| it.get(record).unwrap_or_default()))?;
     }
     Ok(())
 }

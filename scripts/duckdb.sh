@@ -11,6 +11,7 @@
 # library is not to be had (no npm, or a system that it is not built for), DuckDB is compiled in too.
 set -eu
 cd "$(dirname "$0")/.."
+. scripts/fail.sh
 
 duckdb=1.5.5
 package_version=$duckdb-r.5
@@ -155,16 +156,6 @@ sha512() {
     else
         fail 'sha512sum, shasum and openssl are all missing: install one to check what is fetched'
     fi
-}
-
-# One sentence, and what helps.
-fail() {
-    echo "error: $1" >&2
-    shift
-    for hint in "$@"; do
-        echo "hint: $hint" >&2
-    done
-    exit 1
 }
 
 main "$@"

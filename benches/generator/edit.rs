@@ -20,6 +20,13 @@ pub(crate) struct Edits {
     pub(crate) moves: u64,
 }
 
+impl Edits {
+    /// How many cells were edited.
+    pub(crate) fn cells(&self) -> u64 {
+        self.phones + self.emails + self.moves
+    }
+}
+
 /// The columns that are edited, with weights.
 const EDITED: [(u32, Field); 3] = [(45, Field::Phone), (25, Field::Email), (30, Field::Group)];
 

@@ -29,4 +29,4 @@ mod edit;
 pub(crate) use csv::{write_headings, write_row};
 pub(crate) use customer::{Customer, Field};
 pub(crate) use customers::Customers;
-pub(crate) use edit::edit;
+pub(crate) use edit::{Edits, edit};

@@ -216,7 +216,10 @@ impl From<ReportError> for Failure {
 
 impl From<MakeError> for Failure {
     fn from(error: MakeError) -> Self {
-        mistake(&error)
+        match error {
+            MakeError::Register(error) => error.into(),
+            mistaken => mistake(&mistaken),
+        }
     }
 }
 

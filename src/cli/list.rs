@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::frame::Records;
+use crate::matching::Registered;
 use crate::plan::parents::Candidates;
 use crate::register::{Access, Register, Selection, Sort};
 use crate::report;
@@ -109,7 +110,7 @@ fn parents(
         let records = register.some_fields(parent, &shown, &Selection::default(), Sort::Arrival)?;
         let of_field = Candidates {
             kind: parent,
-            records: &records,
+            records: Registered::all(&records),
         };
         names.insert(field, of_field.names_of(&wanted));
     }

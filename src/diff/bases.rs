@@ -1,8 +1,9 @@
 //! What the person saw, file by file: several files of one import may be exports of their own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Base;
+use crate::frame::RecordId;
 
 /// The base of each file, and of cells that were taken from another file's row.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +49,35 @@ impl<'a> Bases<'a> {
     /// True where every file's base is known.
     pub fn are_all_known(&self) -> bool {
         !self.of_file.is_empty() && self.of_file.iter().all(Option::is_some)
+    }
+
+    /// True for a record that the files are about: of their own exports' where those are known, else any.
+    pub fn mean(&self, record: RecordId) -> bool {
+        !self.are_all_known() || self.known().any(|base| base.held(record))
+    }
+
+    /// How many records that is, of `all` that the register holds. `stand` says how many of some records
+    /// stand in the register.
+    ///
+    /// # Errors
+    /// Those of `stand`.
+    pub fn how_many_meant<E>(
+        &self,
+        all: u64,
+        stand: impl Fn(&[RecordId]) -> Result<u64, E>,
+    ) -> Result<u64, E> {
+        if !self.are_all_known() {
+            return Ok(all);
+        }
+        // Who holds every record but those that came since leaves few others to look at.
+        if let Some(whole) = self.known().find(|base| base.exported.is_none()) {
+            let others = whole.made_since().filter(|record| !self.mean(*record));
+            return Ok(all.saturating_sub(stand(&others.collect::<Vec<_>>())?));
+        }
+        let exported = self.known().filter_map(|base| base.exported.as_ref());
+        let exported: HashSet<RecordId> = exported.flatten().copied().collect();
+        let meant = exported.into_iter().filter(|record| self.mean(*record));
+        stand(&meant.collect::<Vec<_>>())
     }
 
     /// What all files have in common, where every one has a base and all say the same.

@@ -143,8 +143,8 @@ impl<'a> Rows<'a> {
     }
 
     fn is_subtotal(&self, row: usize) -> bool {
-        // Nearly every row ends here.
-        let Some((_, text)) = self.first_filled(row) else {
+        // Nearly every row ends here: its number stands first.
+        let Some((_, text)) = self.first_filled(row).filter(|(_, text)| has_letters(text)) else {
             return false;
         };
         let exact = names_a_total(text);
@@ -269,6 +269,12 @@ const TOTALS: [&str; 31] = [
     "delsum", "sluttsum", "antall", "i alt", "ialt", "subtotalt", "deltotal",
     "yhteensä", "summa yhteensä", "kaikki yhteensä", "välisumma", "osasumma", "loppusumma", "lukumäärä",
 ];
+
+/// Whether there is a word at all, quickly for a number.
+fn has_letters(text: &str) -> bool {
+    text.bytes()
+        .any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic())
+}
 
 /// Whether a cell says that its row is a total: a word for it, and nothing behind it but a count.
 fn names_a_total(text: &str) -> bool {

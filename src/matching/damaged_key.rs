@@ -5,12 +5,14 @@
 //! text its plain letters and digits. Whether the one can have become the other, `damage` says.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use polars::prelude::StringChunked;
 use unicode_normalization::UnicodeNormalization;
 
 use super::keys::{self, Of};
-use super::{Position, damaged_number, row_number};
+use super::sieve::{Sieve, Weights, sum_of_key};
+use super::{Position, Registered, damaged_number, row_number};
 use crate::damage::{self, Damage};
 use crate::frame::{Records, Submission};
 use crate::schema::{Field, FieldType, Key, Kind, business_id_key, business_id_scope};
@@ -21,24 +23,15 @@ pub(super) fn candidates(
     key: &Key,
     rows: &Submission,
     open: &[u32],
-    now: &Records,
+    now: Registered,
 ) -> BTreeMap<u32, Vec<Position>> {
     let typed: HashMap<u32, Of> = open
         .iter()
         .filter(|row| keys::suits(key.of, keys::party_of(kind, rows, **row as usize)))
         .filter_map(|row| Some((*row, keys::of_row(kind, key.field, rows, *row as usize)?)))
         .collect();
-    let mut found = by_letters(kind, key, &typed, now);
-    if is_of_digits(kind, key.field) {
-        for (row, positions) in by_digits(kind, key, &typed, now) {
-            found.entry(row).or_default().extend(positions);
-        }
-    }
-    for positions in found.values_mut() {
-        positions.sort_unstable();
-        positions.dedup();
-    }
-    found
+    now.ask_for_damaged_keys(*key, &typed);
+    Sought::of(kind, *key, typed).among(now.records())
 }
 
 /// What a spreadsheet did to a record's key, where it could have made the row's of it.
@@ -53,79 +46,133 @@ pub fn key_damage(
     became(kind, field, &held, &typed)
 }
 
-/// Rows and records that share what damage leaves of a text.
-fn by_letters(
-    kind: &Kind,
-    key: &Key,
-    typed: &HashMap<u32, Of>,
-    now: &Records,
-) -> BTreeMap<u32, Vec<Position>> {
-    let field = &kind.fields[key.field];
-    let mut wanted: HashMap<String, Vec<u32>> = HashMap::new();
-    for (row, of) in typed {
-        for part in parts(field, &of.value) {
-            wanted.entry(left_of(part)).or_default().push(*row);
-        }
-    }
-    wanted.remove("");
-    // Of plain letters and digits only other letters become plain: most registers have few of them.
-    let strange = |of: &Of| !of.value.is_ascii() || of.value.contains(['\'', '?']);
-    let all_plain = !typed.values().any(strange);
-    let mut found: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
-    if wanted.is_empty() {
-        return found;
-    }
-    for at in 0..now.len() {
-        let Some(held) = keys::of_suitable_record(kind, key, now, at) else {
-            continue;
-        };
-        if all_plain && held.value.is_ascii() {
-            continue;
-        }
-        let mut rows: HashSet<u32> = HashSet::new();
-        for part in parts(field, &held.value) {
-            let bare = damage::without_lost_accents(part);
-            let forms = [Some(left_of(part)), bare.map(|bare| left_of(&bare))];
-            for form in forms.into_iter().flatten() {
-                rows.extend(wanted.get(&form).into_iter().flatten());
-            }
-        }
-        for row in rows {
-            if became(kind, key.field, &held, &typed[&row]).is_some() {
-                found.entry(row).or_default().push(row_number(at));
-            }
-        }
-    }
-    found
+/// Typed keys of rows, as they are looked for among records.
+#[derive(Debug)]
+pub(super) struct Sought<'a> {
+    kind: &'a Kind,
+    key: Key,
+    typed: HashMap<u32, Of>,
+    /// By what damage leaves of a text.
+    letters: HashMap<String, Vec<u32>>,
+    /// Who of the records may have one of those.
+    sieve: Sieve,
+    /// Of plain letters and digits only other letters become plain: most registers have few of them.
+    all_plain: bool,
+    /// By the digits, where the key can be digits alone.
+    digits: Option<damaged_number::Sought>,
 }
 
-/// Rows and records whose ids are one number to a spreadsheet.
-fn by_digits(
-    kind: &Kind,
-    key: &Key,
-    typed: &HashMap<u32, Of>,
-    now: &Records,
-) -> BTreeMap<u32, Vec<Position>> {
-    let texts: StringChunked = (0..typed.keys().max().map_or(0, |row| row + 1))
-        .map(|row| typed.get(&row).map(|of| of.value.as_str()))
-        .collect();
-    let mut open: Vec<u32> = typed.keys().copied().collect();
-    open.sort_unstable();
-    let ids: StringChunked = (0..now.len())
-        .map(|at| {
-            let held = keys::of_suitable_record(kind, key, now, at)?;
-            Some(digits(kind, key.field, &held))
-        })
-        .collect();
-    let mut found = damaged_number::candidates(&texts, &open, &ids);
-    for (row, positions) in &mut found {
-        positions.retain(|position| {
-            let held = keys::of_record(kind, key.field, now, *position as usize);
-            held.is_some_and(|held| became(kind, key.field, &held, &typed[row]).is_some())
+impl<'a> Sought<'a> {
+    /// The keys of these rows.
+    pub(super) fn of(kind: &'a Kind, key: Key, typed: HashMap<u32, Of>) -> Self {
+        let field = &kind.fields[key.field];
+        let mut letters: HashMap<String, Vec<u32>> = HashMap::new();
+        for (row, of) in &typed {
+            for part in parts(field, &of.value) {
+                letters.entry(left_of(part)).or_default().push(*row);
+            }
+        }
+        letters.remove("");
+        let strange = |of: &Of| !of.value.is_ascii() || of.value.contains(['\'', '?']);
+        let all_plain = !typed.values().any(strange);
+        let digits = is_of_digits(kind, key.field).then(|| {
+            let texts: StringChunked = (0..typed.keys().max().map_or(0, |row| row + 1))
+                .map(|row| typed.get(&row).map(|of| of.value.as_str()))
+                .collect();
+            let mut open: Vec<u32> = typed.keys().copied().collect();
+            open.sort_unstable();
+            damaged_number::Sought::of(&texts, &open)
         });
+        Self {
+            kind,
+            key,
+            typed,
+            sieve: Sieve::of(letters.keys().map(|left| sum_of_key(left))),
+            letters,
+            all_plain,
+            digits,
+        }
     }
-    found.retain(|_, positions| !positions.is_empty());
-    found
+
+    /// The key that is looked at.
+    pub(super) fn key(&self) -> Key {
+        self.key
+    }
+
+    /// Where the records stand that each row may mean.
+    pub(super) fn among(&self, now: &Records) -> BTreeMap<u32, Vec<Position>> {
+        let mut found = self.by_letters(now);
+        for (row, positions) in self.by_digits(now) {
+            found.entry(row).or_default().extend(positions);
+        }
+        for positions in found.values_mut() {
+            positions.sort_unstable();
+            positions.dedup();
+        }
+        found
+    }
+
+    /// Rows and records that share what damage leaves of a text.
+    fn by_letters(&self, now: &Records) -> BTreeMap<u32, Vec<Position>> {
+        let (kind, key) = (self.kind, &self.key);
+        let mut found: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
+        let Some(column) = now.field(key.field).filter(|_| !self.letters.is_empty()) else {
+            return found;
+        };
+        let field = &kind.fields[key.field];
+        let is_of_parts = field.ty == FieldType::Email;
+        for (at, value) in column.iter().enumerate() {
+            let may_be_meant = |value: &str| {
+                (!self.all_plain || !value.is_ascii())
+                    && (self.sieve.lets_through(PLAIN.sum(value))
+                        || self.sieve.lets_through(BARE.sum(value))
+                        || (is_of_parts && value.contains([';', ','])))
+            };
+            if !value.is_some_and(may_be_meant) {
+                continue;
+            }
+            let Some(held) = keys::of_suitable_record(kind, key, now, at) else {
+                continue;
+            };
+            let mut rows: HashSet<u32> = HashSet::new();
+            for part in parts(field, &held.value) {
+                let bare = damage::without_lost_accents(part);
+                let forms = [Some(left_of(part)), bare.map(|bare| left_of(&bare))];
+                for form in forms.into_iter().flatten() {
+                    rows.extend(self.letters.get(&form).into_iter().flatten());
+                }
+            }
+            for row in rows {
+                if became(kind, key.field, &held, &self.typed[&row]).is_some() {
+                    found.entry(row).or_default().push(row_number(at));
+                }
+            }
+        }
+        found
+    }
+
+    /// Rows and records whose ids are one number to a spreadsheet.
+    fn by_digits(&self, now: &Records) -> BTreeMap<u32, Vec<Position>> {
+        let (kind, key) = (self.kind, &self.key);
+        let Some(digits_of_rows) = self.digits.as_ref().filter(|digits| !digits.is_empty()) else {
+            return BTreeMap::new();
+        };
+        let ids: StringChunked = (0..now.len())
+            .map(|at| {
+                let held = keys::of_suitable_record(kind, key, now, at)?;
+                Some(digits(kind, key.field, &held))
+            })
+            .collect();
+        let mut found = digits_of_rows.among(&ids);
+        for (row, positions) in &mut found {
+            positions.retain(|position| {
+                let held = keys::of_record(kind, key.field, now, *position as usize);
+                held.is_some_and(|held| became(kind, key.field, &held, &self.typed[row]).is_some())
+            });
+        }
+        found.retain(|_, positions| !positions.is_empty());
+        found
+    }
 }
 
 /// True for a key that can be digits alone, which a spreadsheet takes for a number.
@@ -192,6 +239,12 @@ fn turned(name: &str) -> Option<String> {
     let (first, last) = name.rsplit_once(' ')?;
     Some(format!("{last} {first}"))
 }
+
+/// What is left of characters, and of characters that lost their accents.
+static PLAIN: LazyLock<Weights> = LazyLock::new(|| Weights::of(left_of));
+static BARE: LazyLock<Weights> = LazyLock::new(|| {
+    Weights::of(|text| left_of(&damage::without_lost_accents(text).unwrap_or(text.to_owned())))
+});
 
 /// What damage leaves of a text: its plain letters and digits, word by word, in no order.
 fn left_of(text: &str) -> String {

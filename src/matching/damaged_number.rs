@@ -13,44 +13,73 @@ pub(super) fn candidates(
     open: &[u32],
     registered: &StringChunked,
 ) -> BTreeMap<u32, Vec<Position>> {
-    let mut wanted: HashMap<String, Vec<u32>> = HashMap::new();
-    let mut rounded: HashMap<usize, HashMap<(String, usize), Vec<u32>>> = HashMap::new();
-    for row in open {
-        let Some(text) = typed.get(*row as usize) else {
-            continue;
+    Sought::of(typed, open).among(registered)
+}
+
+/// Typed numbers of rows, as they are looked for among registered ones.
+#[derive(Debug)]
+pub(super) struct Sought {
+    /// By their digits.
+    plain: HashMap<String, Vec<u32>>,
+    /// Those in scientific notation: by how many digits are shown, then by these and how many there are.
+    rounded: HashMap<usize, HashMap<(String, usize), Vec<u32>>>,
+}
+
+impl Sought {
+    /// The numbers of the rows that are open.
+    pub(super) fn of(typed: &StringChunked, open: &[u32]) -> Self {
+        let mut sought = Self {
+            plain: HashMap::new(),
+            rounded: HashMap::new(),
         };
-        if let Some(number) = Rounded::read(text) {
-            rounded
-                .entry(number.digits.len())
-                .or_default()
-                .entry((number.digits, number.places))
-                .or_default()
-                .push(*row);
-        } else if let Some(digits) = significant(text) {
-            wanted.entry(digits).or_default().push(*row);
-        }
-    }
-    let mut found: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
-    if wanted.is_empty() && rounded.is_empty() {
-        return found;
-    }
-    for (at, number) in registered.iter().enumerate() {
-        let Some(digits) = number.and_then(plain) else {
-            continue;
-        };
-        let mut hit = |rows: Option<&Vec<u32>>| {
-            for row in rows.into_iter().flatten() {
-                found.entry(*row).or_default().push(row_number(at));
+        for row in open {
+            let Some(text) = typed.get(*row as usize) else {
+                continue;
+            };
+            if let Some(number) = Rounded::read(text) {
+                sought
+                    .rounded
+                    .entry(number.digits.len())
+                    .or_default()
+                    .entry((number.digits, number.places))
+                    .or_default()
+                    .push(*row);
+            } else if let Some(digits) = significant(text) {
+                sought.plain.entry(digits).or_default().push(*row);
             }
-        };
-        hit(wanted.get(digits));
-        for (length, numbers) in &rounded {
-            if let Some(key) = round(digits, *length) {
-                hit(numbers.get(&(key, digits.len())));
+        }
+        sought
+    }
+
+    /// True where no number is one that a spreadsheet could have made of another.
+    pub(super) fn is_empty(&self) -> bool {
+        self.plain.is_empty() && self.rounded.is_empty()
+    }
+
+    /// Where the registered numbers stand that each row may mean.
+    pub(super) fn among(&self, registered: &StringChunked) -> BTreeMap<u32, Vec<Position>> {
+        let mut found: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
+        if self.is_empty() {
+            return found;
+        }
+        for (at, number) in registered.iter().enumerate() {
+            let Some(digits) = number.and_then(plain) else {
+                continue;
+            };
+            let mut hit = |rows: Option<&Vec<u32>>| {
+                for row in rows.into_iter().flatten() {
+                    found.entry(*row).or_default().push(row_number(at));
+                }
+            };
+            hit(self.plain.get(digits));
+            for (length, numbers) in &self.rounded {
+                if let Some(key) = round(digits, *length) {
+                    hit(numbers.get(&(key, digits.len())));
+                }
             }
         }
+        found
     }
-    found
 }
 
 /// A registered number's digits without leading zeros, where it consists of digits alone: no other

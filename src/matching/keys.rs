@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
-use super::Position;
+use super::sieve::KeySieve;
+use super::{Position, Registered};
 use crate::frame::{Records, Submission};
 use crate::schema::{
     FieldType, Key, Kind, Party, barcode_key, business_id_key, business_id_scope, fold,
@@ -79,7 +80,7 @@ impl KeyColumn {
         key: &Key,
         rows: &Submission,
         open: &[u32],
-        now: &Records,
+        now: Registered,
     ) -> PolarsResult<Self> {
         let mut typed = HashMap::new();
         for row in open {
@@ -111,19 +112,24 @@ impl KeyColumn {
         kind: &Kind,
         key: &Key,
         typed: HashMap<u32, Vec<KeyOf>>,
-        now: &Records,
+        now: Registered,
     ) -> PolarsResult<Self> {
         let wanted: HashSet<&str> = typed
             .values()
             .flatten()
             .map(|key| key.text.as_str())
             .collect();
+        now.ask_for_keys(*key, wanted.iter().copied());
         let mut positions: Vec<Position> = Vec::new();
         let mut texts = Vec::new();
         let mut scopes = Vec::new();
-        if !wanted.is_empty() {
-            for at in 0..now.len() {
-                for key in registered_keys(kind, key, now, at) {
+        if let Some(column) = now.field(key.field).filter(|_| !wanted.is_empty()) {
+            let sieve = KeySieve::of(kind, key.field, wanted.iter().copied());
+            for (at, value) in column.iter().enumerate() {
+                if !value.is_some_and(|value| sieve.lets_through(value)) {
+                    continue;
+                }
+                for key in registered_keys(kind, key, &now, at) {
                     if wanted.contains(key.text.as_str()) {
                         positions.push(super::row_number(at));
                         texts.push(key.text);
@@ -199,7 +205,7 @@ impl KeyColumn {
 }
 
 /// A key's value, and the country whose rules hold for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Of {
     pub value: String,
     pub country: Option<String>,
@@ -252,7 +258,7 @@ pub(super) fn agree(
 }
 
 /// A record's normalised keys; none where the key is not for its party.
-fn registered_keys(kind: &Kind, key: &Key, now: &Records, at: usize) -> Vec<KeyOf> {
+pub(super) fn registered_keys(kind: &Kind, key: &Key, now: &Records, at: usize) -> Vec<KeyOf> {
     of_suitable_record(kind, key, now, at).map_or_else(Vec::new, |of| {
         KeyOf::all(kind, key.field, &of.value, of.country.as_deref())
     })

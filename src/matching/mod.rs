@@ -20,11 +20,14 @@ mod keys;
 mod belonging;
 mod damaged_number;
 mod damaged_key;
+mod asked;
+mod sieve; // who cannot be meant
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
+pub use asked::{Asked, Finder, Lookups, Registered};
 pub use belonging::Belonging;
 pub use damaged_key::key_damage;
 pub use keys::{KeyColumn, KeyOf, party_of, suits, typed_key};
@@ -153,7 +156,7 @@ pub fn find(
     kind: &Kind,
     order: &MatchOrder,
     rows: &Submission,
-    now: &Records,
+    now: Registered,
     exported: &Exported,
 ) -> PolarsResult<Matches> {
     let mut matches = Matches {
@@ -161,7 +164,7 @@ pub fn find(
         ..Matches::default()
     };
     let numbers = rows.field(kind.number());
-    if now.is_empty() {
+    if now.is_empty() && now.are_all() {
         return Ok(matches);
     }
     let later: Vec<Key> = order.keys.clone();
@@ -184,11 +187,11 @@ fn by_keys(
     keys: &[Key],
     later: &[Key],
     rows: &Submission,
-    now: &Records,
+    now: Registered,
     numbers: Option<&StringChunked>,
     matches: &mut Matches,
 ) -> PolarsResult<()> {
-    let belonging = Belonging::of(kind, rows, now);
+    let belonging = Belonging::of(kind, rows, now.records());
     for (at, key) in keys.iter().enumerate() {
         let open = matches.open();
         if open.is_empty() {
@@ -197,7 +200,7 @@ fn by_keys(
         let mut pair = |found: BTreeMap<u32, Vec<Position>>, by: MatchedBy| {
             for (row, candidates) in found {
                 let rest = keys[at + 1..].iter().chain(later);
-                let candidates = narrowed(kind, rows, now, row, candidates, rest);
+                let candidates = narrowed(kind, rows, &now, row, candidates, rest);
                 if numbers.is_some_and(|numbers| numbers.get(row as usize).is_some()) {
                     matches.number_unknown.insert(row, candidates);
                 } else if let [only] = candidates[..] {
@@ -227,7 +230,7 @@ fn by_keys(
 fn by_number(
     kind: &Kind,
     numbers: &StringChunked,
-    now: &Records,
+    now: Registered,
     exported: &Exported,
     matches: &mut Matches,
 ) -> PolarsResult<()> {
@@ -238,6 +241,7 @@ fn by_number(
         .map(|at| matches.found[at].is_some() || matches.ambiguous.contains_key(&row_number(at)))
         .collect();
     let typed = numbers.apply_values(|number| std::borrow::Cow::Borrowed(number.trim()));
+    now.ask_for_numbers(typed.iter().flatten());
     let left = DataFrame::new(
         typed.len(),
         vec![typed.clone().with_name("key".into()).into_column()],
@@ -286,6 +290,7 @@ fn by_number(
     if open.is_empty() {
         return Ok(());
     }
+    now.ask_for_damaged_numbers(&typed, &open);
     let candidates = damaged_number::candidates(&typed, &open, registered);
     for (row, positions) in candidates {
         let own: Vec<Position> = positions
@@ -351,7 +356,7 @@ fn narrowed<'k>(
 fn by_name(
     kind: &Kind,
     rows: &Submission,
-    now: &Records,
+    now: Registered,
     open: &[u32],
     matches: &mut Matches,
 ) -> PolarsResult<()> {
@@ -387,7 +392,7 @@ fn by_name(
         of: Party::Any,
     };
     let column = KeyColumn::of(kind, &key, rows, &without_keys, now)?;
-    let belonging = Belonging::of(kind, rows, now);
+    let belonging = Belonging::of(kind, rows, now.records());
     matches.same_name = belonging.of_one_parent(column.candidates(&without_keys)?);
     let strange: Vec<u32> = without_keys
         .into_iter()

@@ -153,7 +153,7 @@ pub(super) fn plan(
             actions,
             moves: lines.moves(FieldType::Group),
         },
-        parents: parents::moves(kind, lines.moves(FieldType::Parent), &|_, _| None),
+        parents: parents::moves(lines.moves(FieldType::Parent)),
         not_in_file: 0,
         held: lines.held(),
         notes: origin.notes,

@@ -26,6 +26,7 @@ mod parents;
 mod rules; // filled in, and nobody else's
 mod assemble;
 mod reconcile;
+mod by_lookups;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -37,15 +38,16 @@ use cells::Cells;
 use groups::Groups;
 use standing::Standing;
 
+pub use by_lookups::{make_by_lookups, parents_by_lookups};
 pub use groups::nearest_group;
 
 use super::answers::Answers;
-use super::parents::{Candidates, Doubts};
+use super::parents::Doubts;
 use super::{Mode, Plan, PlanFile, Revision, Verb};
 use crate::diff::{Base, Bases, Column, FieldDiff};
-use crate::frame::{FrameError, RecordId, Records, Submission};
-use crate::matching::{self, MatchOrder, MatchedBy, Matches};
-use crate::register::GroupBook;
+use crate::frame::{FrameError, RecordId, Submission};
+use crate::matching::{self, MatchOrder, MatchedBy, Matches, Registered};
+use crate::register::{GroupBook, RegisterError};
 use crate::schema::{FieldId, FieldType, Kind, Reading};
 use crate::words::Message;
 
@@ -201,7 +203,7 @@ pub struct Origin {
 }
 
 /// Everything that a plan is made from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Proposal<'a> {
     /// The kind.
     pub kind: &'a Kind,
@@ -214,15 +216,17 @@ pub struct Proposal<'a> {
     /// How each column writes decimals and dates, where it leaves no doubt.
     pub readings: &'a HashMap<usize, Reading>,
     /// What the register says.
-    pub now: &'a Records,
+    pub now: Registered<'a>,
+    /// How many records the files are about ([`Bases::how_many_meant`]).
+    pub meant: u64,
     /// What the person saw, file by file, where that is known.
     pub bases: Bases<'a>,
     /// The groups that there are.
     pub groups: &'a GroupBook,
     /// Numbers of removed records.
     pub removed: &'a [(String, RecordId)],
-    /// The records to which these may belong, field by field; in the rows stand their numbers.
-    pub parents: &'a [(usize, Candidates<'a>)],
+    /// The kinds of the records to which these may belong, field by field; in the rows stand their numbers.
+    pub parents: &'a [(usize, &'a Kind)],
     /// What is doubtful about the parents that the rows name.
     pub doubts: &'a Doubts,
     /// What the person wants.
@@ -237,14 +241,22 @@ impl Proposal<'_> {
         self.bases.of_file(self.file_of(row))
     }
 
+    /// The records that a row's export held, where not all went out.
+    fn exported(&self, row: u32) -> Option<&HashSet<RecordId>> {
+        self.base_of(row).and_then(|base| base.exported.as_ref())
+    }
+
     fn file_of(&self, row: u32) -> Option<u32> {
         self.rows.count("file").get(row as usize)
     }
 }
 
-/// A mistake in the program, not in anybody's data.
+/// Why no plan could be made: the register cannot be read, or a mistake in the program; never anybody's data.
 #[derive(Debug, thiserror::Error)]
 pub enum MakeError {
+    /// The register refused.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
     /// polars refused an operation.
     #[error(transparent)]
     Polars(#[from] PolarsError),
@@ -261,13 +273,9 @@ pub fn make(proposal: Proposal) -> Result<Plan, MakeError> {
     let Proposal {
         kind, policy, now, ..
     } = proposal;
-    let exported = |row| {
-        proposal
-            .base_of(row)
-            .and_then(|base| base.exported.as_ref())
-    };
     let brought = proposal.rows;
-    let mut matches = matching::find(kind, &policy.order, proposal.rows, now, &exported)?;
+    let exported = |row| proposal.exported(row);
+    let mut matches = matching::find(kind, &policy.order, brought, now, &exported)?;
     // What becomes of these rows is settled at once, and whom they may mean is then forgotten.
     let possible = policy.reconcile.then(|| matches.same_name.clone());
     let mut standing = Standing::default();
@@ -333,7 +341,7 @@ fn compare(proposal: &Proposal, matches: &Matches, standing: &Standing) -> Vec<(
                 kind,
                 field,
                 typed,
-                now: proposal.now,
+                now: proposal.now.records(),
                 found: &matches.found,
                 file: proposal.rows.count("file"),
                 bases: &proposal.bases,

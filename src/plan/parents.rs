@@ -21,8 +21,8 @@ use polars::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::GroupMove;
-use crate::frame::{Records, Submission};
-use crate::matching::{self, KeyColumn, KeyOf, MatchOrder, Position, row_number};
+use crate::frame::Submission;
+use crate::matching::{self, KeyColumn, KeyOf, MatchOrder, Position, Registered, row_number};
 use crate::problem::Reason;
 use crate::schema::{FieldId, Key, Kind, Party};
 use crate::words::{Arg, Message, args};
@@ -64,22 +64,16 @@ pub struct ParentMove {
     pub count: u64,
 }
 
-/// Moves between parents, of which only the numbers are known; `name_of` knows names by field and number.
-pub fn moves(
-    kind: &Kind,
-    moves: Vec<GroupMove>,
-    name_of: &dyn Fn(usize, &str) -> Option<String>,
-) -> Vec<ParentMove> {
-    let named = |field: &FieldId, number: Option<String>| {
+/// Moves between parents, of which only the numbers are known.
+pub fn moves(moves: Vec<GroupMove>) -> Vec<ParentMove> {
+    let named = |number: Option<String>| {
         number.map(|number| match Awaited::from_stored(&number) {
             Some(awaited) => Named {
                 number: None,
                 name: Some(awaited.name),
             },
             None => Named {
-                name: kind
-                    .index_of(field)
-                    .and_then(|field| name_of(field, &number)),
+                name: None,
                 number: Some(number),
             },
         })
@@ -87,8 +81,8 @@ pub fn moves(
     moves
         .into_iter()
         .map(|it| ParentMove {
-            from: named(&it.field, it.from),
-            to: named(&it.field, it.to),
+            from: named(it.from),
+            to: named(it.to),
             field: it.field,
             count: it.count,
         })
@@ -140,7 +134,7 @@ pub struct Candidates<'a> {
     /// Their kind.
     pub kind: &'a Kind,
     /// As the register has them.
-    pub records: &'a Records,
+    pub records: Registered<'a>,
 }
 
 impl Candidates<'_> {
@@ -231,7 +225,7 @@ impl Candidates<'_> {
     /// Whom texts find that are nobody's number as they stand: through damage, then key by key.
     fn found<'t>(&self, open: &[&'t str]) -> PolarsResult<HashMap<&'t str, Vec<Position>>> {
         let mut found = HashMap::new();
-        if open.is_empty() || self.records.is_empty() {
+        if open.is_empty() || (self.records.is_empty() && self.records.are_all()) {
             return Ok(found);
         }
         let number = self.kind.number();

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{PlanHead, Status};
 use crate::frame::{RecordId, Records};
-use crate::matching::{KeyColumn, KeyOf, Position, row_number};
+use crate::matching::{KeyColumn, KeyOf, Position, Registered, row_number};
 use crate::register::{Moved, Register, RegisterError};
 use crate::schema::{Key, Kind, Party};
 
@@ -72,7 +72,7 @@ pub fn still_nobody(register: &Register, head: &PlanHead) -> Result<Vec<Moved>, 
         }
         let mut rows: Vec<u32> = typed.keys().copied().collect();
         rows.sort_unstable();
-        let column = KeyColumn::with_typed(kind, key, typed, &touched)?;
+        let column = KeyColumn::with_typed(kind, key, typed, Registered::all(&touched))?;
         let records = touched.id("record");
         let is_meant = |position: &Position| {
             let record = records.get(*position as usize);

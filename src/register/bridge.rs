@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::ffi::{CStr, CString};
 use std::ptr;
 
-use duckdb::arrow::array::AsArray as _;
+use duckdb::arrow::array::{Array as _, AsArray as _};
 use duckdb::arrow::datatypes as arrow;
 use duckdb::{Connection, ToSql, ffi};
 use polars::prelude::*;
@@ -104,35 +104,78 @@ impl Engine {
             .expect("the connection lives as long as the engine")
     }
 
-    /// Runs a query and gives its result as a frame. The result is never whole twice: DuckDB goes on with
-    /// the query while what it has found is taken into columns.
+    /// Has DuckDB hold less in memory than it would, for a large register that is read through. `staged` is how
+    /// many rows are joined meanwhile: those have to fit.
+    pub(super) fn sparing(&self, staged: usize) -> Result<Sparing<'_>, RegisterError> {
+        /// Room for the blocks that are being read, in megabytes.
+        const BLOCKS: usize = 384;
+        /// So many staged rows take less than a megabyte.
+        const STAGED: usize = 2_000;
+        let limit = BLOCKS + staged / STAGED;
+        let limit = format!("SET memory_limit = '{limit}MB'");
+        self.conn().execute_batch(&limit)?;
+        Ok(Sparing(self.conn()))
+    }
+
+    /// Runs a query and gives its result as a frame.
     pub(super) fn fetch(
         &self,
         sql: &str,
         params: &[&dyn ToSql],
     ) -> Result<DataFrame, RegisterError> {
         let _views = StringViews::on(self.conn())?;
-        let mut statement = self.conn().prepare(sql)?;
-        // The iterator of this panics where a block cannot be read, and `step` says so.
-        drop(statement.stream_arrow(params)?);
-        let schema = statement.schema();
-        let fields = schema.fields().iter();
-        let mut columns: Vec<Taken> = fields.map(|field| Taken::of(field.data_type())).collect();
-        while let Some(batch) = statement.step()? {
-            for (column, into) in batch.columns().iter().zip(&mut columns) {
-                into.take(column.as_ref())?;
-            }
+        fetch(self.conn(), sql, params)
+    }
+
+    /// Runs queries side by side and puts their results under each other. DuckDB scans with all its threads,
+    /// but a result is handed over by one. Each has a connection of its own: what a transaction has not
+    /// committed yet is not seen.
+    pub(super) fn fetch_beside(&self, queries: &[String]) -> Result<DataFrame, RegisterError> {
+        // Until all have ended: the setting may be that of all connections.
+        let _views = StringViews::on(self.conn())?;
+        let connections = queries.iter().map(|_| {
+            let conn = self.conn().try_clone()?;
+            conn.execute_batch(StringViews::ON)?;
+            Ok::<_, RegisterError>(conn)
+        });
+        let connections = connections.collect::<Result<Vec<_>, _>>()?;
+        let frames: Vec<Result<DataFrame, RegisterError>> = std::thread::scope(|scope| {
+            let running: Vec<_> = connections
+                .into_iter()
+                .zip(queries)
+                .map(|(conn, sql)| scope.spawn(move || fetch(&conn, sql, &[])))
+                .collect();
+            let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+            ended
+                .map(|frame| frame.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let frames = frames.into_iter().map(|frame| Ok(frame?.into_columns()));
+        let mut parts: Vec<std::vec::IntoIter<Column>> = frames
+            .map(|columns: Result<_, RegisterError>| Ok(columns?.into_iter()))
+            .collect::<Result<_, RegisterError>>()?;
+        // The parts of a column go when it is whole: all of them beside all columns would be twice as much.
+        let mut columns = Vec::new();
+        loop {
+            let mut pieces = parts.iter_mut().filter_map(Iterator::next);
+            let Some(mut column) = pieces.next() else {
+                return Ok(DataFrame::new_infer_height(columns)?);
+            };
+            pieces.try_for_each(|piece| column.append_owned(piece).map(drop))?;
+            columns.push(column.rechunk());
         }
-        let columns = schema
-            .fields()
-            .iter()
-            .zip(columns)
-            .map(|(field, column)| {
-                let name = PlSmallStr::from_str(field.name());
-                Ok(column.finish(name, field.data_type())?.into_column())
-            })
-            .collect::<Result<Vec<_>, RegisterError>>()?;
-        Ok(DataFrame::new_infer_height(columns)?)
+    }
+
+    /// Runs a query and hands its result out in frames of about `size` rows: the last one, which may be empty,
+    /// always comes.
+    pub(super) fn in_batches(
+        &self,
+        sql: &str,
+        size: usize,
+        each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+    ) -> Result<(), RegisterError> {
+        let _views = StringViews::on(self.conn())?;
+        in_batches(self.conn(), sql, &[], size, each)
     }
 
     /// Makes a frame readable as a view for as long as the guard lives; it may be read once.
@@ -200,12 +243,72 @@ impl Drop for Engine {
     }
 }
 
+fn fetch(conn: &Connection, sql: &str, params: &[&dyn ToSql]) -> Result<DataFrame, RegisterError> {
+    let mut whole = DataFrame::empty();
+    in_batches(conn, sql, params, usize::MAX, |frame| {
+        whole = frame;
+        Ok(())
+    })?;
+    Ok(whole)
+}
+
+/// The result is never whole twice: DuckDB goes on with the query while what it has found is taken into
+/// columns.
+fn in_batches(
+    conn: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    size: usize,
+    mut each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+) -> Result<(), RegisterError> {
+    let mut statement = conn.prepare(sql)?;
+    // The iterator of this panics where a block cannot be read, and `step` says so.
+    drop(statement.stream_arrow(params)?);
+    let schema = statement.schema();
+    let nothing = || -> Vec<Taken> {
+        let fields = schema.fields().iter();
+        fields.map(|field| Taken::of(field.data_type())).collect()
+    };
+    let frame = |columns: Vec<Taken>| {
+        let columns = schema.fields().iter().zip(columns).map(|(field, column)| {
+            let name = PlSmallStr::from_str(field.name());
+            Ok(column.finish(name, field.data_type())?.into_column())
+        });
+        let columns = columns.collect::<Result<Vec<_>, RegisterError>>()?;
+        Ok::<_, RegisterError>(DataFrame::new_infer_height(columns)?)
+    };
+    let (mut columns, mut rows) = (nothing(), 0);
+    while let Some(batch) = statement.step()? {
+        rows += batch.len();
+        for (column, into) in batch.columns().iter().zip(&mut columns) {
+            into.take(column.as_ref())?;
+        }
+        if rows >= size {
+            each(frame(std::mem::replace(&mut columns, nothing()))?)?;
+            rows = 0;
+        }
+    }
+    each(frame(columns)?)
+}
+
+/// DuckDB keeps few blocks of the register while this lives: what is read once need not stay.
+pub(super) struct Sparing<'a>(&'a Connection);
+
+impl Drop for Sparing<'_> {
+    fn drop(&mut self) {
+        // The setting is known to exist, and setting it back cannot fail otherwise.
+        let _ = self.0.execute_batch("RESET memory_limit");
+    }
+}
+
 /// Results come as string views while this lives; the crate's own rows cannot read those.
 struct StringViews<'a>(&'a Connection);
 
 impl<'a> StringViews<'a> {
+    const ON: &'static str = "SET produce_arrow_string_view = true";
+
     fn on(conn: &'a Connection) -> Result<Self, RegisterError> {
-        conn.execute_batch("SET produce_arrow_string_view = true")?;
+        conn.execute_batch(Self::ON)?;
         Ok(Self(conn))
     }
 }

@@ -35,6 +35,7 @@ mod open;
 mod checkpoint; // the log, written into the file
 mod make;
 mod backup;
+mod lookups; // some records of many, found by what they hold
 mod snapshot;
 mod children;
 mod groups;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use duckdb::{Connection, ToSql};
 use polars::prelude::DataFrame;
 
-use super::bridge::{Engine, Staged};
+use super::bridge::{Engine, Sparing, Staged};
 use super::checkpoint::{Handle, Hold};
 use super::{FORMAT, Migrated, RegisterError, is_of_the_disk, literal};
 use crate::plan::{Plan, PlanHead, Revision, whole};
@@ -243,6 +243,19 @@ impl Register {
         params: &[&dyn ToSql],
     ) -> Result<DataFrame, RegisterError> {
         self.engine.fetch(sql, params)
+    }
+
+    pub(super) fn sparing(&self, staged: usize) -> Result<Sparing<'_>, RegisterError> {
+        self.engine.sparing(staged)
+    }
+
+    pub(super) fn in_batches(
+        &self,
+        sql: &str,
+        size: usize,
+        each: impl FnMut(DataFrame) -> Result<(), RegisterError>,
+    ) -> Result<(), RegisterError> {
+        self.engine.in_batches(sql, size, each)
     }
 
     pub(super) fn stage(&self, frame: &DataFrame) -> Result<Staged<'_>, RegisterError> {

@@ -9,7 +9,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// True for a cell that holds nothing but blanks (Unicode white space, no-break blanks included).
 pub fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
+    // Nearly every cell shows something at once.
+    let shows = text
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_graphic());
+    !shows && text.trim().is_empty()
 }
 
 /// Folds a name or a group: without case, Unicode form (NFKC), outer and doubled blanks.

@@ -121,7 +121,7 @@ pub struct Roles {
 }
 
 /// A field whose value finds a record, and whose records it finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Place in [`Kind::fields`].
     pub field: usize,

@@ -93,7 +93,7 @@ fn edited_on(
     base: &mut Base,
     said: &[u64],
 ) -> Result<Option<JobId>, Failure> {
-    let Some(numbers) = rows.field(kind.number()) else {
+    let Some(numbers) = rows.field(kind.number()).filter(|_| !returns.is_empty()) else {
         return Ok(None);
     };
     let row_of = rows_by_number(numbers);

@@ -10,14 +10,19 @@ use crate::cli::failure::Failure;
 use crate::cli::selecting::Only;
 use crate::cli::ui::Ui;
 use crate::diff::Bases;
-use crate::frame::{Records, Submission, field_column};
-use crate::matching::MatchOrder;
+use crate::frame::{Submission, field_column};
+use crate::matching::{MatchOrder, Registered};
 use crate::plan::combined::{BlankParent, Part, Read, split};
-use crate::plan::make::{Children, Origin, Policy, Proposal, WithoutParent, make};
+use crate::plan::make::{
+    Children, Origin, Policy, Proposal, WithoutParent, make, make_by_lookups, parents_by_lookups,
+};
 use crate::plan::parents::{Candidates, Doubts};
 use crate::plan::{Plan, PlanHead, Verb};
 use crate::register::{Register, Selection, Sort};
 use crate::schema::{Combined, FieldType, Key, Kind, Whose};
+
+/// A register with more than so many records for each row of a file is not read whole.
+const MANY: u64 = 4;
 
 /// Makes a plan of one kind's rows, whose parents are looked up in the register.
 pub(super) fn plan_once(
@@ -31,9 +36,9 @@ pub(super) fn plan_once(
 ) -> Result<Plan, Failure> {
     // The bar ends before anybody is asked anything.
     let _bar = ui.bar("matching", None);
-    let parents = Parents::of(register, kind)?;
+    let parents = parents_of(register, kind)?;
     let mut doubts = Doubts::new();
-    let looked_up = parents.looked_up(sources.rows, &mut doubts)?;
+    let looked_up = with_parents(register, &parents, sources.rows, &mut doubts)?;
     let rows = looked_up.as_ref().unwrap_or(sources.rows);
     let sources = Sources {
         rows,
@@ -59,29 +64,48 @@ fn made(
     bases: Bases,
     policy: &Policy,
     verb: Verb,
-    (parents, doubts): (&Parents, &Doubts),
+    (parents, doubts): (&[(usize, &Kind)], &Doubts),
 ) -> Result<Plan, Failure> {
-    let now = register.records(kind, &Selection::default(), Sort::Arrival)?;
     let origin = Origin {
         files: sources.files.clone(),
         notes: sources.notes.clone(),
         ..origin(register, verb)?
     };
-    Ok(make(Proposal {
+    let all = register.count(kind)?;
+    let by_lookups = !policy.reconcile && is_large(register, kind, sources.rows)?;
+    let now = if by_lookups {
+        register.records_by_id(kind, &[])?
+    } else {
+        register.records(kind, &Selection::default(), Sort::Arrival)?
+    };
+    let proposal = Proposal {
         kind,
         rows: sources.rows,
         unreadable: sources.unreadable,
         uneven: sources.uneven,
         readings: sources.readings,
-        now: &now,
+        now: Registered::all(&now),
+        meant: bases.how_many_meant(all, |records| register.how_many(kind, records))?,
         bases,
         groups: &register.group_book(kind)?,
         removed: &register.removed(kind)?,
-        parents: &parents.candidates(),
+        parents,
         doubts,
         policy,
         origin,
-    })?)
+    };
+    let mut plan = if by_lookups {
+        make_by_lookups(register, &proposal)?
+    } else {
+        make(proposal)?
+    };
+    name_moves(register, kind, &mut plan.head)?;
+    Ok(plan)
+}
+
+/// True where it costs less to look rows up in the register than to read it whole.
+fn is_large(register: &Register, kind: &Kind, rows: &Submission) -> Result<bool, Failure> {
+    Ok(register.count(kind)? > MANY * rows.len() as u64)
 }
 
 /// Names the parents between whom a plan moves records, of which only the numbers are known.
@@ -90,69 +114,68 @@ pub(in crate::cli) fn name_moves(
     kind: &Kind,
     head: &mut PlanHead,
 ) -> Result<(), Failure> {
-    if head.parents.is_empty() {
-        return Ok(());
-    }
-    let parents = Parents::of(register, kind)?;
-    for (field, candidates) in parents.candidates() {
+    for (field, parent) in parents_of(register, kind)? {
         let id = &kind.fields[field].id;
         let moves = || head.parents.iter().filter(|it| it.field == *id);
         let ends = moves().flat_map(|it| [&it.from, &it.to]).flatten();
         let wanted: HashSet<&str> = ends.filter_map(|it| it.number.as_deref()).collect();
+        let ids = register.with_numbers(parent, wanted.iter().copied())?;
+        let records = register.records_by_id(parent, &ids)?;
+        let candidates = Candidates {
+            kind: parent,
+            records: Registered::all(&records),
+        };
         let names = candidates.names_of(&wanted);
         for it in head.parents.iter_mut().filter(|it| it.field == *id) {
             for end in [&mut it.from, &mut it.to].into_iter().flatten() {
-                end.name = end.number.as_ref().and_then(|it| names.get(it)).cloned();
+                // One whose number will be drawn has its name already.
+                if let Some(number) = &end.number {
+                    end.name = names.get(number).cloned();
+                }
             }
         }
     }
     Ok(())
 }
 
-/// The records to which a kind's may belong, field by field.
-struct Parents<'r>(Vec<(usize, &'r Kind, Records)>);
-
-impl<'r> Parents<'r> {
-    fn of(register: &'r Register, kind: &Kind) -> Result<Self, Failure> {
-        let mut parents = Vec::new();
-        for field in kind.fields_of(FieldType::Parent) {
-            if let Some(of) = &kind.fields[field].of {
-                let parent = register.kind(of.as_str())?;
-                let fields = parent.identifying();
-                let fields = fields.into_iter().chain(parent.roles.country);
-                let wanted: Vec<usize> = fields.collect();
-                let records =
-                    register.some_fields(parent, &wanted, &Selection::default(), Sort::Arrival)?;
-                parents.push((field, parent, records));
-            }
+/// The kinds of the records to which a kind's may belong, field by field.
+fn parents_of<'r>(register: &'r Register, kind: &Kind) -> Result<Vec<(usize, &'r Kind)>, Failure> {
+    let mut parents = Vec::new();
+    for field in kind.fields_of(FieldType::Parent) {
+        if let Some(of) = &kind.fields[field].of {
+            parents.push((field, register.kind(of.as_str())?));
         }
-        Ok(Self(parents))
     }
+    Ok(parents)
+}
 
-    fn candidates(&self) -> Vec<(usize, Candidates<'_>)> {
-        let each = self.0.iter();
-        each.map(|(field, kind, records)| (*field, Candidates { kind, records }))
-            .collect()
+/// The rows with their parents' numbers; none where they name no parent.
+fn with_parents(
+    register: &Register,
+    parents: &[(usize, &Kind)],
+    rows: &Submission,
+    doubts: &mut Doubts,
+) -> Result<Option<Submission>, Failure> {
+    let mut frame = None;
+    for (field, kind) in parents {
+        let Some(typed) = rows.field(*field) else {
+            continue;
+        };
+        let numbers: StringChunked = if is_large(register, kind, rows)? {
+            parents_by_lookups(register, kind, typed, *field, doubts)?
+        } else {
+            let fields = kind.identifying();
+            let fields: Vec<usize> = fields.into_iter().chain(kind.roles.country).collect();
+            let all = Selection::default();
+            let records = register.some_fields(kind, &fields, &all, Sort::Arrival)?;
+            let records = Registered::all(&records);
+            Candidates { kind, records }.looked_up(typed, *field, doubts)?
+        };
+        frame
+            .get_or_insert_with(|| rows.frame().clone())
+            .with_column(numbers.with_name(field_column(*field)).into_column())?;
     }
-
-    /// The rows with their parents' numbers; none where they name no parent.
-    fn looked_up(
-        &self,
-        rows: &Submission,
-        doubts: &mut Doubts,
-    ) -> Result<Option<Submission>, Failure> {
-        let mut frame = None;
-        for (field, candidates) in self.candidates() {
-            let Some(typed) = rows.field(field) else {
-                continue;
-            };
-            let numbers: StringChunked = candidates.looked_up(typed, field, doubts)?;
-            frame
-                .get_or_insert_with(|| rows.frame().clone())
-                .with_column(numbers.with_name(field_column(field)).into_column())?;
-        }
-        Ok(frame.map(Submission::new).transpose()?)
-    }
+    Ok(frame.map(Submission::new).transpose()?)
 }
 
 /// What the person saw of a kind's rows, file by file.
@@ -211,7 +234,7 @@ pub(super) fn combined_once(
         seen,
         &parents_policy(combined, parent, policy),
         verb,
-        (&Parents(Vec::new()), &Doubts::new()),
+        (&[], &Doubts::new()),
     )?;
     if taken.only == Some(Only::Parents) {
         return Ok(first);
@@ -229,7 +252,7 @@ pub(super) fn combined_once(
         seen,
         &childs_policy(combined, child, policy),
         verb,
-        (&Parents::of(register, child)?, &doubts),
+        (&parents_of(register, child)?, &doubts),
     )?;
     if taken.only == Some(Only::Children) {
         return Ok(second);
@@ -244,7 +267,7 @@ fn of_part(
     seen: &SeenOf<'_>,
     policy: &Policy,
     verb: Verb,
-    parents: (&Parents, &Doubts),
+    parents: (&[(usize, &Kind)], &Doubts),
 ) -> Result<Plan, Failure> {
     let seen = seen(kind, &part.rows)?;
     let sources = Sources {

@@ -9,8 +9,7 @@ use super::cells::Cells;
 use super::groups::Groups;
 use super::newcomers::Values;
 use super::{MakeError, Proposal, Standing, names, sets};
-use crate::diff::Base;
-use crate::frame::{PlanRows, PlanValues, RecordId, field_column};
+use crate::frame::{PlanRows, PlanValues, field_column};
 use crate::matching::{Matches, row_number};
 use crate::plan::damaged::Damaged;
 use crate::plan::{CellCounts, FieldCounts, JobId, Plan, PlanHead, RowCounts, Status, Verdict};
@@ -192,30 +191,22 @@ fn field_counts(proposal: &Proposal, cells: &Cells) -> BTreeMap<FieldId, FieldCo
 
 /// Records that the files leave out: of their own exports' where those are known, else of all.
 fn not_in_file(proposal: &Proposal, matches: &Matches) -> u64 {
-    let mut named = vec![false; proposal.now.len()];
     let told = matches
         .ambiguous
         .values()
         .chain(matches.number_unknown.values())
         .flatten();
+    let mut named = vec![false; proposal.now.len()];
     for position in matches.found.iter().flatten().chain(told) {
         named[*position as usize] = true;
     }
-    let records = proposal.now.id("record");
-    (0..proposal.now.len())
-        .filter(|at| !named[*at])
-        .filter(|at| {
-            records
-                .get(*at)
-                .is_some_and(|record| is_meant(proposal, record))
-        })
-        .count() as u64
-}
-
-/// True for a record that the files are about: of their own exports' where those are known, else any.
-pub(super) fn is_meant(proposal: &Proposal, record: RecordId) -> bool {
-    let was_exported = |base: &Base| base.held(record);
-    !proposal.bases.are_all_known() || proposal.bases.known().any(was_exported)
+    let records = proposal.now.id("record").iter();
+    let named = records
+        .zip(named)
+        .filter(|(_, is_named)| *is_named)
+        .filter_map(|(record, _)| record)
+        .filter(|record| proposal.bases.mean(*record));
+    proposal.meant.saturating_sub(named.count() as u64)
 }
 
 fn since_the_export(proposal: &Proposal) -> Vec<Message> {

@@ -388,7 +388,7 @@ fn key_damage(
         proposal.kind,
         cell.field,
         (proposal.rows, cell.row),
-        (proposal.now, position),
+        (&proposal.now, position),
     )
 }
 

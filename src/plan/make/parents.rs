@@ -1,7 +1,5 @@
 //! What a plan decides about the records to which its rows belong.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Cells, Proposal, WithoutParent};
 use crate::matching::Position;
 use crate::plan::moves::Moves;
@@ -32,9 +30,7 @@ pub(super) fn is_missing(proposal: &Proposal, at: usize) -> bool {
 pub(super) fn one(proposal: &Proposal<'_>) -> Labels {
     let field = proposal.kind.roles.parent;
     let of = field.and_then(|field| proposal.parents.iter().find(|(of, _)| *of == field));
-    of.map_or_else(Labels::default, |(_, candidates)| {
-        candidates.kind.one.clone()
-    })
+    of.map_or_else(Labels::default, |(_, kind)| kind.one.clone())
 }
 
 /// True where a record belongs to the parent that a row will have: that which it names, or its record's.
@@ -58,7 +54,7 @@ pub(super) fn are_siblings(
     parent == now.get(other as usize)
 }
 
-/// Who moves from one parent to another by the cells that are written.
+/// Who moves from one parent to another by the cells that are written; the parents are told by their numbers.
 pub(super) fn moved(proposal: &Proposal, cells: &Cells) -> Vec<ParentMove> {
     let kind = proposal.kind;
     let mut counts = Moves::of(FieldType::Parent);
@@ -66,15 +62,5 @@ pub(super) fn moved(proposal: &Proposal, cells: &Cells) -> Vec<ParentMove> {
         let (now, new) = (cells.now[at].as_deref(), cells.new[at].as_deref());
         counts.count(kind, cells.field[at], now, new);
     }
-    let all = counts.told(kind);
-    let ends = all.iter().flat_map(|it| [&it.from, &it.to]).flatten();
-    let wanted: HashSet<&str> = ends.map(String::as_str).collect();
-    let names: HashMap<usize, HashMap<String, String>> = proposal
-        .parents
-        .iter()
-        .map(|(field, candidates)| (*field, candidates.names_of(&wanted)))
-        .collect();
-    moves(kind, all, &|field, number| {
-        names.get(&field)?.get(number).cloned()
-    })
+    moves(counts.told(kind))
 }

@@ -24,6 +24,7 @@ use super::{Proposal, Standing};
 use crate::matching::{KeyOf, Matches, Position, row_number};
 use crate::plan::Verdict;
 use crate::problem::{Reason, named_lines};
+use crate::schema::{Key, Party};
 use crate::words::{Message, args};
 
 /// Fills in what new records hold where the file says nothing.
@@ -171,6 +172,11 @@ fn shared(
             of.push((Holder::Write(at), key));
         }
     }
+    let key = Key {
+        field,
+        of: Party::Any,
+    };
+    proposal.now.ask_for_keys(key, holders.keys().copied());
     let registered = registered(proposal, field, &overwritten, |text| {
         holders.contains_key(text)
     });

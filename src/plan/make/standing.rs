@@ -103,6 +103,7 @@ fn hold_other_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Sta
         if now == Some(typed) {
             continue;
         }
+        proposal.now.ask_for_numbers([typed]);
         let other = proposal
             .now
             .field(number)
@@ -139,6 +140,9 @@ fn hold_taken_numbers(proposal: &Proposal, matches: &Matches, standing: &mut Sta
     let (Some(typed), Some(now)) = (proposal.rows.field(number), proposal.now.field(number)) else {
         return;
     };
+    proposal
+        .now
+        .ask_for_numbers(typed.iter().flatten().map(str::trim));
     let taken: HashMap<&str, u32> = now
         .iter()
         .enumerate()

@@ -10,7 +10,8 @@ use polars::prelude::StringChunked;
 use rundtur::diff::{Base, Bases};
 use rundtur::frame::{RecordId, Records};
 use rundtur::mapping::{Known, OwnHeadings, Understood, UserMapping, understand};
-use rundtur::plan::make::{Origin, Policy, Proposal, make};
+use rundtur::matching::Registered;
+use rundtur::plan::make::{Origin, Policy, Proposal, make, make_by_lookups};
 use rundtur::plan::{ExportId, JobId, Plan, Receipt, Revision, Verb, direct, recheck, undo};
 use rundtur::register::{Access, Export, ExportRequest, Register, RegisterError, Selection, Sort};
 use rundtur::schema::{Kind, Lang, Schema};
@@ -241,7 +242,8 @@ impl Trip {
             accept_damage: (0..self.kind.fields.len()).collect(),
             ..Policy::of(&self.kind)
         };
-        make(Proposal {
+        let now = self.snapshot();
+        let proposal = Proposal {
             parents: &[],
             doubts: &rundtur::plan::parents::Doubts::new(),
             kind: &self.kind,
@@ -249,7 +251,8 @@ impl Trip {
             unreadable: &unreadable,
             uneven: &std::collections::BTreeMap::new(),
             readings: &HashMap::new(),
-            now: &self.snapshot(),
+            now: Registered::all(&now),
+            meant: now.len() as u64,
             bases: Bases::of(base.as_ref()),
             groups: &self.register.group_book(&self.kind).expect("the groups"),
             removed: &self
@@ -258,8 +261,11 @@ impl Trip {
                 .expect("the removed numbers"),
             policy: &policy,
             origin: self.origin(Verb::Import),
-        })
-        .expect("a plan")
+        };
+        let by_lookups = make_by_lookups(&self.register, &proposal).expect("a plan by lookups");
+        let plan = make(proposal).expect("a plan");
+        assert_same(&plan, &by_lookups);
+        plan
     }
 
     /// The headings of a file as the register remembers those of its exports: it wrote them.
@@ -389,4 +395,19 @@ fn values_of(kind: &Kind, records: &Records) -> Vec<Values> {
                 .collect()
         })
         .collect()
+}
+
+/// A plan made from the records that lookups find is the plan made from all of them.
+fn assert_same(whole: &Plan, by_lookups: &Plan) {
+    assert_eq!(whole.head, by_lookups.head);
+    for (whole, by_lookups) in [
+        (whole.rows.frame(), by_lookups.rows.frame()),
+        (whole.cells.frame(), by_lookups.cells.frame()),
+        (whole.values.frame(), by_lookups.values.frame()),
+    ] {
+        assert!(
+            whole.equals_missing(by_lookups),
+            "{whole}\nby lookups:\n{by_lookups}"
+        );
+    }
 }

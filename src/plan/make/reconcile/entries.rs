@@ -40,7 +40,7 @@ impl<'a> Entries<'a> {
 
     /// The records of the register; their commonest country is home.
     pub(super) fn of_register(proposal: &Proposal<'a>) -> Self {
-        let mut entries = Self::of(proposal.kind, proposal.now.frame(), false);
+        let mut entries = Self::of(proposal.kind, proposal.now.records().frame(), false);
         entries.home = entries.commonest_country();
         entries
     }

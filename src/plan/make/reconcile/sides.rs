@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use super::entries::Entries;
 use super::is_in_doubt;
 use crate::matching::{Matches, Position, row_number};
-use crate::plan::make::assemble::is_meant;
 use crate::plan::make::standing::typed_number;
 use crate::plan::make::{Proposal, Standing};
 use crate::plan::reconciliation::Side;
@@ -51,7 +50,7 @@ impl Sides {
     ) -> Self {
         let ids = proposal.now.id("record");
         let records = (0..proposal.now.len()).map(|at| match ids.get(at) {
-            Some(record) if is_meant(proposal, record) => Stands::Only,
+            Some(record) if proposal.bases.mean(record) => Stands::Only,
             _ => Stands::Elsewhere,
         });
         let mut sides = Self {
