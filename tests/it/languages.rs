@@ -1,5 +1,6 @@
 //! What people read follows their language; what scripts read does not.
 
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 
 use crate::desk::{Desk, RUNDTUR, Said};
@@ -247,6 +248,43 @@ fn a_job_of_groups_alone_has_a_receipt_too() {
     }
     let text = std::fs::read_to_string(desk.path("job.csv")).expect("UTF-8");
     assert!(text.contains("Jobb 2 er ferdig"), "{text}");
+}
+
+#[test]
+fn verbosely_cells_that_are_read_the_slow_way_are_told_in_every_language() {
+    let desk = Desk::with_samples();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory().unwrap();
+    let (plain, bold) = (Format::new(), Format::new().set_bold());
+    sheet.write_row(0, 0, ["Number", "Name"]).unwrap();
+    for (row, number) in [(1, "10003"), (2, "10004")] {
+        sheet.write_string(row, 0, number).unwrap();
+        let name = [(&plain, "A "), (&bold, "name")];
+        sheet.write_rich_string(row, 1, &name).unwrap();
+    }
+    book.save(desk.path("rich.xlsx")).unwrap();
+    let usual = desk.run(&["plan", "rich.xlsx", "--no-report"]);
+    assert!(!usual.err.contains("stepped back"), "{usual:?}");
+    for (lang, told) in [
+        (
+            "en",
+            "rich.xlsx: the quick reader stepped back at 2 cells, first at Sheet1!B2: rich text",
+        ),
+        ("sv", "2 celler, först Sheet1!B2: formaterad text"),
+        ("nb", "2 celler, først Sheet1!B2: formatert tekst"),
+        ("da", "2 celler, først Sheet1!B2: formateret tekst"),
+        ("fi", "2 solua, ensimmäisenä Sheet1!B2: muotoiltua tekstiä"),
+    ] {
+        let said = desk.run(&[
+            "plan",
+            "rich.xlsx",
+            "--no-report",
+            "--verbose",
+            "--lang",
+            lang,
+        ]);
+        assert!(said.err.contains(told), "{said:?}");
+    }
 }
 
 #[test]

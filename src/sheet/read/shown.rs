@@ -16,6 +16,27 @@ pub(in crate::sheet) fn number(value: f64) -> String {
     if value == 0.0 || !value.is_finite() {
         return "0".to_owned();
     }
+    short(value).unwrap_or_else(|| rounded(value))
+}
+
+/// A number whose digits are all kept, as nearly all are: then its shortest form is it (a decimal of up to 15
+/// digits comes back from a float as it went in).
+fn short(value: f64) -> Option<String> {
+    if !(1e-9..1e15).contains(&value.abs()) {
+        return None;
+    }
+    if value.fract() == 0.0 {
+        #[allow(clippy::cast_possible_truncation)] // a whole number below 10^15
+        return Some(itoa::Buffer::new().format(value as i64).to_owned());
+    }
+    let text = value.to_string();
+    let digits = text.trim_start_matches(['-', '0', '.']).bytes();
+    let digits = digits.filter(u8::is_ascii_digit).count();
+    (digits <= DIGITS).then_some(text)
+}
+
+/// A number with its first 15 digits.
+fn rounded(value: f64) -> String {
     let scientific = format!("{:.*e}", DIGITS - 1, value.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
@@ -47,6 +68,9 @@ pub(in crate::sheet) fn general(value: f64) -> String {
     /// Smaller ones keep their leading zeros as long as all their digits have room.
     const SMALL: f64 = 1e-4;
     let whole = number(value);
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return whole;
+    }
     let unsigned = whole.trim_start_matches('-');
     let has_exponent = whole.contains('E');
     if unsigned.len() <= GENERAL && !has_exponent {
@@ -222,6 +246,24 @@ fn point(digits: &str, exponent: i32) -> (String, String) {
 mod tests {
     use super::*;
     use calamine::ExcelDateTimeType;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn a_number_whose_digits_are_all_kept_is_its_shortest_form(
+            digits in -999_999_999_999_999_i64..1_000_000_000_000_000, scale in 0..24, any: f64,
+        ) {
+            #[allow(clippy::cast_precision_loss)]
+            let decimal = digits as f64 / 10_f64.powi(scale);
+            for value in [decimal, any] {
+                if let Some(short) = short(value) {
+                    prop_assert_eq!(short, rounded(value));
+                }
+            }
+        }
+    }
 
     #[test]
     fn numbers_show_as_in_a_wide_general_cell() {

@@ -103,7 +103,10 @@ pub(super) fn read(
                 }
                 _ => {}
             },
-            Node::Text(bytes) if cell.in_value || (cell.in_inline && cell.gathering.wants()) => {
+            // A value that never ended is over with its cell.
+            Node::Text(bytes)
+                if in_cell && (cell.in_value || (cell.in_inline && cell.gathering.wants())) =>
+            {
                 let Ok(text) = std::str::from_utf8(bytes) else {
                     return Err(damaged(name, &place, "a text that is not UTF-8"));
                 };

@@ -80,7 +80,9 @@ pub(super) fn cell(document: &[u8]) -> Option<Quick<'_>> {
     }
     let at = |rest: &[u8]| document.len() - rest.len();
     let (value, rest, value_at) = match rest {
-        [b'/', b'>', rest @ ..] => (Value::Nothing, rest, Some(at(rest))),
+        [b'/', b'>', rest @ ..] | [b' ', b'/', b'>', rest @ ..] => {
+            (Value::Nothing, rest, Some(at(rest)))
+        }
         [b'>', rest @ ..] if is == Type::Inline => {
             let rest = rest.strip_prefix(b"<is><t")?;
             let begin = at(rest);
