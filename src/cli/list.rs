@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use super::{Outcome, planning, selecting};
 use crate::frame::Records;
-use crate::register::{Access, Register, Selection, Sort};
+use crate::register::{Access, Register};
 use crate::report;
 use crate::schema::{FieldType, Kind};
 use crate::words::args;
